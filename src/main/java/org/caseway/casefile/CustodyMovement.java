@@ -1,0 +1,20 @@
+package org.caseway.casefile;
+
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transition of a custody stay (j:Detention, nc:SupervisionCustodyStatus).
+ *
+ * @param status what the person's custody is from then on
+ * @param occurredAt when it took effect
+ * @param bookingNumber the stay it belongs to
+ * @param scheduledReleaseAt j:SupervisionReleaseEligibilityDate, when announced
+ */
+public record CustodyMovement(
+        Code status,
+        OffsetDateTime occurredAt,
+        @Nullable String bookingNumber,
+        @Nullable Organization facility,
+        @Nullable String reason,
+        @Nullable OffsetDateTime scheduledReleaseAt) {}

@@ -1,0 +1,22 @@
+package org.caseway.casefile;
+
+/**
+ * A typed identifier with its issuer (nc:IdentificationType).
+ *
+ * @param kind what it identifies
+ * @param issuer who issued it (an ORI, a court identifier, a facility); empty when it is unique by itself
+ * @param value the identifier
+ */
+public record Identifier(IdentifierKind kind, String issuer, String value) implements Comparable<Identifier> {
+
+    public static Identifier of(IdentifierKind kind, String issuer, String value) {
+        return new Identifier(kind, issuer, value);
+    }
+
+    @Override
+    public int compareTo(Identifier other) {
+        int byKind = kind.compareTo(other.kind);
+        int byIssuer = byKind != 0 ? byKind : issuer.compareTo(other.issuer);
+        return byIssuer != 0 ? byIssuer : value.compareTo(other.value);
+    }
+}

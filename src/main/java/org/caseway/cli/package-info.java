@@ -1,0 +1,7 @@
+/** The command line: what an operator or a newcomer types, with exit codes a script can use. */
+@ApplicationModule(allowedDependencies = {"casefile", "message", "partners", "simulator", "bench", "wiring"})
+@NullMarked
+package org.caseway.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,33 @@
+package org.caseway.journey;
+
+import java.util.List;
+
+/**
+ * The exchange that travels through the routes: up to 200 messages or 4 MiB that share one database and one JMS
+ * transaction. Messages refused on the way are carried along so that their answers and originals are recorded with the
+ * rest.
+ *
+ * @param <T> the stage the onward messages have reached
+ */
+public record Batch<T>(List<T> onward, List<Refused> refused) {
+
+    public Batch {
+        onward = List.copyOf(onward);
+        refused = List.copyOf(refused);
+    }
+
+    /** Messages at the first stage, none refused. */
+    public static <T> Batch<T> of(List<T> onward) {
+        return new Batch<>(onward, List.of());
+    }
+
+    public int size() {
+        return onward.size() + refused.size();
+    }
+
+    /** Names how many, never what. */
+    @Override
+    public String toString() {
+        return "Batch[" + onward.size() + " onward, " + refused.size() + " refused]";
+    }
+}

@@ -1,0 +1,48 @@
+package org.caseway.journey;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message as it arrived, untouched, with what the hub itself knows about it. Nothing here comes from the payload.
+ *
+ * @param ingressId unique for one arrival and stable over redelivery: (queue, broker message id), or stamped by the hub
+ * @param agency the authenticated agency's id
+ * @param fileId the ledger number of the file it came in, 0 when it came alone
+ * @param fileRecord its position in that file from 1, 0 when it came alone
+ * @param original the bytes as received; never changed
+ * @param sha256 digest of {@code original}
+ * @param suspect redelivered after a stop of the hub: it may be what stopped it
+ */
+public record Envelope(
+        String ingressId,
+        String agency,
+        Channel channel,
+        Instant receivedAt,
+        long fileId,
+        int fileRecord,
+        byte[] original,
+        byte[] sha256,
+        boolean suspect) {
+
+    /** A message that came by itself, with its digest taken. */
+    public static Envelope of(String ingressId, String agency, Channel channel, Instant receivedAt, byte[] original) {
+        return new Envelope(ingressId, agency, channel, receivedAt, 0, 0, original, Digests.sha256(original), false);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Envelope that && ingressId.equals(that.ingressId);
+    }
+
+    @Override
+    public int hashCode() {
+        return ingressId.hashCode();
+    }
+
+    /** Names the arrival, never its content. */
+    @Override
+    public String toString() {
+        return "Envelope[" + ingressId + " from " + agency + ", " + original.length + " bytes]";
+    }
+}

@@ -1,0 +1,24 @@
+package org.caseway.journey;
+
+import java.util.List;
+import org.caseway.message.MessageHeader;
+import org.caseway.message.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that goes no further for now: rejected, or held for a human or for something still to come.
+ *
+ * @param header what the message says of itself, where that much could be read
+ * @param messageType its type's name, where known
+ */
+public record Refused(
+        Envelope envelope,
+        @Nullable String messageType,
+        @Nullable MessageHeader header,
+        Outcome outcome,
+        List<Problem> problems) {
+
+    public Refused {
+        problems = List.copyOf(problems);
+    }
+}

@@ -1,0 +1,37 @@
+package org.caseway.message;
+
+import java.util.List;
+import javax.xml.namespace.QName;
+import org.caseway.casefile.CaseUpdate;
+
+/**
+ * Everything the hub knows about one kind of inbound message; the only thing to write for a new one.
+ *
+ * @param <M> the typed message
+ */
+public interface MessageType<M extends JusticeMessage> {
+
+    /** Short stable name, for example {@code arrest-report}; also the folder under {@code schemas/}. */
+    String name();
+
+    /** The root element of the current version. */
+    QName root();
+
+    /** The typed message's class. */
+    Class<M> messageClass();
+
+    /** The JAXB class of the root, generated from the schema. */
+    Class<?> wireClass();
+
+    /** Wire to typed message. Pure; judges nothing; {@code wire} is an instance of {@link #wireClass()}. */
+    M read(Object wire);
+
+    /** Typed message to wire: the inverse of {@link #read}. */
+    Object write(M message);
+
+    /** Named rules in the order in which they are reported. */
+    List<Rule<M>> rules();
+
+    /** The message as an update of a case, codes still in the sender's words. Pure. */
+    CaseUpdate toCanonical(M message);
+}

@@ -1,0 +1,5 @@
+/** The messages the hub sends: case notification, filing delivery, answer: type, rules, mapper. */
+@NullMarked
+package org.caseway.message.outbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/** What people look at: status, history, health. Sees the doors of the rooms and is imported by none. */
+@ApplicationModule(
+        allowedDependencies = {"casefile", "message", "journey", "audit", "partners", "intake", "record", "distribution"
+        })
+@NullMarked
+package org.caseway.oversight;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

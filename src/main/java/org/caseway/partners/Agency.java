@@ -1,0 +1,53 @@
+package org.caseway.partners;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A sending agency and what was agreed with it. One file in {@code config/agencies/}.
+ *
+ * @param id lower-case, digits and hyphens; names its queue ({@code intake.<id>}), answer queue ({@code answer.<id>}),
+ *     SFTP account and credential
+ * @param name shown to people
+ * @param ori what its messages must name as sender: its ORI or court identifier
+ * @param messageTypes names of the message types it may send
+ * @param changedResend what a known message id with other content means
+ * @param filesCompleteOnClose whether an SFTP file is complete when its handle closes cleanly (otherwise on rename from
+ *     {@code .part})
+ * @param quotaPerBatch how many of its messages one batch may hold while others wait
+ */
+public record Agency(
+        String id,
+        String name,
+        String ori,
+        Set<String> messageTypes,
+        ChangedResend changedResend,
+        boolean filesCompleteOnClose,
+        int quotaPerBatch) {
+
+    /** What a known message id with other content means. */
+    public enum ChangedResend {
+        /** A new version of the same message. */
+        NEW_VERSION,
+        /** A mistake that a human must look at: the message is held. */
+        CONFLICT
+    }
+
+    /** Every problem that makes this entry unusable, in plain words; empty when it is fine. */
+    public List<String> problems() {
+        var problems = new java.util.ArrayList<String>();
+        if (!id.matches("[a-z][a-z0-9-]{1,39}")) {
+            problems.add("id must be 2 to 40 lower-case letters, digits and hyphens");
+        }
+        if (ori.isBlank()) {
+            problems.add("ori is missing");
+        }
+        if (messageTypes.isEmpty()) {
+            problems.add("messageTypes names no message type");
+        }
+        if (quotaPerBatch < 1 || quotaPerBatch > 200) {
+            problems.add("quotaPerBatch must be between 1 and 200");
+        }
+        return List.copyOf(problems);
+    }
+}

@@ -1,0 +1,58 @@
+package org.caseway.partners;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.caseway.casefile.CaseEventType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subscribed system. One file in {@code config/subscribers/}.
+ *
+ * @param id names its queue ({@code deliver.<id>}), SFTP account and credential
+ * @param recipientClass what the recipient is in privacy law: prosecutor, court, law-enforcement, jail, victim-service, public
+ * @param purpose why it receives
+ * @param channel how it is reached
+ * @param format XML or JSON
+ * @param url only for webhooks
+ * @param events what it wants to be told of; empty means everything
+ * @param agencies only messages of these agencies; empty means all
+ * @param courts only cases before these courts; empty means all
+ */
+public record Subscriber(
+        String id,
+        String name,
+        String recipientClass,
+        String purpose,
+        DeliveryChannel channel,
+        Format format,
+        @Nullable URI url,
+        Set<CaseEventType> events,
+        Set<String> agencies,
+        Set<String> courts) {
+
+    /** How a subscriber is reached. */
+    public enum DeliveryChannel {
+        QUEUE,
+        SFTP,
+        WEBHOOK
+    }
+
+    /** The form of what is delivered. */
+    public enum Format {
+        XML,
+        JSON
+    }
+
+    /** Every problem that makes this entry unusable, in plain words; empty when it is fine. */
+    public List<String> problems() {
+        var problems = new java.util.ArrayList<String>();
+        if (!id.matches("[a-z][a-z0-9-]{1,39}")) {
+            problems.add("id must be 2 to 40 lower-case letters, digits and hyphens");
+        }
+        if (channel == DeliveryChannel.WEBHOOK && url == null) {
+            problems.add("a webhook needs a url");
+        }
+        return List.copyOf(problems);
+    }
+}
