@@ -1,0 +1,34 @@
+package org.caseway.wiring;
+
+/** Names of queues and of the properties the hub stamps on messages it enqueues itself. */
+public final class Names {
+
+    /** The one address that only the hub may send to; SFTP and https originals enter by it. */
+    public static final String HUB_INTAKE = "intake.hub";
+
+    public static final String DEAD_LETTER = "dead.letter";
+    public static final String EXPIRED = "expired";
+
+    public static final String STAMP_AGENCY = "caseway_agency";
+    public static final String STAMP_CHANNEL = "caseway_channel";
+    public static final String STAMP_INGRESS = "caseway_ingress";
+    public static final String STAMP_FILE = "caseway_file";
+    public static final String STAMP_RECORD = "caseway_record";
+
+    private Names() {}
+
+    /** Where an agency sends. */
+    public static String intakeQueue(String agency) {
+        return "intake." + agency;
+    }
+
+    /** Where an agency reads its answers. */
+    public static String answerQueue(String agency) {
+        return "answer." + agency;
+    }
+
+    /** Where a subscriber reads what is delivered to it. */
+    public static String deliveryQueue(String subscriber) {
+        return "deliver." + subscriber;
+    }
+}
