@@ -1,0 +1,7 @@
+package org.caseway.message;
+
+/** The form an outbound message takes. */
+public enum Encoding {
+    XML,
+    JSON
+}

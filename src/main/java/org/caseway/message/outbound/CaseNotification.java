@@ -1,0 +1,34 @@
+package org.caseway.message.outbound;
+
+import java.time.Instant;
+import java.util.List;
+import org.caseway.casefile.CaseUpdate;
+
+/**
+ * Tells a subscriber what happened to a case and what changed.
+ *
+ * @param deliveryId stable over every attempt: the subscriber's key against duplicates
+ * @param sequence gap-free per subscriber and case, from 1
+ * @param caseReference the hub's reference of the case
+ * @param source the agency's id
+ * @param sourceMessageId the sender's message identifier
+ * @param changes what is different now, in plain words
+ * @param update the facts, already reduced to what this recipient may see
+ */
+public record CaseNotification(
+        String deliveryId,
+        int sequence,
+        String caseReference,
+        String source,
+        String sourceMessageId,
+        Instant effectiveAt,
+        Instant reportedAt,
+        Instant createdAt,
+        List<String> changes,
+        CaseUpdate update)
+        implements OutboundMessage {
+
+    public CaseNotification {
+        changes = List.copyOf(changes);
+    }
+}

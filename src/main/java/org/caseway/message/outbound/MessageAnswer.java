@@ -1,0 +1,31 @@
+package org.caseway.message.outbound;
+
+import java.time.Instant;
+import java.util.List;
+import org.caseway.message.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sender is told of one message. An answer is never answered.
+ *
+ * @param hubReference the hub's own reference of the message
+ * @param messageId the sender's identifier, {@code null} when it could not be read
+ * @param ingressId names the arrival, so that an answer can be given even when nothing could be read
+ * @param outcome ACCEPTED, ACCEPTED_WITH_WARNINGS, PARTIALLY_ACCEPTED, REJECTED, DUPLICATE or HELD
+ * @param repeats for a duplicate: the outcome first given
+ */
+public record MessageAnswer(
+        String hubReference,
+        @Nullable String messageId,
+        String ingressId,
+        String outcome,
+        @Nullable String repeats,
+        @Nullable String caseReference,
+        Instant answeredAt,
+        List<Problem> problems)
+        implements OutboundMessage {
+
+    public MessageAnswer {
+        problems = List.copyOf(problems);
+    }
+}
