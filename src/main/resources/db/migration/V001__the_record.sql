@@ -71,7 +71,6 @@ create table correlation_key (
   issuer          text not null,
   value           text not null,
   case_id         uuid not null,
-  since_number    bigint not null,
   primary key (kind, issuer, value)
 );
 create index correlation_key_case on correlation_key (case_id);

@@ -8,12 +8,18 @@ import java.util.List;
  * rest.
  *
  * @param <T> the stage the onward messages have reached
+ * @param answers what the senders are told; filled by the record stage
  */
-public record Batch<T>(List<T> onward, List<Refused> refused) {
+public record Batch<T>(List<T> onward, List<Refused> refused, List<Answer> answers) {
 
     public Batch {
         onward = List.copyOf(onward);
         refused = List.copyOf(refused);
+        answers = List.copyOf(answers);
+    }
+
+    public Batch(List<T> onward, List<Refused> refused) {
+        this(onward, refused, List.of());
     }
 
     /** Messages at the first stage, none refused. */

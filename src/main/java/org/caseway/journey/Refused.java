@@ -6,19 +6,30 @@ import org.caseway.message.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that goes no further for now: rejected, or held for a human or for something still to come.
+ * A message that goes no further for now: rejected, a duplicate, or held for a human or for something still to come.
  *
  * @param header what the message says of itself, where that much could be read
  * @param messageType its type's name, where known
+ * @param earlier for a duplicate: the first arrival
  */
 public record Refused(
         Envelope envelope,
         @Nullable String messageType,
         @Nullable MessageHeader header,
         Outcome outcome,
-        List<Problem> problems) {
+        List<Problem> problems,
+        @Nullable Earlier earlier) {
 
     public Refused {
         problems = List.copyOf(problems);
+    }
+
+    public Refused(
+            Envelope envelope,
+            @Nullable String messageType,
+            @Nullable MessageHeader header,
+            Outcome outcome,
+            List<Problem> problems) {
+        this(envelope, messageType, header, outcome, problems, null);
     }
 }

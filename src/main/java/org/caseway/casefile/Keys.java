@@ -1,0 +1,61 @@
+package org.caseway.casefile;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What makes two reports speak of the same element of one case. */
+final class Keys {
+
+    private Keys() {}
+
+    static String of(Charge charge) {
+        if (charge.sequence() != null) {
+            return "seq:" + withoutLeadingZeros(charge.sequence());
+        }
+        if (charge.trackingNumber() != null) {
+            return "ctn:" + charge.trackingNumber();
+        }
+        return "desc:" + (charge.statute() == null ? "" : charge.statute().citation()) + "/" + charge.description();
+    }
+
+    static String of(Arrest arrest) {
+        if (arrest.trackingNumber() != null) {
+            return "atn:" + arrest.trackingNumber();
+        }
+        return "rec:" + arrest.agency().identification() + "/" + arrest.recordId();
+    }
+
+    static String of(CourtEvent event) {
+        return event.eventId() != null
+                ? "id:" + event.eventId()
+                : "at:" + event.category().word() + "/" + event.scheduledAt();
+    }
+
+    static String of(CourtOrder order) {
+        return order.orderNumber() != null
+                ? "no:" + order.orderNumber()
+                : "on:" + order.category().word() + "/" + order.issuedOn();
+    }
+
+    static String of(CustodyMovement movement) {
+        return movement.status().word() + "@" + movement.occurredAt().toInstant() + "/" + movement.bookingNumber();
+    }
+
+    static String of(Defendant defendant) {
+        var person = defendant.person();
+        if (person == null) {
+            var organization = defendant.organization();
+            return "org:" + (organization == null ? "" : normal(organization.name()));
+        }
+        return "person:" + normal(person.name().surName()) + ","
+                + normal(person.name().given()) + "," + person.birthDate();
+    }
+
+    private static String normal(@Nullable String text) {
+        return text == null ? "" : text.strip().toUpperCase(Locale.ROOT);
+    }
+
+    private static String withoutLeadingZeros(String sequence) {
+        return sequence.replaceFirst("^0+(?=.)", "");
+    }
+}

@@ -1,0 +1,79 @@
+package org.caseway.correlation;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Which identifier means which case ({@code correlation_key}). */
+@Component
+class CaseKeys {
+
+    private static final String FIND = """
+            select kind, issuer, value, c.case_id
+            from unnest(?::text[], ?::text[], ?::text[]) as k(kind, issuer, value)
+            join correlation_key c using (kind, issuer, value)""";
+
+    private static final String BIND = """
+            insert into correlation_key (kind, issuer, value, case_id)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::uuid[])
+            on conflict do nothing""";
+
+    private final JdbcTemplate jdbc;
+
+    CaseKeys(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Map<CaseKey, UUID> find(Collection<List<CaseKey>> named) {
+        var keys = new TreeSet<CaseKey>();
+        named.forEach(keys::addAll);
+        var found = new HashMap<CaseKey, UUID>();
+        if (keys.isEmpty()) {
+            return found;
+        }
+        jdbc.query(
+                FIND,
+                row -> {
+                    found.put(new CaseKey(row.getString(1), row.getString(2), row.getString(3), 0, true), (UUID)
+                            row.getObject(4));
+                },
+                column(keys, CaseKey::kind),
+                column(keys, CaseKey::issuer),
+                column(keys, CaseKey::value));
+        return found;
+    }
+
+    /**
+     * Binds new identifiers, in one order everywhere so that two batches cannot wait for each other in a circle.
+     *
+     * @throws ConcurrencyFailureException when another batch has just bound one of them: the whole batch is to be tried
+     *     again, and will then find that case
+     */
+    void bind(SortedMap<CaseKey, UUID> binding) {
+        if (binding.isEmpty()) {
+            return;
+        }
+        Collection<CaseKey> keys = binding.keySet();
+        int bound = jdbc.update(
+                BIND,
+                column(keys, CaseKey::kind),
+                column(keys, CaseKey::issuer),
+                column(keys, CaseKey::value),
+                binding.values().toArray(UUID[]::new));
+        if (bound < binding.size()) {
+            throw new ConcurrencyFailureException("another batch has just opened one of the same cases");
+        }
+    }
+
+    private static String[] column(Collection<CaseKey> keys, Function<CaseKey, String> part) {
+        return keys.stream().map(part).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,69 @@
+package org.caseway.intake;
+
+import java.sql.Timestamp;
+import java.util.List;
+import org.caseway.journey.Batch;
+import org.caseway.journey.Envelope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps what cannot be processed at all, with its bytes, where an operator sees it (EIP: Dead Letter Channel), and counts
+ * unfinished attempts so that a message that stops the hub is found. Thread safe.
+ */
+@Service
+public class Quarantine {
+
+    /** After so many unfinished attempts a message is quarantined unparsed. */
+    public static final int ATTEMPTS = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
+
+    private final JdbcTemplate jdbc;
+
+    Quarantine(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Puts the messages aside for good; putting one twice has one effect. */
+    @Transactional
+    public Batch<Envelope> keep(Batch<Envelope> batch, String reason) {
+        jdbc.batchUpdate("""
+                insert into intake_quarantine (ingress_id, agency, channel, received_at, reason, sha256, original)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", batch.onward().stream().map(e -> row(e, reason)).toList());
+        finished(batch.onward().stream().map(Envelope::ingressId).toList());
+        batch.onward().forEach(e -> LOG.warn("Quarantined {}: {}", e.ingressId(), reason));
+        return batch;
+    }
+
+    /** Marks the beginning of an attempt, in a transaction of its own; answers how many were begun, this one included. */
+    @Transactional
+    public int begin(String ingressId) {
+        Integer attempts = jdbc.queryForObject("""
+                insert into intake_attempt (ingress_id, attempts) values (?, 1)
+                on conflict (ingress_id) do update set attempts = intake_attempt.attempts + 1, last_at = now()
+                returning attempts""", Integer.class, ingressId);
+        return attempts == null ? 1 : attempts;
+    }
+
+    /** Forgets the attempts of messages that came to an end. */
+    @Transactional
+    public void finished(List<String> ingressIds) {
+        jdbc.update("delete from intake_attempt where ingress_id = any(?)", (Object) ingressIds.toArray(String[]::new));
+    }
+
+    private static Object[] row(Envelope envelope, String reason) {
+        return new Object[] {
+            envelope.ingressId(),
+            envelope.agency(),
+            envelope.channel().name(),
+            Timestamp.from(envelope.receivedAt()),
+            reason,
+            envelope.sha256(),
+            envelope.original()
+        };
+    }
+}

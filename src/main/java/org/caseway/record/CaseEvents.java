@@ -1,0 +1,135 @@
+package org.caseway.record;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.caseway.casefile.Statement;
+import org.caseway.journey.Correlated;
+import org.caseway.journey.Recorded;
+import org.caseway.journey.Timeline;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The timeline of every case ({@code case_event}). */
+@Component
+class CaseEvents implements Timeline {
+
+    private static final String INSERT = """
+            insert into case_event (case_id, version, message_number, message_type, agency, message_id, event_types,
+                                    effective_at, reported_at, received_at, changes, body)
+            select case_id, version, number, type, agency, message_id, string_to_array(events, ','),
+                   effective_at, reported_at, received_at, changes, body
+            from unnest(?::uuid[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                        ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bytea[])
+                 with ordinality as e(case_id, version, number, type, agency, message_id, events,
+                                      effective_at, reported_at, received_at, changes, body, position)
+            order by position
+            returning event_id, message_number""";
+
+    private static final String COLUMNS = """
+            select event_id, case_id, version, message_number, message_type, agency, message_id,
+                   effective_at, reported_at, received_at, changes, body from case_event """;
+
+    private final JdbcTemplate jdbc;
+    private final CanonicalJson json;
+
+    CaseEvents(JdbcTemplate jdbc, CanonicalJson json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** One statement about to be written at its case's next version. */
+    record Entry(Correlated correlated, Statement statement, int version, List<String> changes) {}
+
+    List<Recorded> write(List<Entry> entries) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        var rows = new Columns<>(entries);
+        var ids = new HashMap<Long, Long>();
+        jdbc.query(
+                INSERT,
+                row -> {
+                    ids.put(row.getLong(2), row.getLong(1));
+                },
+                rows.of(UUID[]::new, e -> e.correlated().caseId()),
+                rows.of(Integer[]::new, Entry::version),
+                rows.of(Long[]::new, e -> e.statement().messageNumber()),
+                rows.of(String[]::new, e -> e.correlated().canonical().messageType()),
+                rows.of(String[]::new, e -> e.statement().source()),
+                rows.of(String[]::new, e -> e.statement().sourceMessageId()),
+                rows.of(String[]::new, CaseEvents::eventTypes),
+                rows.of(Timestamp[]::new, e -> Timestamp.from(e.statement().effectiveAt())),
+                rows.of(Timestamp[]::new, e -> Timestamp.from(e.statement().reportedAt())),
+                rows.of(Timestamp[]::new, e -> Timestamp.from(e.statement().receivedAt())),
+                rows.of(String[]::new, e -> e.changes().isEmpty() ? null : json.write(e.changes())),
+                rows.of(byte[][]::new, e -> json.write(e.statement().update())));
+        return entries.stream().map(e -> recorded(e, ids)).toList();
+    }
+
+    private static Recorded recorded(Entry entry, Map<Long, Long> ids) {
+        Long id = ids.get(entry.statement().messageNumber());
+        if (id == null) {
+            throw new IllegalStateException("the database gave no number for an event it wrote");
+        }
+        Correlated correlated = entry.correlated();
+        return new Recorded(
+                id,
+                correlated.caseId(),
+                entry.version(),
+                entry.statement(),
+                correlated.canonical().messageType(),
+                entry.changes());
+    }
+
+    private static String eventTypes(Entry entry) {
+        return String.join(
+                ",",
+                entry.statement().update().events().stream().map(Enum::name).toList());
+    }
+
+    /** Everything said of the given cases. */
+    Map<UUID, List<Statement>> statements(Collection<UUID> caseIds) {
+        var found = new HashMap<UUID, List<Statement>>();
+        jdbc.query(
+                COLUMNS + "where case_id = any(?)",
+                row -> {
+                    Recorded event = read(row);
+                    found.computeIfAbsent(event.caseId(), id -> new ArrayList<>())
+                            .add(event.statement());
+                },
+                (Object) caseIds.toArray(UUID[]::new));
+        return found;
+    }
+
+    @Override
+    public List<Recorded> events(Collection<Long> eventIds) {
+        return jdbc.query(
+                COLUMNS + "where event_id = any(?)", (row, n) -> read(row), (Object) eventIds.toArray(Long[]::new));
+    }
+
+    private Recorded read(ResultSet row) throws SQLException {
+        String changes = row.getString("changes");
+        var statement = new Statement(
+                row.getLong("message_number"),
+                row.getString("agency"),
+                row.getString("message_id"),
+                row.getTimestamp("effective_at").toInstant(),
+                row.getTimestamp("reported_at").toInstant(),
+                row.getTimestamp("received_at").toInstant(),
+                json.update(row.getBytes("body")));
+        return new Recorded(
+                row.getLong("event_id"),
+                (UUID) row.getObject("case_id"),
+                row.getInt("version"),
+                statement,
+                row.getString("message_type"),
+                changes == null ? List.of() : json.texts(changes));
+    }
+}

@@ -1,0 +1,82 @@
+package org.caseway.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.caseway.journey.Batch;
+import org.caseway.journey.Envelope;
+import org.caseway.journey.Outcome;
+import org.caseway.journey.Received;
+import org.caseway.journey.Refused;
+import org.caseway.journey.Valid;
+import org.caseway.message.JusticeMessage;
+import org.caseway.message.MessageReader;
+import org.caseway.message.MessageType;
+import org.caseway.message.Problem;
+import org.caseway.message.Reading;
+import org.caseway.partners.Agency;
+import org.caseway.partners.Partners;
+import org.springframework.stereotype.Service;
+
+/**
+ * Accepts, accepts with warnings or rejects, with every reason at once: schema, the type's rules, and whether the
+ * credential's agency is the sender named inside and may send this type. Thread safe; costs one reading per message.
+ */
+@Service
+public class Validation {
+
+    private final MessageReader reader;
+    private final Partners partners;
+
+    public Validation(MessageReader reader, Partners partners) {
+        this.reader = reader;
+        this.partners = partners;
+    }
+
+    public Batch<Valid<?>> check(Batch<Received> batch) {
+        var onward = new ArrayList<Valid<?>>(batch.size());
+        var refused = new ArrayList<>(batch.refused());
+        for (Received received : batch.onward()) {
+            Envelope envelope = received.envelope();
+            Reading reading = reader.read(envelope.original());
+            List<Problem> ofSender = senderProblems(envelope.agency(), reading);
+            JusticeMessage message = reading.message();
+            MessageType<?> type = reading.type();
+            if (type != null
+                    && message != null
+                    && ofSender.isEmpty()
+                    && reading.result().isSuccessful()) {
+                onward.add(valid(envelope, type, message, reading));
+            } else {
+                var problems = new ArrayList<>(ofSender);
+                problems.addAll(reading.result().problems());
+                refused.add(new Refused(
+                        envelope, type == null ? null : type.name(), reading.header(), Outcome.REJECTED, problems));
+            }
+        }
+        return new Batch<>(onward, refused);
+    }
+
+    private List<Problem> senderProblems(String agencyId, Reading reading) {
+        Agency agency = partners.agency(agencyId).orElse(null);
+        MessageType<?> type = reading.type();
+        var problems = new ArrayList<Problem>();
+        if (agency != null
+                && reading.header() != null
+                && !agency.ori().equals(reading.header().sender())) {
+            problems.add(Problem.error(
+                    "sender-mismatch",
+                    "/*/MessageSender",
+                    "The sender named in the message is not the agency whose credential delivered it."));
+        }
+        if (agency != null && type != null && !agency.messageTypes().contains(type.name())) {
+            problems.add(Problem.error(
+                    "message-type-not-agreed", "/*", "This agency's contract does not include this kind of message."));
+        }
+        return problems;
+    }
+
+    private static <M extends JusticeMessage> Valid<M> valid(
+            Envelope envelope, MessageType<M> type, JusticeMessage message, Reading reading) {
+        return new Valid<>(envelope, type, type.messageClass().cast(message), reading.result());
+    }
+}

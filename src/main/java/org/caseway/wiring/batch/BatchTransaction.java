@@ -1,0 +1,124 @@
+package org.caseway.wiring.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.camel.Exchange;
+import org.caseway.intake.Quarantine;
+import org.caseway.journey.Batch;
+import org.caseway.journey.Envelope;
+import org.caseway.journey.Reply;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries one drawn batch through the routes and then commits the session. The route commits the database first; a stop
+ * between the two commits brings the same arrivals again, and they are recognised. A batch that fails for a reason of its own
+ * is halved until the message at fault stands alone and is quarantined. Confined to one worker.
+ */
+final class BatchTransaction {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchTransaction.class);
+
+    private final BatchConsumer consumer;
+    private final BatchParts parts;
+    private final IntakeSession session;
+    private final Replies replies;
+
+    BatchTransaction(BatchConsumer consumer, BatchParts parts, IntakeSession session) throws ActiveMQException {
+        this.consumer = consumer;
+        this.parts = parts;
+        this.session = session;
+        this.replies = new Replies(session.session());
+    }
+
+    void carryOut(List<Arrival> drawn, boolean careful) throws ActiveMQException {
+        var together = new ArrayList<Arrival>(drawn.size());
+        var marked = new ArrayList<String>();
+        for (Arrival arrival : drawn) {
+            int attempt = careful || arrival.envelope().suspect() ? begin(arrival.envelope(), marked) : 0;
+            if (attempt > Quarantine.ATTEMPTS) {
+                quarantine(arrival, "processing it was begun " + Quarantine.ATTEMPTS + " times and never finished");
+            } else if (attempt > 1) {
+                halving(List.of(arrival));
+            } else {
+                together.add(arrival);
+            }
+        }
+        if (!together.isEmpty()) {
+            halving(together);
+        }
+        if (!marked.isEmpty()) {
+            parts.quarantine().finished(marked);
+        }
+        session.session().commit();
+    }
+
+    private int begin(Envelope envelope, List<String> marked) {
+        try {
+            marked.add(envelope.ingressId());
+            return parts.quarantine().begin(envelope.ingressId());
+        } catch (RuntimeException e) {
+            throw new TryAgainLater("the attempt could not be marked", e);
+        }
+    }
+
+    private void halving(List<Arrival> arrivals) throws ActiveMQException {
+        Exception failure = send(arrivals);
+        if (failure != null && Transience.isConcurrency(failure)) {
+            failure = send(arrivals);
+        }
+        if (failure == null) {
+            return;
+        }
+        if (Transience.isOutside(failure)) {
+            throw new TryAgainLater("the database or the broker does not answer", failure);
+        }
+        if (arrivals.size() == 1) {
+            LOG.error("A message cannot be processed", failure);
+            quarantine(
+                    arrivals.get(0), "processing failed: " + failure.getClass().getSimpleName());
+            return;
+        }
+        int half = arrivals.size() / 2;
+        halving(arrivals.subList(0, half));
+        halving(arrivals.subList(half, arrivals.size()));
+    }
+
+    /** Answers {@code null} when the route committed, with the replies put into the session. */
+    private @org.jspecify.annotations.Nullable Exception send(List<Arrival> arrivals) throws ActiveMQException {
+        Exchange exchange = consumer.createExchange(false);
+        try {
+            exchange.getIn()
+                    .setBody(Batch.of(arrivals.stream().map(Arrival::envelope).toList()));
+            consumer.getProcessor().process(exchange);
+            if (exchange.getException() != null) {
+                return exchange.getException();
+            }
+            Map<String, String> askedAs = Replies.messageIds(arrivals);
+            Replies.of(exchange.getMessage().getBody()).forEach(r -> reply(r, askedAs));
+            return null;
+        } catch (Exception e) {
+            return e;
+        } finally {
+            consumer.releaseExchange(exchange, false);
+        }
+    }
+
+    private void reply(Reply reply, Map<String, String> askedAs) {
+        try {
+            replies.send(reply, askedAs);
+        } catch (ActiveMQException e) {
+            throw new TryAgainLater("the broker takes no answers", e);
+        }
+    }
+
+    private void quarantine(Arrival arrival, String reason) {
+        try {
+            parts.quarantine().keep(Batch.of(List.of(arrival.envelope())), reason);
+        } catch (RuntimeException e) {
+            throw new TryAgainLater("the quarantine does not answer", e);
+        }
+    }
+}
