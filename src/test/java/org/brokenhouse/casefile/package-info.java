@@ -1,0 +1,3 @@
+/** Claims to need nothing. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+package org.brokenhouse.casefile;

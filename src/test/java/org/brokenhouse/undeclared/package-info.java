@@ -1,0 +1,2 @@
+/** A room without a door sign. */
+package org.brokenhouse.undeclared;

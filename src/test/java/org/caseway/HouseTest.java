@@ -1,0 +1,163 @@
+package org.caseway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The rooms keep their doors. Every rule here is also shown to fail on a house built wrongly on purpose. */
+class HouseTest {
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.caseway");
+    private static final JavaClasses BROKEN = new ClassFileImporter().importPackages("org.brokenhouse");
+
+    private static final ImportOption EVERYTHING = location -> true;
+
+    private static final ArchRule CASEFILE_KNOWS_ONLY_JAVA = classes()
+            .that()
+            .resideInAPackage("..casefile..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "..casefile..", "org.jspecify..", "org.springframework.modulith");
+
+    private static final ArchRule ONLY_WIRING_KNOWS_THE_PARTS = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.caseway", "..wiring..", "..bench..", "..cli..", "..simulator..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.camel..",
+                    "org.apache.activemq..",
+                    "com.hazelcast..",
+                    "org.apache.sshd..",
+                    "jakarta.jms..",
+                    "io.zonky..");
+
+    private static final ArchRule MESSAGES_KNOW_NO_FRAMEWORK = noClasses()
+            .that()
+            .resideInAPackage("..message..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework.beans..",
+                    "org.springframework.context..",
+                    "org.springframework.stereotype..",
+                    "java.sql..",
+                    "org.apache.camel..");
+
+    private static final ArchRule WIRE_CLASSES_STAY_INSIDE = noClasses()
+            .that()
+            .resideOutsideOfPackage("..message..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..message..wire..", "..message.niem..");
+
+    private static final ArchRule ONLY_SECURE_XML_MAKES_FACTORIES = noClasses()
+            .that()
+            .doNotHaveSimpleName("SecureXml")
+            .and()
+            .resideOutsideOfPackage("..bench..")
+            .should()
+            .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                    com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching(
+                                    "newInstance|newFactory|newDefaultInstance|newDefaultFactory|newDefaultNSInstance")
+                            .and(com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
+                                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
+                                            "javax.xml..", "com.ctc.wstx..", "org.codehaus.stax2..")))));
+
+    @Test
+    void theCaseFileKnowsNothingButJava() {
+        CASEFILE_KNOWS_ONLY_JAVA.check(HOUSE);
+        assertBites(CASEFILE_KNOWS_ONLY_JAVA);
+    }
+
+    @Test
+    void onlyWiringKnowsCamelTheBrokerTheClusterAndSftp() {
+        ONLY_WIRING_KNOWS_THE_PARTS.check(HOUSE);
+        assertBites(ONLY_WIRING_KNOWS_THE_PARTS);
+    }
+
+    @Test
+    void messagesKnowNoFramework() {
+        MESSAGES_KNOW_NO_FRAMEWORK.check(HOUSE);
+        assertBites(MESSAGES_KNOW_NO_FRAMEWORK);
+    }
+
+    @Test
+    void generatedClassesNeverLeaveTheMessageRoom() {
+        WIRE_CLASSES_STAY_INSIDE.check(HOUSE);
+        assertBites(WIRE_CLASSES_STAY_INSIDE);
+    }
+
+    @Test
+    void xmlFactoriesAreMadeInOnePlace() {
+        ONLY_SECURE_XML_MAKES_FACTORIES.check(HOUSE);
+        assertBites(ONLY_SECURE_XML_MAKES_FACTORIES);
+    }
+
+    @Test
+    void roomsUseOnlyTheDoorsTheyDeclare() {
+        ApplicationModules.of("org.caseway").verify();
+        assertThat(ApplicationModules.of("org.brokenhouse", EVERYTHING)
+                        .detectViolations()
+                        .hasViolations())
+                .isTrue();
+    }
+
+    @Test
+    void everyRoomDeclaresItsDoors() {
+        assertThat(undeclared("org.caseway")).isEmpty();
+        assertThat(undeclared("org.brokenhouse")).containsExactly("undeclared");
+    }
+
+    @Test
+    void stagesNeverImportEachOther() {
+        List<String> stages = List.of("intake", "validation", "canonical", "correlation", "record", "distribution");
+        for (String stage : stages) {
+            var others = stages.stream()
+                    .filter(s -> !s.equals(stage))
+                    .map(s -> "org.caseway." + s + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.caseway." + stage + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others)
+                    .check(HOUSE);
+        }
+    }
+
+    private static void assertBites(ArchRule rule) {
+        assertThat(rule.evaluate(BROKEN).hasViolation())
+                .as("the rule fails on a broken house")
+                .isTrue();
+    }
+
+    private static Set<String> undeclared(String root) {
+        var names = new TreeSet<String>();
+        ApplicationModules.of(root, root.equals("org.caseway") ? new ImportOption.DoNotIncludeTests() : EVERYTHING)
+                .forEach(room -> {
+                    boolean declares = room.getBasePackage()
+                            .getAnnotation(ApplicationModule.class)
+                            .filter(a -> !List.of(a.allowedDependencies()).contains(ApplicationModule.OPEN_TOKEN))
+                            .isPresent();
+                    if (!declares) {
+                        names.add(room.getIdentifier().toString());
+                    }
+                });
+        return names;
+    }
+}
