@@ -39,6 +39,9 @@ public record Agency(
         if (!id.matches("[a-z][a-z0-9-]{1,39}")) {
             problems.add("id must be 2 to 40 lower-case letters, digits and hyphens");
         }
+        if (id.equals("hub")) {
+            problems.add("id must not be hub: that queue is the hub's own");
+        }
         if (ori.isBlank()) {
             problems.add("ori is missing");
         }

@@ -12,6 +12,7 @@ public final class Names {
     public static final String STAMP_AGENCY = "caseway_agency";
     public static final String STAMP_CHANNEL = "caseway_channel";
     public static final String STAMP_INGRESS = "caseway_ingress";
+    public static final String STAMP_RECEIVED = "caseway_received";
     public static final String STAMP_FILE = "caseway_file";
     public static final String STAMP_RECORD = "caseway_record";
 

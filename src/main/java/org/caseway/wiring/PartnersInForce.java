@@ -1,0 +1,54 @@
+package org.caseway.wiring;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.caseway.partners.Agency;
+import org.caseway.partners.Partners;
+import org.caseway.partners.Subscriber;
+
+/**
+ * The partners as last loaded. A reload that fails leaves the ones in force as they are. Thread safe; reading is one
+ * volatile access.
+ */
+public final class PartnersInForce implements Partners {
+
+    private final Supplier<Partners> source;
+    private final List<Consumer<Partners>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Partners current;
+
+    public PartnersInForce(Supplier<Partners> source) {
+        this.source = source;
+        this.current = source.get();
+    }
+
+    /** Told after every reload, on the reloading thread; also called once now. */
+    public void follow(Consumer<Partners> listener) {
+        listeners.add(listener);
+        listener.accept(this);
+    }
+
+    /** Reads the partners anew. */
+    public synchronized void reload() {
+        current = source.get();
+        listeners.forEach(listener -> listener.accept(this));
+    }
+
+    @Override
+    public Optional<Agency> agency(String id) {
+        return current.agency(id);
+    }
+
+    @Override
+    public Collection<Agency> agencies() {
+        return current.agencies();
+    }
+
+    @Override
+    public Collection<Subscriber> subscribers() {
+        return current.subscribers();
+    }
+}

@@ -1,0 +1,119 @@
+package org.caseway.wiring.broker;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.Subject;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.core.security.Role;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
+import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+import org.caseway.journey.Digests;
+import org.caseway.partners.Partners;
+import org.caseway.wiring.Names;
+import org.caseway.wiring.Secrets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may log in to the broker and what each login may do. An agency sends to its intake queue and reads its answer queue,
+ * a subscriber reads its delivery queue, the probe may only connect; the hub itself may do everything, and only from
+ * inside its own process. Everything else is refused. Thread safe.
+ */
+final class BrokerLogins implements ActiveMQSecurityManager5 {
+
+    static final String HUB = "hub";
+    static final String PROBE = "probe";
+
+    private static final String AGENCY = "agency-";
+    private static final String SUBSCRIBER = "subscriber-";
+
+    private final Partners partners;
+    private final Secrets secrets;
+
+    BrokerLogins(Partners partners, Secrets secrets) {
+        this.partners = partners;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public @Nullable Subject authenticate(
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable RemotingConnection connection,
+            @Nullable String domain) {
+        if (user == null || password == null || !known(user) || !secrets.has(user) || !matches(user, password)) {
+            return null;
+        }
+        if (user.equals(HUB) && !insideThisProcess(connection)) {
+            return null;
+        }
+        var subject = new Subject();
+        subject.getPrincipals().add(new UserPrincipal(user));
+        return subject;
+    }
+
+    @Override
+    public boolean authorize(@Nullable Subject subject, @Nullable Set<Role> roles, CheckType check, String address) {
+        Optional<String> user = subject == null
+                ? Optional.empty()
+                : subject.getPrincipals(UserPrincipal.class).stream()
+                        .map(UserPrincipal::getName)
+                        .findFirst();
+        return user.isPresent() && (user.get().equals(HUB) || allowed(user.get(), check, address));
+    }
+
+    @Override
+    public boolean validateUser(String user, String password) {
+        return authenticate(user, password, null, null) != null;
+    }
+
+    @Override
+    public boolean validateUserAndRole(String user, String password, Set<Role> roles, CheckType check) {
+        return false;
+    }
+
+    private static boolean allowed(String user, CheckType check, String address) {
+        if (user.startsWith(AGENCY)) {
+            String id = user.substring(AGENCY.length());
+            return switch (check) {
+                case SEND -> names(address, Names.intakeQueue(id));
+                case CONSUME -> names(address, Names.answerQueue(id));
+                default -> false;
+            };
+        }
+        return user.startsWith(SUBSCRIBER)
+                && check == CheckType.CONSUME
+                && names(address, Names.deliveryQueue(user.substring(SUBSCRIBER.length())));
+    }
+
+    /** A queue is asked for by its address, or by address and queue, which have one name here. */
+    private static boolean names(String address, String queue) {
+        return address.equals(queue) || address.equals(queue + "::" + queue);
+    }
+
+    private boolean known(String user) {
+        if (user.startsWith(AGENCY)) {
+            return partners.agency(user.substring(AGENCY.length())).isPresent();
+        }
+        if (user.startsWith(SUBSCRIBER)) {
+            String id = user.substring(SUBSCRIBER.length());
+            return partners.subscribers().stream().anyMatch(s -> s.id().equals(id));
+        }
+        return user.equals(HUB) || user.equals(PROBE);
+    }
+
+    private boolean matches(String user, String password) {
+        return MessageDigest.isEqual(digest(secrets.get(user)), digest(password));
+    }
+
+    private static byte[] digest(String text) {
+        return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean insideThisProcess(@Nullable RemotingConnection connection) {
+        return connection != null && connection.getTransportConnection() instanceof InVMConnection;
+    }
+}

@@ -1,0 +1,129 @@
+package org.caseway.wiring.broker;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
+import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
+import org.caseway.wiring.Edges;
+import org.caseway.wiring.Home;
+import org.caseway.wiring.Keystores;
+import org.caseway.wiring.Names;
+
+/** The broker's settings: durable, secured, nothing made or dropped by itself. */
+final class BrokerSettings {
+
+    static final String IN_VM = "in-vm";
+    static final String TLS = "tls";
+
+    private static final int JOURNAL_FLUSH_NANOS = 200_000;
+    private static final long MIB = 1024L * 1024;
+
+    private final Home home;
+    private final Edges edges;
+    private final Keystores keystores;
+
+    BrokerSettings(Home home, Edges edges, Keystores keystores) {
+        this.home = home;
+        this.edges = edges;
+        this.keystores = keystores;
+    }
+
+    Configuration configuration() throws Exception {
+        var configuration = new ConfigurationImpl();
+        configuration.setName("caseway");
+        storage(configuration);
+        security(configuration);
+        configuration.setGracefulShutdownEnabled(false);
+        configuration.setJMXManagementEnabled(false);
+        configuration.setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.SHUTDOWN);
+        configuration.addAcceptorConfiguration(inVm());
+        configuration.addAcceptorConfiguration(tls());
+        configuration.addAddressSetting("#", anywhere());
+        configuration.addAddressSetting(
+                "intake.#", anywhere().setMaxDeliveryAttempts(-1).setNoExpiry(true));
+        configuration.addAddressSetting("deliver.#", anywhere().setMaxDeliveryAttempts(-1));
+        configuration.addAddressSetting("answer.#", anywhere().setMaxDeliveryAttempts(-1));
+        return configuration;
+    }
+
+    private void storage(Configuration configuration) {
+        configuration.setPersistenceEnabled(true);
+        configuration.setJournalType(JournalType.NIO);
+        configuration.setJournalBufferTimeout_NIO(JOURNAL_FLUSH_NANOS);
+        configuration.setJournalSyncTransactional(true);
+        configuration.setJournalSyncNonTransactional(true);
+        configuration.setJournalDatasync(true);
+        configuration.setJournalMinFiles(4);
+        configuration.setPersistIDCache(true);
+        configuration.setJournalDirectory(home.broker().resolve("journal").toString());
+        configuration.setBindingsDirectory(home.broker().resolve("bindings").toString());
+        configuration.setPagingDirectory(home.broker().resolve("paging").toString());
+        configuration.setLargeMessagesDirectory(home.broker().resolve("large").toString());
+        configuration.setGlobalMaxSize(256 * MIB);
+        configuration.setMinDiskFree(512 * MIB);
+    }
+
+    private static void security(Configuration configuration) {
+        configuration.setSecurityEnabled(true);
+        configuration.setPopulateValidatedUser(true);
+        configuration.setRejectEmptyValidatedUser(true);
+        // the built-in defaults are well-known words
+        configuration.setClusterUser(UUID.randomUUID().toString());
+        configuration.setClusterPassword(UUID.randomUUID().toString());
+    }
+
+    private TransportConfiguration inVm() {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put(
+                org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants.SERVER_ID_PROP_NAME,
+                home.brokerPort());
+        return new TransportConfiguration(InVMAcceptorFactory.class.getName(), parameters, IN_VM);
+    }
+
+    private TransportConfiguration tls() {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put(TransportConstants.HOST_PROP_NAME, edges.listenAddress());
+        parameters.put(TransportConstants.PORT_PROP_NAME, home.brokerPort());
+        parameters.put(TransportConstants.PROTOCOLS_PROP_NAME, "CORE");
+        parameters.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
+        parameters.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, "TLSv1.3,TLSv1.2");
+        parameters.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, "PKCS12");
+        parameters.put(
+                TransportConstants.KEYSTORE_PATH_PROP_NAME, keystores.keystore().toString());
+        parameters.put(TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, keystores.keystorePassword());
+        parameters.put(TransportConstants.CONNECTIONS_ALLOWED, 500L);
+        return new TransportConfiguration(NettyAcceptorFactory.class.getName(), parameters, TLS);
+    }
+
+    /** What holds everywhere; a queue's own entry replaces the whole set, so it starts from a copy. */
+    private static AddressSettings anywhere() {
+        return new AddressSettings()
+                .setDeadLetterAddress(SimpleString.of(Names.DEAD_LETTER))
+                .setExpiryAddress(SimpleString.of(Names.EXPIRED))
+                .setMaxDeliveryAttempts(20)
+                .setRedeliveryDelay(1_000)
+                .setRedeliveryMultiplier(2)
+                .setMaxRedeliveryDelay(30_000)
+                .setAutoCreateAddresses(false)
+                .setAutoCreateQueues(false)
+                .setAutoDeleteAddresses(false)
+                .setAutoDeleteQueues(false)
+                .setAutoDeleteCreatedQueues(false)
+                .setMaxSizeBytes(64 * MIB)
+                .setPageSizeBytes((int) (10 * MIB))
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setPageLimitBytes(4096 * MIB)
+                .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
+    }
+}

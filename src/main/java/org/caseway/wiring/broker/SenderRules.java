@@ -1,0 +1,47 @@
+package org.caseway.wiring.broker;
+
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQIllegalStateException;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
+import org.apache.activemq.artemis.core.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a partner's message must be before the broker takes it: of a size the hub can judge, durable whatever the sender
+ * asked for, due now, and without any of the hub's own stamps.
+ */
+final class SenderRules implements ActiveMQServerPlugin {
+
+    /** Bytes: the limit for a message's content plus room for its headers. */
+    static final long LARGEST = 10L * 1024 * 1024 + 64 * 1024;
+
+    private static final String STAMPS = "caseway_";
+
+    @Override
+    public void beforeSend(
+            @Nullable ServerSession session,
+            @Nullable Transaction transaction,
+            Message message,
+            boolean direct,
+            boolean noAutoCreateQueue)
+            throws ActiveMQException {
+        if (session == null || BrokerLogins.HUB.equals(session.getValidatedUser())) {
+            return;
+        }
+        if (message.getWholeMessageSize() > LARGEST) {
+            throw new ActiveMQIllegalStateException("the message is larger than 10 MiB");
+        }
+        if (!message.isDurable()) {
+            message.setDurable(true);
+        }
+        if (message.getScheduledDeliveryTime() != null && message.getScheduledDeliveryTime() != 0) {
+            message.setScheduledDeliveryTime(0L);
+        }
+        message.getPropertyNames().stream()
+                .filter(name -> name.toString().startsWith(STAMPS))
+                .toList()
+                .forEach(message::removeProperty);
+    }
+}

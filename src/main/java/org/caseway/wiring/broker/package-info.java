@@ -1,0 +1,5 @@
+/** The embedded message broker: who may send and read where, and proof at start that it is durable and listening. */
+@NullMarked
+package org.caseway.wiring.broker;
+
+import org.jspecify.annotations.NullMarked;

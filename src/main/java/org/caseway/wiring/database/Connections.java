@@ -1,0 +1,40 @@
+package org.caseway.wiring.database;
+
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** How every connection behaves: nothing waits for ever, on either side. */
+final class Connections {
+
+    private static final String SERVER_LIMITS =
+            "-c statement_timeout=60s -c lock_timeout=20s -c idle_in_transaction_session_timeout=120s";
+
+    private Connections() {}
+
+    /** Seconds for the driver's own limits; the socket's is longer than any statement may take. */
+    static Properties properties() {
+        var properties = new Properties();
+        properties.setProperty("ApplicationName", "caseway");
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("loginTimeout", "10");
+        properties.setProperty("socketTimeout", "90");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("prepareThreshold", "1");
+        properties.setProperty("reWriteBatchedInserts", "true");
+        properties.setProperty("logServerErrorDetail", "false");
+        properties.setProperty("options", SERVER_LIMITS);
+        return properties;
+    }
+
+    /** A connection for every use, with no limit on a statement: for roles and migrations at start. */
+    static DataSource single(String url, String user, String password) {
+        var source = new DriverManagerDataSource(url, user, password);
+        var properties = new Properties();
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("loginTimeout", "10");
+        properties.setProperty("tcpKeepAlive", "true");
+        source.setConnectionProperties(properties);
+        return source;
+    }
+}
