@@ -1,0 +1,70 @@
+package org.caseway.canonical;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.caseway.casefile.CaseUpdate;
+import org.caseway.journey.Batch;
+import org.caseway.journey.Canonical;
+import org.caseway.journey.Outcome;
+import org.caseway.journey.Refused;
+import org.caseway.journey.Valid;
+import org.caseway.message.JusticeMessage;
+import org.caseway.message.Problem;
+import org.caseway.message.ValidationResult;
+import org.caseway.partners.CodeLists;
+import org.springframework.stereotype.Component;
+
+/**
+ * The stage that turns a valid message into facts in canonical words. Every code is translated by the list that its place
+ * in the message asks for, as that list is on the day on which the facts took effect; names and identifiers get their
+ * normal forms. A message with a code that no list knows is held. Thread safe; a few microseconds per message.
+ */
+@Component
+public final class Canonicalisation {
+
+    private final CodeLists codeLists;
+
+    public Canonicalisation(CodeLists codeLists) {
+        this.codeLists = codeLists;
+    }
+
+    /** Keeps the order; messages refused before are carried along, those held here come after them. */
+    public Batch<Canonical> translate(Batch<Valid<?>> batch) {
+        var onward = new ArrayList<Canonical>(batch.onward().size());
+        var refused = new ArrayList<>(batch.refused());
+        for (Valid<?> valid : batch.onward()) {
+            translate(valid, onward, refused);
+        }
+        return new Batch<>(onward, refused);
+    }
+
+    private <M extends JusticeMessage> void translate(
+            Valid<M> valid, List<Canonical> onward, List<Refused> refused) {
+        var reported = valid.type().toCanonical(valid.message());
+        var words = new Words(codeLists, valid.envelope().agency(), reported.effectiveAt().toLocalDate());
+        CaseUpdate update = new Translation(words).of(reported);
+        if (words.unmapped().isEmpty()) {
+            onward.add(new Canonical(
+                    valid.envelope(),
+                    valid.type().name(),
+                    valid.message().header(),
+                    update,
+                    withWarnings(valid.result(), words.statutesNotInEffect(update))));
+        } else {
+            refused.add(new Refused(
+                    valid.envelope(),
+                    valid.type().name(),
+                    valid.message().header(),
+                    Outcome.HELD,
+                    Stream.concat(valid.result().problems().stream(), words.unmapped().stream())
+                            .toList()));
+        }
+    }
+
+    private static ValidationResult withWarnings(ValidationResult result, List<Problem> warnings) {
+        return warnings.isEmpty()
+                ? result
+                : ValidationResult.of(Stream.concat(result.problems().stream(), warnings.stream()));
+    }
+}

@@ -1,0 +1,107 @@
+package org.caseway.canonical;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.caseway.casefile.Identifier;
+import org.caseway.casefile.Organization;
+import org.caseway.casefile.Person;
+import org.caseway.casefile.PersonName;
+import org.jspecify.annotations.Nullable;
+
+/** The one way to write a name or an identifier. Names keep the reported spelling; only space is made regular. */
+final class NormalForm {
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Set<String> NO_IDENTIFIER = Set.of("NA", "N/A", "NONE", "NULL", "UNKNOWN", "UNK");
+    /** Shorter runs of nines can be real numbers. */
+    private static final int FEWEST_NINES = 3;
+
+    private NormalForm() {}
+
+    /** Without space at the ends and with single spaces within; {@code null} when nothing is left. */
+    static @Nullable String text(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            return null;
+        }
+        return hasIrregularSpace(stripped) ? SPACES.matcher(stripped).replaceAll(" ") : stripped;
+    }
+
+    /** Upper case without any space; {@code null} for what senders write when they know no identifier. */
+    static @Nullable String identifier(@Nullable String value) {
+        String text = text(value);
+        if (text == null) {
+            return null;
+        }
+        String identifier = (text.indexOf(' ') < 0 ? text : text.replace(" ", "")).toUpperCase(Locale.ROOT);
+        return NO_IDENTIFIER.contains(identifier) || isFilledWith('0', 1, identifier) || isFilledWith('9', FEWEST_NINES, identifier)
+                ? null
+                : identifier;
+    }
+
+    static List<Identifier> identifiers(List<Identifier> reported) {
+        var normal = new ArrayList<Identifier>(reported.size());
+        for (Identifier identifier : reported) {
+            String value = identifier(identifier.value());
+            if (value != null) {
+                String issuer = identifier(identifier.issuer());
+                var same = Identifier.of(identifier.kind(), issuer == null ? "" : issuer, value);
+                if (!normal.contains(same)) {
+                    normal.add(same);
+                }
+            }
+        }
+        return normal;
+    }
+
+    static PersonName name(PersonName name) {
+        return new PersonName(text(name.given()), text(name.middle()), text(name.surName()), text(name.suffix()));
+    }
+
+    static Person person(Person person) {
+        return new Person(
+                name(person.name()),
+                person.aliases().stream().map(NormalForm::name).toList(),
+                person.birthDate(),
+                person.sex(),
+                person.race(),
+                person.ethnicity(),
+                identifiers(person.identifiers()),
+                person.residence());
+    }
+
+    static @Nullable Organization organization(@Nullable Organization organization) {
+        return organization == null
+                ? null
+                : new Organization(text(organization.name()), identifier(organization.identification()));
+    }
+
+    private static boolean hasIrregularSpace(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || (c == ' ' && text.charAt(i + 1) == ' ')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFilledWith(char digit, int fewest, String identifier) {
+        int found = 0;
+        for (int i = 0; i < identifier.length(); i++) {
+            char c = identifier.charAt(i);
+            if (c == digit) {
+                found++;
+            } else if (Character.isLetterOrDigit(c)) {
+                return false;
+            }
+        }
+        return found >= fewest;
+    }
+}

@@ -1,0 +1,231 @@
+package org.caseway.canonical;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.caseway.casefile.Arrest;
+import org.caseway.casefile.Booking;
+import org.caseway.casefile.CaseEvents;
+import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Code;
+import org.caseway.casefile.CourtEvent;
+import org.caseway.casefile.CourtOrder;
+import org.caseway.casefile.CustodyMovement;
+import org.caseway.casefile.Defendant;
+import org.caseway.casefile.Filing;
+import org.caseway.casefile.FilingDocument;
+import org.caseway.casefile.Organization;
+import org.caseway.casefile.Person;
+import org.caseway.casefile.VictimRelease;
+import org.caseway.casefile.VictimService;
+import org.jspecify.annotations.Nullable;
+
+/** One update into canonical words and normal forms. */
+final class Translation {
+
+    private static final String STATUS = "nc:StatusText";
+
+    private final Words words;
+
+    Translation(Words words) {
+        this.words = words;
+    }
+
+    CaseUpdate of(CaseUpdate reported) {
+        var update = new CaseUpdate(
+                reported.events(),
+                reported.effectiveAt(),
+                NormalForm.identifiers(reported.identifiers()),
+                NormalForm.text(reported.title()),
+                words.optional("case-category", reported.category(), Place.CASE, "nc:CaseCategoryText"),
+                words.optional("case-status", reported.status(), Place.CASE, "nc:ActivityStatus/" + STATUS),
+                NormalForm.organization(reported.court()),
+                defendant(reported.defendant()),
+                arrest(reported.arrest()),
+                new ChargeTranslation(words).of(reported),
+                courtEvents(reported.courtEvents()),
+                custody(reported.custody()),
+                filing(reported.filing()),
+                orders(reported.orders()),
+                victimService(reported.victimService()),
+                reported.labels());
+        return withEvents(update);
+    }
+
+    private static CaseUpdate withEvents(CaseUpdate update) {
+        return new CaseUpdate(
+                CaseEvents.of(update),
+                update.effectiveAt(),
+                update.identifiers(),
+                update.title(),
+                update.category(),
+                update.status(),
+                update.court(),
+                update.defendant(),
+                update.arrest(),
+                update.charges(),
+                update.courtEvents(),
+                update.custody(),
+                update.filing(),
+                update.orders(),
+                update.victimService(),
+                update.labels());
+    }
+
+    private @Nullable Defendant defendant(@Nullable Defendant defendant) {
+        if (defendant == null) {
+            return null;
+        }
+        Person person = defendant.person();
+        return new Defendant(
+                person == null ? null : person(NormalForm.person(person)),
+                NormalForm.organization(defendant.organization()));
+    }
+
+    private Person person(Person person) {
+        return new Person(
+                person.name(),
+                person.aliases(),
+                person.birthDate(),
+                words.optional("sex", person.sex(), Place.PERSON, "j:PersonSexCode"),
+                words.optional("race", person.race(), Place.PERSON, "j:PersonRaceCode"),
+                words.optional("ethnicity", person.ethnicity(), Place.PERSON, "j:PersonEthnicityCode"),
+                person.identifiers(),
+                person.residence());
+    }
+
+    private @Nullable Arrest arrest(@Nullable Arrest arrest) {
+        if (arrest == null) {
+            return null;
+        }
+        return new Arrest(
+                agency(arrest.agency()),
+                NormalForm.identifier(arrest.recordId()),
+                NormalForm.identifier(arrest.trackingNumber()),
+                arrest.occurredAt(),
+                arrest.location(),
+                words.optional("arrest-category", arrest.category(), Place.ARREST, "j:ArrestCategoryCode"),
+                booking(arrest.booking()));
+    }
+
+    private static Organization agency(Organization agency) {
+        return new Organization(NormalForm.text(agency.name()), NormalForm.identifier(agency.identification()));
+    }
+
+    private static @Nullable Booking booking(@Nullable Booking booking) {
+        return booking == null
+                ? null
+                : new Booking(
+                        NormalForm.identifier(booking.recordId()),
+                        booking.bookedAt(),
+                        NormalForm.organization(booking.facility()));
+    }
+
+    private List<CourtEvent> courtEvents(List<CourtEvent> reported) {
+        var events = new ArrayList<CourtEvent>(reported.size());
+        for (CourtEvent event : reported) {
+            Place place = Place.courtEvent(events.size());
+            events.add(new CourtEvent(
+                    NormalForm.identifier(event.eventId()),
+                    words.required("court-event-category", event.category(), place, "nc:ActivityCategoryText"),
+                    event.scheduledAt(),
+                    words.optional("court-event-status", event.status(), place, "nc:ActivityStatus/" + STATUS),
+                    NormalForm.text(event.judge()),
+                    NormalForm.text(event.location()),
+                    NormalForm.text(event.reason())));
+        }
+        return events;
+    }
+
+    private List<CustodyMovement> custody(List<CustodyMovement> reported) {
+        var movements = new ArrayList<CustodyMovement>(reported.size());
+        for (CustodyMovement movement : reported) {
+            Place place = Place.custody(movements.size());
+            movements.add(new CustodyMovement(
+                    words.required(
+                            "custody-status", movement.status(), place, "nc:SupervisionCustodyStatus/" + STATUS),
+                    movement.occurredAt(),
+                    NormalForm.identifier(movement.bookingNumber()),
+                    NormalForm.organization(movement.facility()),
+                    NormalForm.text(movement.reason()),
+                    movement.scheduledReleaseAt()));
+        }
+        return movements;
+    }
+
+    private @Nullable Filing filing(@Nullable Filing filing) {
+        if (filing == null) {
+            return null;
+        }
+        return new Filing(
+                filing.filingId().strip(),
+                words.optional("filing-category", filing.category(), Place.FILING, "nc:DocumentCategoryText"),
+                filing.filedAt(),
+                NormalForm.organization(filing.filer()),
+                words.optional("filing-status", filing.status(), Place.FILING, "nc:DocumentStatus/" + STATUS),
+                documents(filing.documents()));
+    }
+
+    private List<FilingDocument> documents(List<FilingDocument> reported) {
+        var documents = new ArrayList<FilingDocument>(reported.size());
+        for (FilingDocument document : reported) {
+            Place place = Place.document(documents.size());
+            documents.add(new FilingDocument(
+                    document.documentId().strip(),
+                    NormalForm.text(document.title()),
+                    words.optional("document-category", document.category(), place, "nc:DocumentCategoryText"),
+                    document.mediaType(),
+                    document.sha256(),
+                    document.location(),
+                    words.optional("filing-status", document.status(), place, "nc:DocumentStatus/" + STATUS)));
+        }
+        return documents;
+    }
+
+    private List<CourtOrder> orders(List<CourtOrder> reported) {
+        var orders = new ArrayList<CourtOrder>(reported.size());
+        for (CourtOrder order : reported) {
+            Place place = Place.order(orders.size());
+            orders.add(new CourtOrder(
+                    NormalForm.identifier(order.orderNumber()),
+                    words.required("order-category", order.category(), place, "nc:ActivityCategoryText"),
+                    order.issuedOn(),
+                    order.effectiveOn(),
+                    order.expiresOn(),
+                    order.servedOn(),
+                    words.optional("order-status", order.status(), place, "nc:ActivityStatus/" + STATUS),
+                    order.restrained() == null ? null : NormalForm.name(order.restrained()),
+                    order.conditions()));
+        }
+        return orders;
+    }
+
+    private @Nullable VictimService victimService(@Nullable VictimService victim) {
+        if (victim == null) {
+            return null;
+        }
+        return new VictimService(
+                victim.victimId().strip(),
+                codes("victim-event", victim.registeredFor(), "RegisteredEventText"),
+                codes("victim-event", victim.withdrawnFrom(), "WithdrawnEventText"),
+                words.optional("victim-status", victim.status(), Place.VICTIM_SERVICE, "nc:ActivityStatus/" + STATUS),
+                release(victim.release()));
+    }
+
+    private @Nullable VictimRelease release(@Nullable VictimRelease release) {
+        return release == null
+                ? null
+                : new VictimRelease(
+                        codes("release-scope", release.scopes(), "ReleaseScopeText"),
+                        release.signedOn(),
+                        release.expiresOn());
+    }
+
+    private List<Code> codes(String list, List<Code> reported, String field) {
+        var codes = new ArrayList<Code>(reported.size());
+        for (Code code : reported) {
+            int position = codes.size() + 1;
+            codes.add(words.required(list, code, Place.VICTIM_SERVICE, field + "[" + position + "]"));
+        }
+        return codes;
+    }
+}

@@ -1,0 +1,52 @@
+package org.caseway.partners;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/**
+ * Reads {@code codelists/*.csv}: one file per list, named after it. Columns
+ * {@code source,canonical,agency,effectiveFrom,effectiveTo}; an empty agency means all, empty dates mean always; lines that
+ * begin with {@code #} are remarks. Canonical words are UPPER_SNAKE, except in {@code statute}, which translates a citation
+ * to the offence's description. Stateless and thread safe.
+ */
+public final class CodeListFiles {
+
+    private final ConfigurationFolder folder;
+    private final Partners partners;
+
+    /** @param partners the agencies that rows may name */
+    public CodeListFiles(ConfigurationFolder folder, Partners partners) {
+        this.folder = folder;
+        this.partners = partners;
+    }
+
+    /**
+     * The code lists as the files describe them now.
+     *
+     * @throws InvalidConfiguration with every problem of every file: wrong header, missing words, wrong dates, unknown
+     *     agencies, rows for one word whose dates overlap
+     */
+    public CodeLists read() {
+        var problems = new ArrayList<String>();
+        var tables = new HashMap<String, CodeTable>();
+        for (ConfigurationFile file : files(problems)) {
+            var rows = new CodeRows(file, id -> partners.agency(id).isPresent(), problems);
+            tables.put(file.stem(), new CodeTable(rows.read()));
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidConfiguration(problems);
+        }
+        return new CodeListSnapshot(tables);
+    }
+
+    private List<ConfigurationFile> files(List<String> problems) {
+        try {
+            return folder.files("codelists", ".csv");
+        } catch (UncheckedIOException e) {
+            problems.add(e.getMessage() + ": " + e.getCause());
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.caseway.partners;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The keys of one YAML file, read one by one; what is wrong with them is noted and not thrown. */
+final class Fields {
+
+    private final String file;
+    private final JsonNode root;
+    private final List<String> problems;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final Set<String> wrong = new LinkedHashSet<>();
+
+    Fields(String file, JsonNode root, List<String> problems) {
+        this.file = file;
+        this.root = root;
+        this.problems = problems;
+    }
+
+    /** A text that must be there; empty when it is not. */
+    String text(String key) {
+        String text = optionalText(key);
+        if (text == null && !wrong.contains(key)) {
+            problem(key, "is missing");
+        }
+        return text == null ? "" : text;
+    }
+
+    @Nullable
+    String optionalText(String key) {
+        JsonNode node = node(key);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isString()) {
+            problem(key, "must be text (in quotes where it looks like a number or a date)");
+            return null;
+        }
+        String text = node.stringValue().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** A list of texts without repetition; empty when it is not there. */
+    Set<String> words(String key) {
+        var words = new LinkedHashSet<String>();
+        JsonNode node = node(key);
+        if (node == null) {
+            return words;
+        }
+        if (!node.isArray()) {
+            problem(key, "must be a list");
+            return words;
+        }
+        for (JsonNode item : node) {
+            if (!item.isString() || item.stringValue().isBlank()) {
+                problem(key, "must list texts only");
+            } else if (!words.add(item.stringValue().strip())) {
+                problem(key, "lists " + item.stringValue().strip() + " twice");
+            }
+        }
+        return words;
+    }
+
+    /** As {@link #words}, each of them one of {@code allowed}. */
+    Set<String> words(String key, Set<String> allowed) {
+        var words = words(key);
+        words.stream()
+                .filter(word -> !allowed.contains(word))
+                .forEach(word -> problem(key, word + " is not one of " + String.join(", ", allowed)));
+        return words;
+    }
+
+    <E extends Enum<E>> E choice(String key, Class<E> type, E fallback) {
+        String text = optionalText(key);
+        return text == null ? fallback : constant(key, text, type, fallback);
+    }
+
+    /** As {@link #choice}, but it must be there; the first constant when it is not. */
+    <E extends Enum<E>> E choice(String key, Class<E> type) {
+        E first = type.getEnumConstants()[0];
+        String text = text(key);
+        return text.isEmpty() ? first : constant(key, text, type, first);
+    }
+
+    <E extends Enum<E>> Set<E> choices(String key, Class<E> type) {
+        E first = type.getEnumConstants()[0];
+        return words(key).stream()
+                .map(word -> constant(key, word, type, first))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    boolean flag(String key, boolean fallback) {
+        JsonNode node = node(key);
+        if (node == null) {
+            return fallback;
+        }
+        if (!node.isBoolean()) {
+            problem(key, "must be true or false");
+            return fallback;
+        }
+        return node.booleanValue();
+    }
+
+    int number(String key, int fallback) {
+        JsonNode node = node(key);
+        if (node == null) {
+            return fallback;
+        }
+        if (!node.isInt()) {
+            problem(key, "must be a whole number");
+            return fallback;
+        }
+        return node.intValue();
+    }
+
+    void problem(String key, String text) {
+        wrong.add(key);
+        problems.add(file + ": " + key + ": " + text);
+    }
+
+    /** Adds what the finished entry says of itself, unless that key has been spoken of. Messages begin with the key. */
+    void entryProblems(List<String> texts) {
+        texts.stream()
+                .filter(text -> !wrong.contains(text.substring(0, Math.max(0, text.indexOf(' ')))))
+                .forEach(text -> problems.add(file + ": " + text));
+    }
+
+    /** To be called last: every key that nothing has asked for. */
+    void refuseUnknownKeys() {
+        root.propertyNames().stream()
+                .filter(key -> !known.contains(key))
+                .forEach(key -> problems.add(file + ": " + key + ": is not a known key; known are " + known));
+    }
+
+    private <E extends Enum<E>> E constant(String key, String text, Class<E> type, E fallback) {
+        String name = text.toUpperCase(Locale.ROOT).replace('-', '_');
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        problem(key, text + " is not one of " + names(type));
+        return fallback;
+    }
+
+    private static <E extends Enum<E>> String names(Class<E> type) {
+        return Stream.of(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+    }
+
+    private @Nullable JsonNode node(String key) {
+        known.add(key);
+        JsonNode node = root.get(key);
+        return node == null || node.isNull() ? null : node;
+    }
+}

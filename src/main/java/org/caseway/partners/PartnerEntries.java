@@ -1,0 +1,82 @@
+package org.caseway.partners;
+
+import java.net.URI;
+import java.util.Set;
+import java.util.TreeSet;
+import org.caseway.casefile.CaseEventType;
+import org.jspecify.annotations.Nullable;
+
+/** From the keys of a file to an agency or a subscriber. */
+final class PartnerEntries {
+
+    private static final Set<String> RECIPIENT_CLASSES =
+            new TreeSet<>(Set.of("prosecutor", "court", "law-enforcement", "jail", "victim-service", "public"));
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private PartnerEntries() {}
+
+    static Agency agency(Fields fields, Set<String> messageTypes) {
+        var agency = new Agency(
+                fields.text("id"),
+                fields.text("name"),
+                fields.text("ori"),
+                Set.copyOf(fields.words("messageTypes", new TreeSet<>(messageTypes))),
+                fields.choice("changedResend", Agency.ChangedResend.class, Agency.ChangedResend.CONFLICT),
+                fields.flag("filesCompleteOnClose", false),
+                fields.number("quotaPerBatch", 50));
+        fields.entryProblems(agency.problems());
+        return agency;
+    }
+
+    static Subscriber subscriber(Fields fields, Set<String> agencies) {
+        var subscriber = new Subscriber(
+                fields.text("id"),
+                fields.text("name"),
+                recipientClass(fields),
+                fields.text("purpose"),
+                fields.choice("channel", Subscriber.DeliveryChannel.class),
+                fields.choice("format", Subscriber.Format.class, Subscriber.Format.XML),
+                url(fields),
+                Set.copyOf(fields.choices("events", CaseEventType.class)),
+                Set.copyOf(fields.words("agencies", new TreeSet<>(agencies))),
+                Set.copyOf(fields.words("courts")));
+        if (subscriber.url() != null && subscriber.channel() != Subscriber.DeliveryChannel.WEBHOOK) {
+            fields.problem("url", "is only for the channel webhook");
+        }
+        fields.entryProblems(subscriber.problems());
+        return subscriber;
+    }
+
+    private static String recipientClass(Fields fields) {
+        String text = fields.text("recipientClass");
+        if (!text.isEmpty() && !RECIPIENT_CLASSES.contains(text)) {
+            fields.problem("recipientClass", text + " is not one of " + String.join(", ", RECIPIENT_CLASSES));
+        }
+        return text;
+    }
+
+    private static @Nullable URI url(Fields fields) {
+        String text = fields.optionalText("url");
+        if (text == null) {
+            return null;
+        }
+        try {
+            URI url = URI.create(text);
+            if (!acceptable(url)) {
+                fields.problem("url", "must be https without user name (http only to the machine itself)");
+            }
+            return url;
+        } catch (IllegalArgumentException e) {
+            fields.problem("url", "is not a URL");
+            return null;
+        }
+    }
+
+    private static boolean acceptable(URI url) {
+        String host = url.getHost();
+        return host != null
+                && url.getRawUserInfo() == null
+                && url.getRawFragment() == null
+                && ("https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && LOOPBACK.contains(host)));
+    }
+}

@@ -1,0 +1,31 @@
+package org.caseway.partners;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Something read from files that is replaced as a whole, or not at all. Thread safe. */
+final class Reloadable<T> {
+
+    private final Supplier<T> source;
+    private volatile T current;
+
+    /** Reads once; throws what the source throws. */
+    Reloadable(Supplier<T> source) {
+        this.source = source;
+        this.current = source.get();
+    }
+
+    T current() {
+        return current;
+    }
+
+    /** What keeps the new one out; empty when it is in force. */
+    synchronized List<String> reload() {
+        try {
+            current = source.get();
+            return List.of();
+        } catch (InvalidConfiguration e) {
+            return e.problems();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.caseway.partners;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The code lists in force. A reload replaces all of them at once; where the new files are not usable, the ones in force
+ * stay. Thread safe.
+ */
+public final class ReloadableCodeLists implements CodeLists {
+
+    private final Reloadable<CodeLists> lists;
+
+    /** @throws InvalidConfiguration when the files are not usable now */
+    public ReloadableCodeLists(CodeListFiles files) {
+        this.lists = new Reloadable<>(files::read);
+    }
+
+    /** Reads the files again. The problems that keep them from being used; empty when they are now in force. */
+    public List<String> reload() {
+        return lists.reload();
+    }
+
+    @Override
+    public Optional<String> translate(String list, String agency, String source, LocalDate on) {
+        return lists.current().translate(list, agency, source, on);
+    }
+}

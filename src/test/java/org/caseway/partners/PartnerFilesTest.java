@@ -1,0 +1,190 @@
+package org.caseway.partners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.caseway.casefile.CaseEventType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartnerFilesTest {
+
+    private static final Set<String> MESSAGE_TYPES =
+            Set.of("arrest-report", "custody-update", "court-filing", "court-case-update", "victim-service-update");
+    private static final String AGENCY = """
+            id: pd-one
+            name: One Police Department
+            ori: XX0019900
+            messageTypes: [arrest-report]
+            """;
+    private static final String SUBSCRIBER = """
+            id: records-one
+            name: One records bureau
+            recipientClass: law-enforcement
+            purpose: Criminal history
+            channel: queue
+            agencies: [pd-one]
+            events: [ARREST_REPORTED]
+            """;
+
+    @TempDir
+    Path config;
+
+    @BeforeEach
+    void folders() throws IOException {
+        Files.createDirectories(config.resolve("agencies"));
+        Files.createDirectories(config.resolve("subscribers"));
+    }
+
+    @Test
+    void theExamplePartnersAreUsable() {
+        var partners = new PartnerFiles(ConfigurationFolder.packaged(), MESSAGE_TYPES).read();
+
+        assertThat(partners.agencies())
+                .extracting(Agency::id)
+                .containsExactly(
+                        "court-sampleton", "da-sample-county", "jail-sample-county", "pd-sampleton", "vs-sample");
+        assertThat(partners.agency("da-sample-county"))
+                .get()
+                .extracting(Agency::ori)
+                .isEqualTo("XX001020A");
+        assertThat(partners.subscribers())
+                .extracting(Subscriber::id)
+                .containsExactly("court-cms", "prosecutor-cms", "records-bureau", "victim-notification");
+    }
+
+    @Test
+    void aMinimalAgencyHasTheDocumentedDefaults() throws IOException {
+        agency("pd-one.yaml", AGENCY);
+
+        assertThat(read().agency("pd-one"))
+                .contains(new Agency(
+                        "pd-one",
+                        "One Police Department",
+                        "XX0019900",
+                        Set.of("arrest-report"),
+                        Agency.ChangedResend.CONFLICT,
+                        false,
+                        50));
+    }
+
+    @Test
+    void aSubscriberIsReadWithItsFilters() throws IOException {
+        agency("pd-one.yaml", AGENCY);
+        subscriber("records-one.yaml", SUBSCRIBER);
+
+        assertThat(read().subscribers()).singleElement().satisfies(subscriber -> {
+            assertThat(subscriber.channel()).isEqualTo(Subscriber.DeliveryChannel.QUEUE);
+            assertThat(subscriber.format()).isEqualTo(Subscriber.Format.XML);
+            assertThat(subscriber.events()).containsExactly(CaseEventType.ARREST_REPORTED);
+            assertThat(subscriber.agencies()).containsExactly("pd-one");
+            assertThat(subscriber.courts()).isEmpty();
+        });
+    }
+
+    @Test
+    void everyProblemOfEveryFileIsToldAtOnceWithFileAndKey() throws IOException {
+        agency("pd-one.yaml", """
+                id: pd-other
+                ori: 19900
+                messageTypes: [arrest-report, parking-ticket]
+                changedResend: sometimes
+                filesCompleteOnClose: perhaps
+                quotaPerBatch: many
+                colour: blue
+                """);
+        agency("twice.yaml", "id: twice\nid: twice\n");
+        agency("late.yml", AGENCY);
+        subscriber("hook.yaml", """
+                id: hook
+                name: Hook
+                recipientClass: newspaper
+                purpose: Curiosity
+                channel: webhook
+                url: http://somewhere.example.org/in
+                agencies: [pd-missing]
+                events: [ARREST_REPORTED, ARREST_REPORTED, LUNCH_SERVED]
+                """);
+
+        assertThat(problems())
+                .anySatisfy(p -> assertThat(p).startsWith("agencies/pd-one.yaml: id: must be the file's name"))
+                .anySatisfy(p -> assertThat(p).startsWith("agencies/pd-one.yaml: name: is missing"))
+                .anySatisfy(p -> assertThat(p).startsWith("agencies/pd-one.yaml: ori: must be text"))
+                .anySatisfy(p -> assertThat(p).startsWith("agencies/pd-one.yaml: messageTypes: parking-ticket"))
+                .anySatisfy(p -> assertThat(p).startsWith("agencies/pd-one.yaml: changedResend: sometimes"))
+                .anySatisfy(p -> assertThat(p).startsWith("agencies/pd-one.yaml: filesCompleteOnClose: must be true"))
+                .anySatisfy(p -> assertThat(p).startsWith("agencies/pd-one.yaml: quotaPerBatch: must be a whole"))
+                .anySatisfy(p -> assertThat(p).startsWith("agencies/pd-one.yaml: colour: is not a known key"))
+                .anySatisfy(
+                        p -> assertThat(p).startsWith("agencies/twice.yaml: ").containsIgnoringCase("duplicate"))
+                .anySatisfy(p -> assertThat(p).startsWith("agencies/late.yml: must end in .yaml"))
+                .anySatisfy(p -> assertThat(p).startsWith("subscribers/hook.yaml: recipientClass: newspaper"))
+                .anySatisfy(p -> assertThat(p).startsWith("subscribers/hook.yaml: url: must be https"))
+                .anySatisfy(p -> assertThat(p).startsWith("subscribers/hook.yaml: agencies: pd-missing"))
+                .anySatisfy(p -> assertThat(p).startsWith("subscribers/hook.yaml: events: lists ARREST_REPORTED twice"))
+                .anySatisfy(p -> assertThat(p).startsWith("subscribers/hook.yaml: events: LUNCH_SERVED"))
+                .hasSize(15);
+    }
+
+    @Test
+    void whatTheEntryItselfRefusesNamesTheFile() throws IOException {
+        agency("pd-one.yaml", AGENCY + "quotaPerBatch: 999\n");
+        subscriber("records-one.yaml", SUBSCRIBER.replace("channel: queue", "channel: webhook"));
+
+        assertThat(problems())
+                .containsExactly(
+                        "agencies/pd-one.yaml: quotaPerBatch must be between 1 and 200",
+                        "subscribers/records-one.yaml: a webhook needs a url");
+    }
+
+    @Test
+    void aReloadSwapsAllOrNothing() throws IOException {
+        agency("pd-one.yaml", AGENCY);
+        var partners = new ReloadablePartners(files());
+
+        agency("pd-two.yaml", AGENCY.replace("pd-one", "pd-two"));
+        assertThat(partners.reload()).isEmpty();
+        assertThat(partners.agency("pd-two")).isPresent();
+
+        Files.delete(config.resolve("agencies/pd-one.yaml"));
+        agency("pd-two.yaml", "id: pd-two\n");
+        assertThat(partners.reload()).isNotEmpty();
+        assertThat(partners.agencies()).extracting(Agency::id).containsExactly("pd-one", "pd-two");
+    }
+
+    @Test
+    void aConfigDirectoryBesideTheWorkingDirectoryWins() throws IOException {
+        Path work = Files.createDirectories(config.resolve("work"));
+        assertThat(ConfigurationFolder.beside(work)).hasToString("classpath:config");
+
+        Files.createDirectories(work.resolve("config"));
+        assertThat(ConfigurationFolder.beside(work))
+                .hasToString(work.resolve("config").toAbsolutePath().toString());
+    }
+
+    private Partners read() {
+        return files().read();
+    }
+
+    private PartnerFiles files() {
+        return new PartnerFiles(ConfigurationFolder.at(config), MESSAGE_TYPES);
+    }
+
+    private List<String> problems() {
+        return catchThrowableOfType(InvalidConfiguration.class, this::read).problems();
+    }
+
+    private void agency(String name, String text) throws IOException {
+        Files.writeString(config.resolve("agencies").resolve(name), text);
+    }
+
+    private void subscriber(String name, String text) throws IOException {
+        Files.writeString(config.resolve("subscribers").resolve(name), text);
+    }
+}
