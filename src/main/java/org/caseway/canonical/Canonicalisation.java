@@ -39,10 +39,10 @@ public final class Canonicalisation {
         return new Batch<>(onward, refused);
     }
 
-    private <M extends JusticeMessage> void translate(
-            Valid<M> valid, List<Canonical> onward, List<Refused> refused) {
+    private <M extends JusticeMessage> void translate(Valid<M> valid, List<Canonical> onward, List<Refused> refused) {
         var reported = valid.type().toCanonical(valid.message());
-        var words = new Words(codeLists, valid.envelope().agency(), reported.effectiveAt().toLocalDate());
+        var words = new Words(
+                codeLists, valid.envelope().agency(), reported.effectiveAt().toLocalDate());
         CaseUpdate update = new Translation(words).of(reported);
         if (words.unmapped().isEmpty()) {
             onward.add(new Canonical(

@@ -40,7 +40,9 @@ final class NormalForm {
             return null;
         }
         String identifier = (text.indexOf(' ') < 0 ? text : text.replace(" ", "")).toUpperCase(Locale.ROOT);
-        return NO_IDENTIFIER.contains(identifier) || isFilledWith('0', 1, identifier) || isFilledWith('9', FEWEST_NINES, identifier)
+        return NO_IDENTIFIER.contains(identifier)
+                        || isFilledWith('0', 1, identifier)
+                        || isFilledWith('9', FEWEST_NINES, identifier)
                 ? null
                 : identifier;
     }

@@ -141,8 +141,7 @@ final class Translation {
         for (CustodyMovement movement : reported) {
             Place place = Place.custody(movements.size());
             movements.add(new CustodyMovement(
-                    words.required(
-                            "custody-status", movement.status(), place, "nc:SupervisionCustodyStatus/" + STATUS),
+                    words.required("custody-status", movement.status(), place, "nc:SupervisionCustodyStatus/" + STATUS),
                     movement.occurredAt(),
                     NormalForm.identifier(movement.bookingNumber()),
                     NormalForm.organization(movement.facility()),

@@ -45,7 +45,8 @@ final class Words {
         return code.as(canonical.get());
     }
 
-    @Nullable Code optional(String list, @Nullable Code code, Place place, String field) {
+    @Nullable
+    Code optional(String list, @Nullable Code code, Place place, String field) {
         return code == null ? null : required(list, code, place, field);
     }
 
@@ -57,7 +58,8 @@ final class Words {
             Statute statute = charge.statute();
             LocalDate day = charge.offenseDate() == null ? on : charge.offenseDate();
             if (statute != null
-                    && lists.translate("statute", agency, statute.citation(), day).isEmpty()) {
+                    && lists.translate("statute", agency, statute.citation(), day)
+                            .isEmpty()) {
                 warnings.add(Problem.warning(
                         "statute-not-in-effect",
                         Place.charge(update, i).of("j:ChargeStatute"),

@@ -1,6 +1,5 @@
 package org.caseway.wiring.batch;
 
-import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -22,10 +21,4 @@ public record BatchParts(
         Supplier<List<IntakeLane>> lanes,
         Quarantine quarantine,
         Clock clock,
-        BooleanSupplier afterUncleanStop) {
-
-    /** As far as JMS is concerned. */
-    public ConnectionFactory connectionFactory() {
-        return broker;
-    }
-}
+        BooleanSupplier afterUncleanStop) {}

@@ -1,0 +1,45 @@
+package org.caseway.wiring.batch;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.caseway.intake.Quarantine;
+import org.caseway.partners.Partners;
+import org.caseway.wiring.Names;
+import org.caseway.wiring.PartnersInForce;
+import org.caseway.wiring.Secrets;
+import org.caseway.wiring.StartCondition;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class BatchWiring {
+
+    private static final int HUB_QUOTA = 100;
+
+    /** The component behind {@code batch:intake}. */
+    @Bean
+    BatchComponent batch(
+            @Qualifier("hubConnectionFactory") ActiveMQConnectionFactory broker,
+            PartnersInForce partners,
+            Secrets secrets,
+            Quarantine quarantine,
+            StartCondition start,
+            Clock clock) {
+        var lanes = new AtomicReference<List<IntakeLane>>(List.of());
+        partners.follow(inForce -> lanes.set(lanes(inForce)));
+        return new BatchComponent(new BatchParts(
+                broker, "hub", secrets.get("hub"), lanes::get, quarantine, clock, start::afterUncleanStop));
+    }
+
+    private static List<IntakeLane> lanes(Partners partners) {
+        return Stream.concat(
+                        Stream.of(new IntakeLane(Names.HUB_INTAKE, "", HUB_QUOTA)),
+                        partners.agencies().stream()
+                                .map(a -> new IntakeLane(Names.intakeQueue(a.id()), a.id(), a.quotaPerBatch())))
+                .toList();
+    }
+}
