@@ -33,7 +33,7 @@ public class AuditTrail {
     private final String node = UUID.randomUUID().toString().substring(0, 13);
     private final Map<String, Head> heads = new ConcurrentHashMap<>();
 
-    AuditTrail(JdbcTemplate jdbc, Clock clock) {
+    public AuditTrail(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

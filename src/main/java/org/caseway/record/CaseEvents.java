@@ -34,7 +34,7 @@ class CaseEvents implements Timeline {
 
     private static final String COLUMNS = """
             select event_id, case_id, version, message_number, message_type, agency, message_id,
-                   effective_at, reported_at, received_at, changes, body from case_event """;
+                   effective_at, reported_at, received_at, changes, body from case_event""";
 
     private final JdbcTemplate jdbc;
     private final CanonicalJson json;
@@ -98,7 +98,7 @@ class CaseEvents implements Timeline {
     Map<UUID, List<Statement>> statements(Collection<UUID> caseIds) {
         var found = new HashMap<UUID, List<Statement>>();
         jdbc.query(
-                COLUMNS + "where case_id = any(?)",
+                COLUMNS + " where case_id = any(?)",
                 row -> {
                     Recorded event = read(row);
                     found.computeIfAbsent(event.caseId(), id -> new ArrayList<>())
@@ -111,7 +111,7 @@ class CaseEvents implements Timeline {
     @Override
     public List<Recorded> events(Collection<Long> eventIds) {
         return jdbc.query(
-                COLUMNS + "where event_id = any(?)", (row, n) -> read(row), (Object) eventIds.toArray(Long[]::new));
+                COLUMNS + " where event_id = any(?)", (row, n) -> read(row), (Object) eventIds.toArray(Long[]::new));
     }
 
     private Recorded read(ResultSet row) throws SQLException {
