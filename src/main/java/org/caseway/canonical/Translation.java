@@ -86,9 +86,9 @@ final class Translation {
                 person.name(),
                 person.aliases(),
                 person.birthDate(),
-                words.optional("sex", person.sex(), Place.PERSON, "j:PersonSexCode"),
-                words.optional("race", person.race(), Place.PERSON, "j:PersonRaceCode"),
-                words.optional("ethnicity", person.ethnicity(), Place.PERSON, "j:PersonEthnicityCode"),
+                words.optional("sex", person.sex(), Place.ANYWHERE, "j:PersonSexCode"),
+                words.optional("race", person.race(), Place.ANYWHERE, "j:PersonRaceCode"),
+                words.optional("ethnicity", person.ethnicity(), Place.ANYWHERE, "j:PersonEthnicityCode"),
                 person.identifiers(),
                 person.residence());
     }
@@ -191,7 +191,7 @@ final class Translation {
                     order.effectiveOn(),
                     order.expiresOn(),
                     order.servedOn(),
-                    words.optional("order-status", order.status(), place, "nc:ActivityStatus/" + STATUS),
+                    words.optional("order-status", order.status(), place, "j:CourtOrderStatus/" + STATUS),
                     order.restrained() == null ? null : NormalForm.name(order.restrained()),
                     order.conditions()));
         }
@@ -204,9 +204,13 @@ final class Translation {
         }
         return new VictimService(
                 victim.victimId().strip(),
-                codes("victim-event", victim.registeredFor(), "RegisteredEventText"),
-                codes("victim-event", victim.withdrawnFrom(), "WithdrawnEventText"),
-                words.optional("victim-status", victim.status(), Place.VICTIM_SERVICE, "nc:ActivityStatus/" + STATUS),
+                codes("victim-event", victim.registeredFor(), "cw:RegisteredEventCategoryText"),
+                codes("victim-event", victim.withdrawnFrom(), "cw:WithdrawnEventCategoryText"),
+                words.optional(
+                        "victim-status",
+                        victim.status(),
+                        Place.VICTIM_REGISTRATION,
+                        "cw:VictimRegistrationStatus/" + STATUS),
                 release(victim.release()));
     }
 
@@ -214,7 +218,7 @@ final class Translation {
         return release == null
                 ? null
                 : new VictimRelease(
-                        codes("release-scope", release.scopes(), "ReleaseScopeText"),
+                        codes("release-scope", release.scopes(), "cw:VictimRelease/cw:VictimReleaseScopeText"),
                         release.signedOn(),
                         release.expiresOn());
     }
@@ -223,7 +227,7 @@ final class Translation {
         var codes = new ArrayList<Code>(reported.size());
         for (Code code : reported) {
             int position = codes.size() + 1;
-            codes.add(words.required(list, code, Place.VICTIM_SERVICE, field + "[" + position + "]"));
+            codes.add(words.required(list, code, Place.VICTIM_REGISTRATION, field + "[" + position + "]"));
         }
         return codes;
     }

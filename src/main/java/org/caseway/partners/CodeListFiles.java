@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Reads {@code codelists/*.csv}: one file per list, named after it. Columns
  * {@code source,canonical,agency,effectiveFrom,effectiveTo}; an empty agency means all, empty dates mean always; lines that
- * begin with {@code #} are remarks. Canonical words are UPPER_SNAKE, except in {@code statute}, which translates a citation
- * to the offence's description. Stateless and thread safe.
+ * begin with {@code #} are remarks. Canonical words are UPPER_SNAKE; where NIEM has a list they are NIEM's, which may hold hyphens. In {@code statute} the
+ * canonical side is the offence's description. Stateless and thread safe.
  */
 public final class CodeListFiles {
 

@@ -13,7 +13,7 @@ final class CodeRows {
 
     private static final List<String> COLUMNS =
             List.of("source", "canonical", "agency", "effectiveFrom", "effectiveTo");
-    private static final Pattern CANONICAL_WORD = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+    private static final Pattern CANONICAL_WORD = Pattern.compile("[A-Z][A-Z0-9]*([_-][A-Z0-9]+)*");
     /** The one list whose canonical side is a description and not a word. */
     private static final String STATUTES = "statute";
 
@@ -77,7 +77,7 @@ final class CodeRows {
             problem(line, "canonical: is missing");
         } else if (!file.stem().equals(STATUTES)
                 && !CANONICAL_WORD.matcher(row.canonical()).matches()) {
-            problem(line, "canonical: must be upper-case letters, digits and underscores");
+            problem(line, "canonical: must be upper-case letters and digits, joined by underscores or hyphens");
         }
         if (!row.agency().isEmpty() && !knownAgency.test(row.agency())) {
             problem(line, "agency: " + row.agency() + " is not an agency");

@@ -36,10 +36,10 @@ class CodeListFilesTest {
         "charge-severity, F4, FELONY_4",
         "charge-severity, FA, FELONY_A",
         "charge-severity, IN, INFRACTION",
-        "arrest-category, ON-VIEW_ARREST, ON_VIEW_ARREST",
-        "sex, F, FEMALE",
+        "arrest-category, ON VIEW, ON-VIEW_ARREST",
+        "sex, F, F",
         "race, W, WHITE",
-        "ethnicity, N, NOT_HISPANIC",
+        "ethnicity, N, NOT_HISPANIC-LATINO",
         "plea, NOLO CONTENDERE, NO_CONTEST",
         "disposition, Convicted, CONVICTED",
         "court-event-category, Arraignment, ARRAIGNMENT",
@@ -138,7 +138,7 @@ class CodeListFilesTest {
 
         assertThat(problems)
                 .containsExactly(
-                        "codelists/plea.csv: line 3: canonical: must be upper-case letters, digits and underscores",
+                        "codelists/plea.csv: line 3: canonical: must be upper-case letters and digits, joined by underscores or hyphens",
                         "codelists/plea.csv: line 4: source: is missing",
                         "codelists/plea.csv: line 5: canonical: is missing",
                         "codelists/plea.csv: line 6: agency: pd-missing is not an agency",

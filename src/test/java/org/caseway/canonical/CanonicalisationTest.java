@@ -1,0 +1,245 @@
+package org.caseway.canonical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.namespace.QName;
+import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Charge;
+import org.caseway.casefile.Code;
+import org.caseway.casefile.Identifier;
+import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.Person;
+import org.caseway.journey.Batch;
+import org.caseway.journey.Canonical;
+import org.caseway.journey.Channel;
+import org.caseway.journey.Envelope;
+import org.caseway.journey.Outcome;
+import org.caseway.journey.Refused;
+import org.caseway.journey.Valid;
+import org.caseway.message.JusticeMessage;
+import org.caseway.message.MessageHeader;
+import org.caseway.message.MessageType;
+import org.caseway.message.Problem;
+import org.caseway.message.Rule;
+import org.caseway.message.Severity;
+import org.caseway.message.ValidationResult;
+import org.caseway.partners.CodeLists;
+import org.junit.jupiter.api.Test;
+
+class CanonicalisationTest {
+
+    private static final LocalDate OFFENSE_DATE = LocalDate.of(2026, 3, 14);
+
+    private final RecordedLookups codeLists = new RecordedLookups(Map.of(
+            "charge-severity/M1", "MISDEMEANOR_1",
+            "sex/f", "F",
+            "race/W", "WHITE",
+            "arrest-category/ON-VIEW_ARREST", "ON-VIEW_ARREST",
+            "plea/G", "GUILTY",
+            "disposition/Convicted", "CONVICTED",
+            "statute/53a-61", "Assault in the third degree"));
+    private final Canonicalisation canonicalisation = new Canonicalisation(codeLists);
+
+    @Test
+    void everyCodeIsTranslatedByTheListOfItsPlaceAndKeepsTheSendersWord() {
+        var update = translated(Updates.arrest(List.of(Updates.charge("M1", "61", OFFENSE_DATE))));
+
+        assertThat(update.charges().get(0).severity()).isEqualTo(new Code("M1", "MISDEMEANOR_1"));
+        assertThat(person(update).sex()).isEqualTo(new Code("f", "F"));
+        assertThat(person(update).race()).isEqualTo(new Code("W", "WHITE"));
+        assertThat(update.arrest().category()).isEqualTo(new Code("ON-VIEW_ARREST", "ON-VIEW_ARREST"));
+    }
+
+    @Test
+    void listsAreAskedForTheSenderAndTheDayOfEffect() {
+        translated(Updates.arrest(List.of(Updates.charge("M1", "61", OFFENSE_DATE))));
+
+        assertThat(codeLists.asked).contains("charge-severity pd-one 2026-03-14");
+    }
+
+    @Test
+    void namesKeepTheirSpellingAndLoseOnlySpace() {
+        var name = person(translated(Updates.arrest(List.of()))).name();
+
+        assertThat(name.given()).isEqualTo("Alpha");
+        assertThat(name.middle()).isNull();
+        assertThat(name.surName()).isEqualTo("De la Muestra");
+    }
+
+    @Test
+    void identifiersAreUpperCaseWithoutSpaceAndEmptyOnesAreDropped() {
+        var update = translated(Updates.arrest(
+                List.of(),
+                Identifier.of(IdentifierKind.ARREST_TRACKING, "", " atn-4471 "),
+                Identifier.of(IdentifierKind.INCIDENT, "xx0010100", "26 0001"),
+                Identifier.of(IdentifierKind.INCIDENT, "XX0010100", "260001"),
+                Identifier.of(IdentifierKind.COURT_DOCKET, "", "99999")));
+
+        assertThat(update.identifiers())
+                .containsExactly(
+                        Identifier.of(IdentifierKind.ARREST_TRACKING, "", "ATN-4471"),
+                        Identifier.of(IdentifierKind.INCIDENT, "XX0010100", "260001"));
+        assertThat(person(update).identifiers())
+                .containsExactly(Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", "XX01234567"));
+        assertThat(update.arrest().agency().identification()).isEqualTo("XX0010100");
+    }
+
+    @Test
+    void eventsFollowFromTheCanonicalFacts() {
+        assertThat(translated(Updates.arrest(List.of())).events()).containsExactly(CaseEventType.ARREST_REPORTED);
+        assertThat(translated(Updates.court(Updates.disposed("G", "Convicted"))).events())
+                .containsExactly(CaseEventType.CHARGE_DISPOSED, CaseEventType.PLEA_ENTERED);
+    }
+
+    @Test
+    void aMessageWithUnmappedCodesIsHeldWithOneProblemPerCodeThatNamesNoValue() {
+        var unknown = Updates.disposed("SECRETWORD", "OTHERWORD");
+
+        var batch = canonicalisation.translate(Batch.of(
+                List.of(valid("m1", Updates.court(Updates.disposed("G", "Convicted"), unknown)))));
+
+        assertThat(batch.onward()).isEmpty();
+        assertThat(batch.refused()).singleElement().satisfies(refused -> {
+            assertThat(refused.outcome()).isEqualTo(Outcome.HELD);
+            assertThat(refused.messageType()).isEqualTo("test");
+            assertThat(refused.problems()).extracting(Problem::code).containsOnly("code-unmapped");
+            assertThat(refused.problems())
+                    .extracting(Problem::location)
+                    .containsExactly(
+                            "//j:CaseCharge[2]/j:ChargePlea/j:PleaDescriptionText",
+                            "//j:CaseCharge[2]/j:ChargeDisposition/nc:DispositionCategoryText");
+            assertThat(refused.problems())
+                    .allSatisfy(p -> assertThat(p.text()).doesNotContain("WORD"))
+                    .anySatisfy(p -> assertThat(p.text()).contains("code list plea"));
+        });
+    }
+
+    @Test
+    void aStatuteNotInEffectOnTheDayOfTheOffenceIsAWarning() {
+        var batch = canonicalisation.translate(Batch.of(List.of(valid(
+                "m1",
+                Updates.arrest(List.of(
+                        Updates.charge("M1", "61", OFFENSE_DATE), Updates.charge("M1", "999", OFFENSE_DATE)))))));
+
+        assertThat(batch.onward())
+                .singleElement()
+                .satisfies(canonical -> assertThat(canonical.result().problems())
+                        .singleElement()
+                        .satisfies(problem -> {
+                            assertThat(problem.code()).isEqualTo("statute-not-in-effect");
+                            assertThat(problem.severity()).isEqualTo(Severity.WARNING);
+                            assertThat(problem.location()).isEqualTo("//j:ArrestCharge[2]/j:ChargeStatute");
+                        }));
+    }
+
+    @Test
+    void orderIsKeptAndWhatWasRefusedBeforeIsCarriedAlong() {
+        var before = new Refused(envelope("m0"), null, null, Outcome.REJECTED, List.of());
+        Charge unknown = Updates.disposed("?", "?");
+
+        var batch = canonicalisation.translate(new Batch<>(
+                List.of(
+                        valid("m1", Updates.court()),
+                        valid("m2", Updates.court(unknown)),
+                        valid("m3", Updates.court())),
+                List.of(before)));
+
+        assertThat(batch.onward())
+                .extracting(canonical -> canonical.header().messageId())
+                .containsExactly("m1", "m3");
+        assertThat(batch.refused())
+                .extracting(refused -> refused.envelope().ingressId())
+                .containsExactly("m0", "m2");
+    }
+
+    private CaseUpdate translated(CaseUpdate reported) {
+        List<Canonical> onward = canonicalisation
+                .translate(Batch.of(List.of(valid("m1", reported))))
+                .onward();
+        assertThat(onward).hasSize(1);
+        return onward.get(0).update();
+    }
+
+    private static Person person(CaseUpdate update) {
+        return update.defendant().person();
+    }
+
+    private static Valid<?> valid(String id, CaseUpdate update) {
+        var header = new MessageHeader(id, "XX0010100", Updates.AT, null);
+        return new Valid<>(envelope(id), new TestType(), new TestMessage(header, update), ValidationResult.fine());
+    }
+
+    private static Envelope envelope(String id) {
+        return Envelope.of(id, "pd-one", Channel.QUEUE, Instant.EPOCH, id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private record TestMessage(MessageHeader header, CaseUpdate update) implements JusticeMessage {}
+
+    private record TestType() implements MessageType<TestMessage> {
+
+        @Override
+        public String name() {
+            return "test";
+        }
+
+        @Override
+        public QName root() {
+            return new QName("test");
+        }
+
+        @Override
+        public Class<TestMessage> messageClass() {
+            return TestMessage.class;
+        }
+
+        @Override
+        public Class<?> wireClass() {
+            return TestMessage.class;
+        }
+
+        @Override
+        public TestMessage read(Object wire) {
+            return (TestMessage) wire;
+        }
+
+        @Override
+        public Object write(TestMessage message) {
+            return message;
+        }
+
+        @Override
+        public List<Rule<TestMessage>> rules() {
+            return List.of();
+        }
+
+        @Override
+        public CaseUpdate toCanonical(TestMessage message) {
+            return message.update();
+        }
+    }
+
+    private static final class RecordedLookups implements CodeLists {
+
+        private final Map<String, String> words;
+        private final List<String> asked = new ArrayList<>();
+
+        RecordedLookups(Map<String, String> words) {
+            this.words = words;
+        }
+
+        @Override
+        public Optional<String> translate(String list, String agency, String source, LocalDate on) {
+            asked.add(String.join(" ", Arrays.asList(list, agency, on.toString())));
+            return Optional.ofNullable(words.get(list + "/" + source));
+        }
+    }
+}
