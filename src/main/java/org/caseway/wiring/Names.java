@@ -16,6 +16,12 @@ public final class Names {
     public static final String STAMP_FILE = "caseway_file";
     public static final String STAMP_RECORD = "caseway_record";
 
+    public static final String DELIVERY_ID = "caseway_delivery";
+    public static final String DELIVERY_CASE = "caseway_case";
+    public static final String DELIVERY_SEQUENCE = "caseway_sequence";
+    public static final String DELIVERY_EVENTS = "caseway_event";
+    public static final String DELIVERY_CONTENT_TYPE = "caseway_content_type";
+
     private Names() {}
 
     /** Where an agency sends. */

@@ -1,0 +1,32 @@
+package org.caseway.distribution;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one pointer fared this time.
+ *
+ * @param sequence the number it went, or would have gone, under; 0 when withheld or not rendered
+ * @param error why it failed, in words of the hub's own and never the recipient's; {@code null} unless it failed
+ */
+public record Attempt(Pointer pointer, Result result, int sequence, @Nullable String error) {
+
+    /** Begins every error after which the event may have arrived all the same. */
+    public static final String UNANSWERED = "unanswered: ";
+
+    /** Begins every error of a recipient that could not be reached, so that the event cannot have arrived. */
+    public static final String NOT_REACHED = "unreachable: ";
+
+    /** The five ends an attempt can have. */
+    public enum Result {
+        /** The recipient has it. */
+        DELIVERED,
+        /** The recipient does not take this event; others may fare better. */
+        FAILED,
+        /** The recipient cannot be reached; there is no use in trying others now. */
+        UNREACHABLE,
+        /** Policy hides it from this recipient. */
+        WITHHELD,
+        /** It was not its turn; nothing is counted. */
+        UNTRIED
+    }
+}

@@ -1,0 +1,192 @@
+package org.caseway.distribution;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * Tables delivery_pointer and delivery_sequence. Every method is one statement; those that settle attempts write nothing once
+ * the lease has another epoch. Thread safe.
+ */
+final class DeliveryPointers {
+
+    private static final String ENLIST =
+            """
+            insert into delivery_pointer (subscriber, case_id, event_id, due_at)
+            select subscriber, case_id, event_id, ?
+            from unnest(?::text[], ?::uuid[], ?::bigint[]) as entitled (subscriber, case_id, event_id)""";
+    private static final String CLAIM =
+            """
+            select p.id, p.case_id, p.event_id, p.attempts, p.sequence, p.last_error, coalesce(s.last, 0)
+            from (
+              select * from delivery_pointer p
+              where p.subscriber = ? and p.status = 'READY' and p.due_at <= ?
+                and not exists (
+                  select from delivery_pointer b
+                  where b.subscriber = p.subscriber and b.case_id = p.case_id and b.id < p.id
+                    and (b.status = 'PARKED' or (b.status = 'READY' and b.attempts > 0))
+                    and (b.status = 'PARKED' or b.due_at > ?))
+              order by p.id limit ?) p
+            left join delivery_sequence s on s.subscriber = p.subscriber and s.case_id = p.case_id
+            order by p.id""";
+    private static final String FENCE =
+            "with fence as materialized (select from delivery_lease where name = ? and holder = ? and epoch = ? for share), ";
+    private static final String DELIVERED = FENCE
+            + """
+            marked as (
+              update delivery_pointer p
+              set status = 'DELIVERED', sequence = a.sequence, attempts = p.attempts + 1, delivered_at = ?, last_error = null
+              from unnest(?::bigint[], ?::int[]) as a (id, sequence)
+              where p.id = a.id and p.status = 'READY' and exists (select from fence)
+              returning p.subscriber, p.case_id, p.sequence),
+            counted as (
+              insert into delivery_sequence as known (subscriber, case_id, last)
+              select subscriber, case_id, max(sequence) from marked group by subscriber, case_id
+              on conflict (subscriber, case_id) do update set last = greatest(known.last, excluded.last))
+            select count(*) from marked""";
+    private static final String FAILED = FENCE
+            + """
+            marked as (
+              update delivery_pointer p
+              set attempts = a.attempts, sequence = nullif(a.sequence, 0), last_error = a.error,
+                  status = case when a.parked then 'PARKED' else 'READY' end, due_at = a.due_at
+              from unnest(?::bigint[], ?::int[], ?::int[], ?::text[], ?::boolean[], ?::timestamptz[])
+                as a (id, sequence, attempts, error, parked, due_at)
+              where p.id = a.id and p.status = 'READY' and exists (select from fence)
+              returning p.id)
+            select count(*) from marked""";
+    private static final String WITHHELD = FENCE
+            + """
+            marked as (
+              update delivery_pointer p set status = 'WITHHELD'
+              from unnest(?::bigint[], ?::boolean[]) as a (id, taken)
+              where p.id = a.id and p.status = 'READY' and exists (select from fence)
+              returning p.subscriber, p.case_id, p.sequence, a.taken),
+            counted as (
+              insert into delivery_sequence as known (subscriber, case_id, last)
+              select subscriber, case_id, max(sequence) from marked where taken group by subscriber, case_id
+              on conflict (subscriber, case_id) do update set last = greatest(known.last, excluded.last))
+            select count(*) from marked""";
+    private static final String RELEASE =
+            """
+            update delivery_pointer set due_at = ?
+            where subscriber = ? and status = 'READY' and attempts > 0 and due_at > ?
+              and (starts_with(last_error, ?) or starts_with(last_error, ?))""";
+
+    private final JdbcOperations jdbc;
+
+    DeliveryPointers(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A pointer for each position of the lists, in their order. */
+    void enlist(List<String> subscribers, List<UUID> caseIds, List<Long> eventIds, Instant now) {
+        jdbc.update(connection -> {
+            PreparedStatement insert = connection.prepareStatement(ENLIST);
+            insert.setTimestamp(1, Timestamp.from(now));
+            insert.setArray(2, connection.createArrayOf("text", subscribers.toArray(String[]::new)));
+            insert.setArray(3, connection.createArrayOf("uuid", caseIds.toArray()));
+            insert.setArray(4, connection.createArrayOf("bigint", eventIds.toArray(Long[]::new)));
+            return insert;
+        });
+    }
+
+    /** What is due and not behind an earlier one of the same case, in order. */
+    List<Pointer> claim(String subscriber, Instant now, int limit) {
+        Timestamp due = Timestamp.from(now);
+        return jdbc.query(CLAIM, (row, number) -> pointer(row), subscriber, due, due, limit);
+    }
+
+    private static Pointer pointer(ResultSet row) throws SQLException {
+        return new Pointer(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getLong(3),
+                row.getInt(4),
+                row.getObject(5, Integer.class),
+                row.getString(6),
+                row.getInt(7));
+    }
+
+    /** Returns how many rows were written. */
+    int delivered(Tenure tenure, List<Attempt> attempts, Instant now) {
+        return settle(DELIVERED, tenure, (connection, update) -> {
+            update.setTimestamp(4, Timestamp.from(now));
+            update.setArray(5, ids(connection, attempts));
+            update.setArray(6, ints(connection, attempts, Attempt::sequence));
+        });
+    }
+
+    int failed(Tenure tenure, List<Attempt> attempts, RetrySchedule schedule, Instant now) {
+        return settle(FAILED, tenure, (connection, update) -> {
+            update.setArray(4, ids(connection, attempts));
+            update.setArray(5, ints(connection, attempts, Attempt::sequence));
+            update.setArray(6, ints(connection, attempts, a -> a.pointer().attempts() + 1));
+            update.setArray(7, array(connection, "text", attempts, Attempt::error));
+            update.setArray(8, array(connection, "boolean", attempts, a -> schedule.after(
+                            a.pointer().attempts() + 1)
+                    .isEmpty()));
+            update.setArray(9, array(connection, "timestamptz", attempts, a -> Timestamp.from(schedule.after(
+                            a.pointer().attempts() + 1)
+                    .map(now::plus)
+                    .orElse(now))));
+        });
+    }
+
+    int withheld(Tenure tenure, List<Attempt> attempts) {
+        return settle(WITHHELD, tenure, (connection, update) -> {
+            update.setArray(4, ids(connection, attempts));
+            update.setArray(5, array(connection, "boolean", attempts, a -> a.pointer().mayHaveArrived()));
+        });
+    }
+
+    /** What failed only because the recipient was away becomes due at once. */
+    void release(String subscriber, Instant now) {
+        Timestamp due = Timestamp.from(now);
+        jdbc.update(RELEASE, due, subscriber, due, Attempt.UNANSWERED, Attempt.NOT_REACHED);
+    }
+
+    private interface Arguments {
+        void set(Connection connection, PreparedStatement update) throws SQLException;
+    }
+
+    private int settle(String sql, Tenure tenure, Arguments arguments) {
+        Integer written = jdbc.query(
+                connection -> {
+                    PreparedStatement update = connection.prepareStatement(sql);
+                    update.setString(1, tenure.lane());
+                    update.setString(2, tenure.holder());
+                    update.setLong(3, tenure.epoch());
+                    arguments.set(connection, update);
+                    return update;
+                },
+                row -> row.next() ? row.getInt(1) : 0);
+        return written == null ? 0 : written;
+    }
+
+    private static Array ids(Connection connection, List<Attempt> attempts) throws SQLException {
+        return connection.createArrayOf(
+                "bigint", attempts.stream().map(a -> a.pointer().id()).toArray(Long[]::new));
+    }
+
+    private static Array ints(Connection connection, List<Attempt> attempts, ToIntFunction<Attempt> value)
+            throws SQLException {
+        return connection.createArrayOf(
+                "int4", attempts.stream().map(value::applyAsInt).toArray(Integer[]::new));
+    }
+
+    private static Array array(
+            Connection connection, String type, List<Attempt> attempts, Function<Attempt, ?> value)
+            throws SQLException {
+        return connection.createArrayOf(type, attempts.stream().map(value).toArray());
+    }
+}

@@ -1,0 +1,192 @@
+package org.caseway.distribution;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.caseway.casefile.CaseUpdate;
+import org.caseway.journey.Batch;
+import org.caseway.journey.Recorded;
+import org.caseway.journey.Timeline;
+import org.caseway.message.MessageEncoder;
+import org.caseway.partners.Partners;
+import org.caseway.partners.Subscriber;
+import org.caseway.privacy.Privacy;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Sees to it that every entitled subscriber gets every event it may see, in the order of each case, at least once and under one
+ * delivery id.
+ *
+ * <p>{@link #enlist} runs inside the batch's transaction. Afterwards each subscriber's {@link Lane} claims what is due, {@link
+ * #render} asks policy and writes the documents, a {@link ChannelAdapter} sends them and {@link #mark} writes down how they fared.
+ * A node that stops between sending and marking sends again with the same ids and numbers. Thread safe.
+ */
+public final class Distribution {
+
+    private final Supplier<Partners> partners;
+    private final Privacy privacy;
+    private final DeliveryPointers pointers;
+    private final Leases leases;
+    private final RecentEvents recent;
+    private final Rendering rendering;
+    private final DeliverySettings settings;
+    private final Clock clock;
+    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private volatile Compiled compiled;
+
+    private record Compiled(Partners partners, SubscriptionIndex index, Map<String, Subscriber> byId) {
+        static Compiled of(Partners partners) {
+            var byId = new ConcurrentHashMap<String, Subscriber>();
+            partners.subscribers().forEach(subscriber -> byId.put(subscriber.id(), subscriber));
+            return new Compiled(partners, new SubscriptionIndex(partners.subscribers()), byId);
+        }
+    }
+
+    /**
+     * @param partners those in force; asked anew for every batch, so a reload takes effect with the next
+     * @param jdbc takes part in the caller's transaction
+     * @param node names this run of this node; never the same for two that live at once
+     */
+    public Distribution(
+            Supplier<Partners> partners,
+            Timeline timeline,
+            Privacy privacy,
+            MessageEncoder encoder,
+            JdbcOperations jdbc,
+            DeliverySettings settings,
+            Clock clock,
+            String node) {
+        this.partners = partners;
+        this.privacy = privacy;
+        this.pointers = new DeliveryPointers(jdbc);
+        this.leases = new Leases(jdbc, node, settings.lease());
+        this.recent = new RecentEvents(timeline, settings.recentEvents());
+        this.rendering = new Rendering(privacy, encoder, recent);
+        this.settings = settings;
+        this.clock = clock;
+        this.compiled = Compiled.of(partners.get());
+    }
+
+    /**
+     * Writes one pointer per event and entitled subscriber, with one statement for the whole batch, and has the lanes concerned
+     * woken once the transaction has committed.
+     *
+     * @return the same batch
+     * @throws IllegalStateException outside a transaction
+     */
+    public Batch<Recorded> enlist(Batch<Recorded> batch) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            throw new IllegalStateException("pointers are written only in the transaction that records their events");
+        }
+        privacy.observe(batch.onward().stream()
+                .map(event -> Map.<UUID, CaseUpdate>entry(
+                        event.caseId(), event.statement().update()))
+                .toList());
+        SubscriptionIndex index = compiled().index();
+        List<String> subscribers = new ArrayList<>();
+        List<UUID> caseIds = new ArrayList<>();
+        List<Long> eventIds = new ArrayList<>();
+        for (Recorded event : batch.onward()) {
+            for (Subscriber subscriber : index.match(event.statement())) {
+                subscribers.add(subscriber.id());
+                caseIds.add(event.caseId());
+                eventIds.add(event.eventId());
+            }
+        }
+        if (!subscribers.isEmpty()) {
+            pointers.enlist(subscribers, caseIds, eventIds, clock.instant());
+            afterCommit(batch.onward(), new HashSet<>(eventIds), new HashSet<>(subscribers));
+        }
+        return batch;
+    }
+
+    private void afterCommit(List<Recorded> events, Set<Long> wanted, Set<String> subscribers) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                recent.keep(events.stream()
+                        .filter(event -> wanted.contains(event.eventId()))
+                        .toList());
+                subscribers.forEach(Distribution.this::wake);
+            }
+        });
+    }
+
+    private void wake(String subscriber) {
+        Lane lane = lanes.get(subscriber);
+        if (lane != null) {
+            lane.wake();
+        }
+    }
+
+    /** The subscriber's lane on this node. Whoever serves it must call {@link Lane#leave} in the end. */
+    public Lane lane(String subscriber) {
+        return lanes.computeIfAbsent(
+                subscriber,
+                id -> new Lane(
+                        id,
+                        () -> java.util.Optional.ofNullable(compiled().byId().get(id)),
+                        pointers,
+                        leases,
+                        settings,
+                        clock));
+    }
+
+    /** Asks policy about each claimed event and writes the documents. About 2 µs where another lane has written the same. */
+    public Consignment render(Claimed claimed) {
+        return rendering.render(claimed);
+    }
+
+    /**
+     * Writes down how a consignment fared: one statement where all arrived.
+     *
+     * @throws TenureLost when another node has taken the lane; nothing is written then
+     */
+    public Dispatched mark(Dispatched dispatched) {
+        List<Attempt> delivered = new ArrayList<>();
+        List<Attempt> failed = new ArrayList<>();
+        List<Attempt> withheld = new ArrayList<>();
+        for (Attempt attempt : dispatched.attempts()) {
+            switch (attempt.result()) {
+                case DELIVERED -> delivered.add(attempt);
+                case FAILED, UNREACHABLE -> failed.add(attempt);
+                case WITHHELD -> withheld.add(attempt);
+                case UNTRIED -> {}
+            }
+        }
+        Tenure tenure = dispatched.tenure();
+        Lane lane = lane(dispatched.subscriber().id());
+        boolean written = (delivered.isEmpty() || pointers.delivered(tenure, delivered, clock.instant()) > 0)
+                && (failed.isEmpty() || pointers.failed(tenure, failed, settings.schedule(), clock.instant()) > 0)
+                && (withheld.isEmpty() || pointers.withheld(tenure, withheld) > 0);
+        if (!written) {
+            lane.lose(tenure);
+            throw new TenureLost(tenure.lane());
+        }
+        lane.report(dispatched);
+        return dispatched;
+    }
+
+    /** Extends this node's leases; to be called well within {@link DeliverySettings#lease}. One statement. */
+    public void renewLeases() {
+        leases.renew();
+    }
+
+    private Compiled compiled() {
+        Partners now = partners.get();
+        Compiled known = compiled;
+        if (known.partners() != now) {
+            known = Compiled.of(now);
+            compiled = known;
+        }
+        return known;
+    }
+}

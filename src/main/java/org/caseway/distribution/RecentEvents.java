@@ -1,0 +1,63 @@
+package org.caseway.distribution;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.caseway.journey.Recorded;
+import org.caseway.journey.Timeline;
+
+/**
+ * Events just committed, kept until they weigh too much, so that lanes that keep up never read them back. What is no longer here
+ * comes from the timeline. Thread safe.
+ */
+final class RecentEvents {
+
+    private final Timeline timeline;
+    private final int limit;
+    private final Map<Long, KeptEvent> kept = new LinkedHashMap<>();
+    private int weight;
+
+    RecentEvents(Timeline timeline, int limit) {
+        this.timeline = timeline;
+        this.limit = limit;
+    }
+
+    synchronized void keep(Collection<Recorded> events) {
+        for (Recorded event : events) {
+            var next = new KeptEvent(event);
+            KeptEvent replaced = kept.put(event.eventId(), next);
+            weight += next.weight() - (replaced == null ? 0 : replaced.weight());
+        }
+        var oldest = kept.values().iterator();
+        while (weight > limit && oldest.hasNext()) {
+            weight -= oldest.next().weight();
+            oldest.remove();
+        }
+    }
+
+    /** By event number; unknown ones are left out. At most one query, none for recent events. */
+    Map<Long, KeptEvent> find(Collection<Long> eventIds) {
+        var found = new HashMap<Long, KeptEvent>();
+        List<Long> missing = recent(eventIds, found);
+        if (!missing.isEmpty()) {
+            timeline.events(missing).forEach(event -> found.put(event.eventId(), new KeptEvent(event)));
+        }
+        return found;
+    }
+
+    private synchronized List<Long> recent(Collection<Long> eventIds, Map<Long, KeptEvent> found) {
+        var missing = new ArrayList<Long>();
+        for (Long eventId : eventIds) {
+            KeptEvent event = kept.get(eventId);
+            if (event == null) {
+                missing.add(eventId);
+            } else {
+                found.put(eventId, event);
+            }
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,159 @@
+package org.caseway.distribution;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.caseway.casefile.CaseUpdate;
+import org.caseway.journey.Recorded;
+import org.caseway.message.Encoding;
+import org.caseway.message.MessageEncoder;
+import org.caseway.message.outbound.CaseNotification;
+import org.caseway.message.outbound.FilingDelivery;
+import org.caseway.message.outbound.OutboundMessage;
+import org.caseway.partners.Subscriber;
+import org.caseway.privacy.Disclosure;
+import org.caseway.privacy.Privacy;
+
+/**
+ * Makes of claimed pointers the documents their subscriber may have now, and numbers them: each case's count goes on from the
+ * last one delivered, so what is withheld leaves no gap and what is sent again has its first number. Thread safe.
+ */
+final class Rendering {
+
+    private final Privacy privacy;
+    private final MessageEncoder encoder;
+    private final RecentEvents events;
+
+    Rendering(Privacy privacy, MessageEncoder encoder, RecentEvents events) {
+        this.privacy = privacy;
+        this.encoder = encoder;
+        this.events = events;
+    }
+
+    Consignment render(Claimed claimed) {
+        var round = new Round(
+                claimed.subscriber(),
+                events.find(claimed.pointers().stream().map(Pointer::eventId).toList()),
+                privacy.labels(claimed.pointers().stream().map(Pointer::caseId).distinct().toList()));
+        claimed.pointers().forEach(round::take);
+        return new Consignment(claimed.subscriber(), claimed.tenure(), round.deliveries, round.settled);
+    }
+
+    /** One pass over the pointers of one claim. */
+    private final class Round {
+        private final Subscriber subscriber;
+        private final Map<Long, KeptEvent> found;
+        private final Map<UUID, Set<String>> labels;
+        private final Map<UUID, Integer> last = new HashMap<>();
+        private final Set<UUID> blocked = new HashSet<>();
+        final List<Delivery> deliveries = new ArrayList<>();
+        final List<Attempt> settled = new ArrayList<>();
+
+        Round(Subscriber subscriber, Map<Long, KeptEvent> found, Map<UUID, Set<String>> labels) {
+            this.subscriber = subscriber;
+            this.found = found;
+            this.labels = labels;
+        }
+
+        void take(Pointer pointer) {
+            KeptEvent event = found.get(pointer.eventId());
+            if (blocked.contains(pointer.caseId())) {
+                settled.add(new Attempt(pointer, Attempt.Result.UNTRIED, 0, null));
+                return;
+            }
+            if (event == null) {
+                block(pointer, "the event is not on the timeline");
+                return;
+            }
+            try {
+                disclose(pointer, event);
+            } catch (RuntimeException poison) {
+                block(pointer, "not rendered: " + poison.getClass().getSimpleName());
+            }
+        }
+
+        private void block(Pointer pointer, String error) {
+            blocked.add(pointer.caseId());
+            settled.add(new Attempt(pointer, Attempt.Result.FAILED, 0, error));
+        }
+
+        private void disclose(Pointer pointer, KeptEvent event) {
+            Disclosure disclosure = privacy.disclose(
+                    subscriber,
+                    event.recorded().statement().update(),
+                    labels.getOrDefault(pointer.caseId(), Set.of()));
+            int before = last.getOrDefault(pointer.caseId(), pointer.lastSequence());
+            if (disclosure.withheld()) {
+                settled.add(new Attempt(pointer, Attempt.Result.WITHHELD, 0, null));
+                Integer taken = pointer.sequence();
+                last.put(pointer.caseId(), pointer.mayHaveArrived() && taken != null ? Math.max(before, taken) : before);
+                return;
+            }
+            String deliveryId = event.recorded().eventId() + "-" + subscriber.id();
+            var delivery = new Delivery(
+                    pointer,
+                    deliveryId,
+                    before + 1,
+                    Objects.requireNonNull(disclosure.update()).events(),
+                    encoding(subscriber),
+                    content(event, disclosure, deliveryId, before + 1));
+            deliveries.add(delivery);
+            last.put(pointer.caseId(), before + 1);
+        }
+
+        private byte[] content(KeptEvent event, Disclosure disclosure, String deliveryId, int sequence) {
+            CaseUpdate update = Objects.requireNonNull(disclosure.update());
+            boolean filing = update.filing() != null && subscriber.recipientClass().equals("court");
+            var form = new KeptEvent.Form(encoding(subscriber), filing, disclosure.rules());
+            return event.document(
+                            form,
+                            () -> SplicedDocument.of((id, number) ->
+                                    encoder.encode(message(event.recorded(), disclosure, filing, id, number), form.encoding())))
+                    .map(document -> document.with(deliveryId, sequence))
+                    .orElseGet(() -> encoder.encode(
+                            message(event.recorded(), disclosure, filing, deliveryId, sequence), form.encoding()));
+        }
+    }
+
+    private static OutboundMessage message(
+            Recorded event, Disclosure disclosure, boolean filing, String deliveryId, int sequence) {
+        var statement = event.statement();
+        CaseUpdate update = Objects.requireNonNull(disclosure.update());
+        String caseReference = event.caseId().toString();
+        // dated by the arrival of the facts, so that every attempt sends the same bytes
+        if (filing) {
+            return new FilingDelivery(
+                    deliveryId,
+                    sequence,
+                    caseReference,
+                    statement.source(),
+                    statement.sourceMessageId(),
+                    statement.receivedAt(),
+                    update);
+        }
+        return new CaseNotification(
+                deliveryId,
+                sequence,
+                caseReference,
+                statement.source(),
+                statement.sourceMessageId(),
+                statement.effectiveAt(),
+                statement.reportedAt(),
+                statement.receivedAt(),
+                // the plain words may name what was taken out
+                disclosure.redacted() ? List.of() : event.changes(),
+                update);
+    }
+
+    private static Encoding encoding(Subscriber subscriber) {
+        return switch (subscriber.format()) {
+            case XML -> Encoding.XML;
+            case JSON -> Encoding.JSON;
+        };
+    }
+}

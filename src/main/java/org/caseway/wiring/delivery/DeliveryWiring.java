@@ -1,0 +1,84 @@
+package org.caseway.wiring.delivery;
+
+import jakarta.jms.ConnectionFactory;
+import java.time.Clock;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.caseway.distribution.DeliverySettings;
+import org.caseway.distribution.Distribution;
+import org.caseway.journey.Timeline;
+import org.caseway.message.MessageEncoder;
+import org.caseway.partners.Partners;
+import org.caseway.privacy.Privacy;
+import org.caseway.wiring.Home;
+import org.caseway.wiring.Secrets;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The parts of delivery and how they are connected. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeliverySettings.class)
+class DeliveryWiring {
+
+    @Bean
+    Privacy privacy(JdbcTemplate jdbc) {
+        return new Privacy(jdbc);
+    }
+
+    @Bean
+    Distribution distribution(
+            ObjectProvider<Partners> partners,
+            Timeline timeline,
+            Privacy privacy,
+            MessageEncoder encoder,
+            JdbcTemplate jdbc,
+            DeliverySettings settings,
+            ObjectProvider<Clock> clock) {
+        return new Distribution(
+                partners::getObject,
+                timeline,
+                privacy,
+                encoder,
+                jdbc,
+                settings,
+                clock.getIfAvailable(Clock::systemUTC),
+                UUID.randomUUID().toString());
+    }
+
+    @Bean
+    QueueDelivery queueDelivery(@Qualifier("hubConnectionFactory") ConnectionFactory connections) {
+        return new QueueDelivery(connections);
+    }
+
+    @Bean
+    SftpDelivery sftpDelivery(Home home) {
+        return new SftpDelivery(home.sftp());
+    }
+
+    @Bean
+    WebhookDelivery webhookDelivery(Secrets secrets, DeliverySettings settings, ObjectProvider<Clock> clock) {
+        return new WebhookDelivery(
+                secrets::get,
+                settings.webhookTimeout(),
+                settings.webhookConcurrency(),
+                clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean("lane")
+    LaneComponent lane(Distribution distribution) {
+        return new LaneComponent(distribution);
+    }
+
+    @Bean
+    LaneRoutes laneRoutes(
+            CamelContext camel,
+            ObjectProvider<Partners> partners,
+            Distribution distribution,
+            DeliverySettings settings) {
+        return new LaneRoutes(camel, partners::getObject, distribution, settings.lease());
+    }
+}
