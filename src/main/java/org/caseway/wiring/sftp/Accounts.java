@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.caseway.partners.Agency;
 import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
@@ -16,11 +15,11 @@ final class Accounts {
     private static final String AGENCY = "agency-";
     private static final String SUBSCRIBER = "subscriber-";
 
-    private final Supplier<Partners> partners;
+    private final Partners partners;
     private final Path sftp;
     private final Path keys;
 
-    Accounts(Supplier<Partners> partners, Home home, Path keys) {
+    Accounts(Partners partners, Home home, Path keys) {
         this.partners = partners;
         this.sftp = home.sftp();
         this.keys = keys;
@@ -32,7 +31,7 @@ final class Accounts {
 
     List<Account> all() {
         var accounts = new ArrayList<Account>();
-        Partners inForce = partners.get();
+        Partners inForce = partners;
         inForce.agencies().forEach(agency -> accounts.add(of(agency)));
         inForce.subscribers().forEach(subscriber -> accounts.add(of(subscriber)));
         return accounts;

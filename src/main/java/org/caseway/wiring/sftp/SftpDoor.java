@@ -10,7 +10,6 @@ import java.security.PublicKey;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.global.KeepAliveHandler;
@@ -51,24 +50,27 @@ public final class SftpDoor implements SmartLifecycle {
     private final Accounts accounts;
     private final Keys keys;
     private final SftpSettings settings;
+    private final String address;
     private final int port;
     private final Drop drop;
     private @Nullable SshServer server;
 
-    public SftpDoor(Home home, Secrets secrets, Supplier<Partners> partners, FileTaking taking, SftpSettings settings) {
-        this(home, secrets, partners, taking, settings, home.sftpPort());
-    }
-
-    SftpDoor(
+    /**
+     * @param address the local address to listen on
+     * @param port 0 for any free one
+     */
+    public SftpDoor(
             Home home,
             Secrets secrets,
-            Supplier<Partners> partners,
+            Partners partners,
             FileTaking taking,
             SftpSettings settings,
+            String address,
             int port) {
         this.accounts = new Accounts(partners, home, settings.keys());
         this.keys = new Keys(secrets);
         this.settings = settings;
+        this.address = address;
         this.port = port;
         this.drop = new Drop(taking, settings);
     }
@@ -82,7 +84,7 @@ public final class SftpDoor implements SmartLifecycle {
             SshServer opening = server();
             opening.start();
             server = opening;
-            LOG.info("SFTP listens on {}:{}", settings.bind(), opening.getPort());
+            LOG.info("SFTP listens on {}:{}", address, opening.getPort());
         } catch (IOException e) {
             throw new UncheckedIOException("the SFTP door cannot be opened on port " + port, e);
         }
@@ -120,7 +122,7 @@ public final class SftpDoor implements SmartLifecycle {
 
     private SshServer server() throws IOException {
         SshServer door = SshServer.setUpDefaultServer();
-        door.setHost(settings.bind());
+        door.setHost(address);
         door.setPort(port);
         door.setKeyPairProvider(keys.host());
         door.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));

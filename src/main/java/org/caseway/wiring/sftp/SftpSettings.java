@@ -9,7 +9,6 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits of the SFTP door.
  *
- * @param bind the address to listen on
  * @param maxFile the largest file an agency may drop
  * @param maxUploads how many unfinished files an agency may leave lying
  * @param maxHandles open files and directories per connection
@@ -21,7 +20,6 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("caseway.sftp")
 public record SftpSettings(
-        @DefaultValue("0.0.0.0") String bind,
         @DefaultValue("512MB") DataSize maxFile,
         @DefaultValue("1000") int maxUploads,
         @DefaultValue("64") int maxHandles,
@@ -34,7 +32,6 @@ public record SftpSettings(
     /** What holds when nothing is said. */
     public static SftpSettings standard() {
         return new SftpSettings(
-                "0.0.0.0",
                 DataSize.ofMegabytes(512),
                 1000,
                 64,
