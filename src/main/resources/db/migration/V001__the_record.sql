@@ -57,13 +57,13 @@ create table intake_file (
   status          text not null,             -- STORED, ENQUEUED, ANSWERED, REFUSED
   duplicate_of    bigint references intake_file,
   records         int,                       -- known once it is read to its end
-  enqueued        int not null default 0,
+  enqueued        int not null default 0,    -- records 1 to this one are on the intake queue
   received_at     timestamptz not null,
-  answered_at     timestamptz,
-  problems        text
+  answered_at     timestamptz,               -- when its answer lay in the agency's out directory
+  problems        text                       -- of the file itself, JSON list; null when there are none
 );
 create unique index intake_file_identity on intake_file (agency, name, sha256) where duplicate_of is null;
-create index intake_file_open on intake_file (status) where status in ('STORED', 'ENQUEUED');
+create index intake_file_open on intake_file (id) where answered_at is null;
 
 -- correlation: which identifier means which case ----------------------------------------------------------------
 create table correlation_key (

@@ -21,7 +21,7 @@ class CorrelationTest {
 
     @BeforeEach
     void aFreshDatabase() {
-        correlation = new Correlation(new CaseKeys(new JdbcTemplate(TestDatabase.migrated())));
+        correlation = new Correlation(new CaseKeys(new JdbcTemplate(TestDatabase.fresh())));
     }
 
     @Test

@@ -41,7 +41,7 @@ class CaseRecordTest {
 
     @BeforeEach
     void aFreshDatabase() {
-        var database = TestDatabase.migrated();
+        var database = TestDatabase.fresh();
         jdbc = new JdbcTemplate(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         record = newRecord();
