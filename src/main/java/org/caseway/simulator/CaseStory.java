@@ -138,12 +138,8 @@ final class CaseStory {
     private void sentence(java.time.LocalDate disposedOn) {
         var sentence = new Sentence(
                 today(), "Supervision with conditions", "P" + dice.between(1, 24) + "M", BigDecimal.valueOf(150));
-        var sentenced =
-                charges(charge -> ChargeChange.sentenced(charge, CountyWords.CONVICTED, disposedOn, sentence));
-        say(
-                CountyAgency.COURT,
-                "sentenced",
-                header -> CourtDesk.disposed(of, header, CountyWords.CLOSED, sentenced));
+        var sentenced = charges(charge -> ChargeChange.sentenced(charge, CountyWords.CONVICTED, disposedOn, sentence));
+        say(CountyAgency.COURT, "sentenced", header -> CourtDesk.disposed(of, header, CountyWords.CLOSED, sentenced));
     }
 
     private void order(String event, Code category, int days) {
@@ -167,10 +163,7 @@ final class CaseStory {
     private void custody(
             String event, Code status, String reason, @org.jspecify.annotations.Nullable OffsetDateTime releaseAt) {
         var at = clock;
-        say(
-                CountyAgency.JAIL,
-                event,
-                header -> JailDesk.movement(of, header, status, at, reason, releaseAt));
+        say(CountyAgency.JAIL, event, header -> JailDesk.movement(of, header, status, at, reason, releaseAt));
     }
 
     private void say(CountyAgency agency, String event, Function<MessageHeader, JusticeMessage> message) {
@@ -179,7 +172,13 @@ final class CaseStory {
         var header = new MessageHeader(id, agency.ori(), clock.plusMinutes(dice.between(10, 55)), null);
         var sent = message.apply(header);
         told.add(new SyntheticMessage(
-                agency.id(), id, typeOf(sent), sent, event, of.number(), of.defendant().number()));
+                agency.id(),
+                id,
+                typeOf(sent),
+                sent,
+                event,
+                of.number(),
+                of.defendant().number()));
         clock = header.sentAt().plusMinutes(1);
     }
 

@@ -15,12 +15,25 @@ import org.caseway.casefile.PersonName;
 final class Census {
 
     private static final List<String> SURNAMES = List.of(
-            "Testwell", "Sampleford", "Mockridge", "Fauxman", "Exemplar", "De la Muestra", "Beispielmann",
-            "O'Sample", "Priklad", "Esempio", "Ngmfano", "Al-Mithal", "Rei-Tanaka", "Ornekoglu", "Van Voorbeeld");
-    private static final List<String> WOMEN = List.of(
-            "Alpha", "Demoria", "Exempla", "Fictina", "Muestra", "Novella", "Probina", "Tessella", "Zamplia");
-    private static final List<String> MEN = List.of(
-            "Bravo", "Demetrial", "Exemplo", "Fictor", "Mockson", "Probus", "Samplon", "Testor", "Zampel");
+            "Testwell",
+            "Sampleford",
+            "Mockridge",
+            "Fauxman",
+            "Exemplar",
+            "De la Muestra",
+            "Beispielmann",
+            "O'Sample",
+            "Priklad",
+            "Esempio",
+            "Ngmfano",
+            "Al-Mithal",
+            "Rei-Tanaka",
+            "Ornekoglu",
+            "Van Voorbeeld");
+    private static final List<String> WOMEN =
+            List.of("Alpha", "Demoria", "Exempla", "Fictina", "Muestra", "Novella", "Probina", "Tessella", "Zamplia");
+    private static final List<String> MEN =
+            List.of("Bravo", "Demetrial", "Exemplo", "Fictor", "Mockson", "Probus", "Samplon", "Testor", "Zampel");
     private static final List<String> MIDDLE = List.of("Q", "X", "Z");
     private static final List<String> RACES = List.of("W", "B", "A", "I", "U");
 
@@ -68,11 +81,10 @@ final class Census {
     private List<Identifier> identifiers(Dice dice, int number) {
         int unique = Math.floorMod(settings.run() * 7_919 + number, 100_000_000);
         var identifiers = new ArrayList<Identifier>();
-        identifiers.add(Identifier.of(
-                IdentifierKind.STATE_FINGERPRINT, "", String.format(Locale.ROOT, "XX%08d", unique)));
+        identifiers.add(
+                Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", String.format(Locale.ROOT, "XX%08d", unique)));
         if (dice.percent(70)) {
-            identifiers.add(Identifier.of(
-                    IdentifierKind.FBI, "", dice.digits(6) + "ZZ" + dice.below(10)));
+            identifiers.add(Identifier.of(IdentifierKind.FBI, "", dice.digits(6) + "ZZ" + dice.below(10)));
         }
         if (dice.percent(80)) {
             identifiers.add(Identifier.of(IdentifierKind.DRIVER_LICENSE, "", "D" + dice.digits(8)));

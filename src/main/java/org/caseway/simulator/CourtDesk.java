@@ -64,9 +64,7 @@ final class CourtDesk {
                 status,
                 List.of(
                         Identifier.of(
-                                IdentifierKind.PROSECUTOR_CASE,
-                                CountyAgency.PROSECUTOR.ori(),
-                                of.prosecutorNumber()),
+                                IdentifierKind.PROSECUTOR_CASE, CountyAgency.PROSECUTOR.ori(), of.prosecutorNumber()),
                         Identifier.of(IdentifierKind.ARREST_TRACKING, "", of.trackingNumber())),
                 Defendant.of(of.defendant().truth()),
                 charges,

@@ -51,14 +51,15 @@ public final class FaultInjection {
                 add(index, dice, message, message.message(), Fault.NONE);
                 add(index + dice.between(1, 5), dice, message, changed, Fault.CHANGED_RESEND);
             }
-            case TYPO -> add(
-                    index,
-                    dice,
-                    message,
-                    MessageChange.person(message.message(), FaultInjection::misspelt),
-                    Fault.TYPO);
-            case UNMAPPED_CODE -> add(
-                    index, dice, message, MessageChange.unmapped(message.message()), Fault.UNMAPPED_CODE);
+            case TYPO ->
+                add(
+                        index,
+                        dice,
+                        message,
+                        MessageChange.person(message.message(), FaultInjection::misspelt),
+                        Fault.TYPO);
+            case UNMAPPED_CODE ->
+                add(index, dice, message, MessageChange.unmapped(message.message()), Fault.UNMAPPED_CODE);
             default -> {
                 broken(index, dice, message);
                 add(index, dice, message, message.message(), Fault.NONE);
@@ -87,8 +88,8 @@ public final class FaultInjection {
 
     private void broken(int index, Dice dice, SyntheticMessage message) {
         var header = message.message().header();
-        var fault = dice.oneOf(
-                List.of(Fault.SCHEMA_VIOLATION, Fault.TRUNCATED, Fault.RULE_VIOLATION, Fault.WRONG_SENDER));
+        var fault =
+                dice.oneOf(List.of(Fault.SCHEMA_VIOLATION, Fault.TRUNCATED, Fault.RULE_VIOLATION, Fault.WRONG_SENDER));
         var sender = fault == Fault.WRONG_SENDER ? "XX0099900" : header.sender();
         var copy = MessageChange.header(
                 message.message(), new MessageHeader(header.messageId() + "-X", sender, header.sentAt(), null));

@@ -41,7 +41,6 @@ public record FaultProfile(
     }
 
     public FaultProfile shuffledWithin(int window) {
-        return new FaultProfile(
-                duplicates, invalid, changedResends, typos, unmappedCodes, window, conflictAgencies);
+        return new FaultProfile(duplicates, invalid, changedResends, typos, unmappedCodes, window, conflictAgencies);
     }
 }

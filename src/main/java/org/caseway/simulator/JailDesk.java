@@ -22,8 +22,8 @@ final class JailDesk {
             OffsetDateTime at,
             String reason,
             @Nullable OffsetDateTime releaseAt) {
-        var movement = new CustodyMovement(
-                status, at, of.booking(), CountyAgency.JAIL.organization(), reason, releaseAt);
+        var movement =
+                new CustodyMovement(status, at, of.booking(), CountyAgency.JAIL.organization(), reason, releaseAt);
         return new CustodyUpdate(
                 header,
                 of.defendant().truth(),

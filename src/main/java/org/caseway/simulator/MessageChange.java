@@ -65,7 +65,11 @@ final class MessageChange {
         if (of instanceof ArrestReport m) {
             var subject = defendant(m.subject(), change);
             return new ArrestReport(
-                    header, m.arrest(), subject == null ? m.subject() : subject, m.charges(), m.incidentNumber(),
+                    header,
+                    m.arrest(),
+                    subject == null ? m.subject() : subject,
+                    m.charges(),
+                    m.incidentNumber(),
                     m.narrative());
         }
         if (of instanceof CustodyUpdate m) {
@@ -100,8 +104,7 @@ final class MessageChange {
         }
         if (of instanceof VictimServiceUpdate m) {
             var offender = m.offender() == null ? null : change.apply(m.offender());
-            return new VictimServiceUpdate(
-                    header, m.registration(), offender, m.caseIdentifiers(), m.hasContact());
+            return new VictimServiceUpdate(header, m.registration(), offender, m.caseIdentifiers(), m.hasContact());
         }
         throw new IllegalArgumentException("not a message of the county: " + of.getClass());
     }

@@ -25,12 +25,7 @@ final class PoliceDesk {
                 CountyWords.ON_VIEW,
                 booking);
         return new ArrestReport(
-                header,
-                arrest,
-                Defendant.of(of.defendant().truth()),
-                of.charges(),
-                of.incident(),
-                narrative(of));
+                header, arrest, Defendant.of(of.defendant().truth()), of.charges(), of.incident(), narrative(of));
     }
 
     private static String narrative(SyntheticCase of) {

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.caseway.casefile.Identifier;
+import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.Person;
 import org.caseway.message.MessageEncoder;
 import org.caseway.message.MessageHeader;
 
@@ -46,7 +49,7 @@ public final class ReferenceArrests implements Supplier<ReferenceArrest> {
         var people = new Census(seed, CountySettings.of(1)).people(TEMPLATES);
         var templates = IntStream.range(0, TEMPLATES)
                 .mapToObj(i -> new Template(encoder.encode(PoliceDesk.arrest(
-                        reference(people.get(i), run, CASE_MARK),
+                        reference(numbered(people.get(i)), run),
                         new MessageHeader(prefix + MESSAGE_MARK, CountyAgency.POLICE.ori(), sentAt(), null)))))
                 .toList();
         return new ReferenceArrests(templates, Dice.of(seed, "reference", run), knownShare, prefix);
@@ -60,20 +63,18 @@ public final class ReferenceArrests implements Supplier<ReferenceArrest> {
         messages++;
         var template = templates.get(caseNumber % TEMPLATES);
         return new ReferenceArrest(
-                prefix + String.format(Locale.ROOT, "%08d", messages),
-                caseNumber,
-                template.with(messages, caseNumber));
+                prefix + String.format(Locale.ROOT, "%08d", messages), caseNumber, template.with(messages, caseNumber));
     }
 
-    private static SyntheticCase reference(SyntheticPerson person, int run, int number) {
+    private static SyntheticCase reference(SyntheticPerson person, int run) {
         var day = LocalDate.of(2025, 1, 6);
-        var known = String.format(Locale.ROOT, "25-%04d-%08d", run, number);
+        var known = String.format(Locale.ROOT, "25-%04d-%08d", run, CASE_MARK);
         return new SyntheticCase(
-                number,
+                CASE_MARK,
                 person,
                 "I" + known,
                 "A" + known,
-                String.format(Locale.ROOT, "ATN-%04d-0%08d-0", run, number),
+                String.format(Locale.ROOT, "ATN-%04d-0%08d-0", run, CASE_MARK),
                 "B" + known,
                 "P" + known,
                 "CR" + known,
@@ -83,6 +84,25 @@ public final class ReferenceArrests implements Supplier<ReferenceArrest> {
                         Offense.DISORDERLY.charged(2, day),
                         Offense.LARCENY_SIXTH.charged(3, day)),
                 false);
+    }
+
+    /** A person of its own for every case: one that cases shared would draw them together. */
+    private static SyntheticPerson numbered(SyntheticPerson of) {
+        var truth = of.truth();
+        return new SyntheticPerson(
+                of.number(),
+                of.household(),
+                new Person(
+                        truth.name(),
+                        truth.aliases(),
+                        truth.birthDate(),
+                        truth.sex(),
+                        truth.race(),
+                        truth.ethnicity(),
+                        List.of(
+                                Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", "XX" + CASE_MARK),
+                                Identifier.of(IdentifierKind.DRIVER_LICENSE, "", "D" + CASE_MARK)),
+                        truth.residence()));
     }
 
     private static OffsetDateTime sentAt() {

@@ -1,11 +1,13 @@
 package org.caseway.simulator;
 
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.caseway.casefile.Charge;
 
 /**
@@ -31,19 +33,19 @@ public record SyntheticCounty(
     /** The county of that seed. */
     public static SyntheticCounty of(long seed, CountySettings settings) {
         var people = new Census(seed, settings).people(Math.max(4, settings.cases() * 2));
-        var cases = IntStream.rangeClosed(1, settings.cases())
-                .mapToObj(number -> openCase(seed, settings, number, people))
-                .toList();
+        var cases = new ArrayList<SyntheticCase>();
+        var arrested = new HashSet<String>();
+        for (int number = 1; number <= settings.cases(); number++) {
+            cases.add(openCase(seed, settings, number, people, arrested));
+        }
         var messages = new ArrayList<SyntheticMessage>();
-        cases.forEach(of -> messages.addAll(
-                new CaseStory(of, settings, Dice.of(seed, "story", of.number())).tell()));
-        messages.sort(
-                Comparator.comparing(SyntheticMessage::sentAt).thenComparing(SyntheticMessage::messageId));
+        cases.forEach(of -> messages.addAll(new CaseStory(of, settings, Dice.of(seed, "story", of.number())).tell()));
+        messages.sort(Comparator.comparing(SyntheticMessage::sentAt).thenComparing(SyntheticMessage::messageId));
         return new SyntheticCounty(people, cases, messages);
     }
 
     private static SyntheticCase openCase(
-            long seed, CountySettings settings, int number, List<SyntheticPerson> people) {
+            long seed, CountySettings settings, int number, List<SyntheticPerson> people, Set<String> arrested) {
         var dice = Dice.of(seed, "case", number);
         var arrestedAt = settings.start()
                 .plusDays(dice.below(CountySettings.ARREST_DAYS))
@@ -53,7 +55,7 @@ public record SyntheticCounty(
         var numbers = new CaseNumbers(settings.run(), number, arrestedAt.getYear() % 100);
         return new SyntheticCase(
                 number,
-                dice.oneOf(people),
+                free(dice, people, arrested, arrestedAt.toLocalDate()),
                 numbers.of("I"),
                 numbers.of("A"),
                 numbers.tracking(),
@@ -65,7 +67,16 @@ public record SyntheticCounty(
                 domestic);
     }
 
-    private static List<Charge> charges(Dice dice, java.time.LocalDate on, boolean domestic) {
+    /** Somebody not arrested on that day already: person and day together must name one case. */
+    private static SyntheticPerson free(Dice dice, List<SyntheticPerson> people, Set<String> arrested, LocalDate on) {
+        var person = dice.oneOf(people);
+        while (!arrested.add(person.number() + " " + on)) {
+            person = dice.oneOf(people);
+        }
+        return person;
+    }
+
+    private static List<Charge> charges(Dice dice, LocalDate on, boolean domestic) {
         var charges = new ArrayList<Charge>();
         if (domestic) {
             charges.add(Offense.ASSAULT_THIRD.charged(1, on));
