@@ -35,7 +35,7 @@ final class Census {
     private static final List<String> MEN =
             List.of("Bravo", "Demetrial", "Exemplo", "Fictor", "Mockson", "Probus", "Samplon", "Testor", "Zampel");
     private static final List<String> MIDDLE = List.of("Q", "X", "Z");
-    private static final List<String> RACES = List.of("W", "B", "A", "I", "U");
+    private static final List<String> RACES = List.of("WHITE", "BLACK", "ASIAN", "NATIVE_AMERICAN", "UNKNOWN");
 
     private final long seed;
     private final CountySettings settings;

@@ -6,9 +6,9 @@ import org.caseway.casefile.Organization;
 enum CountyAgency {
     POLICE("pd-sampleton", "XX0010100", "Sampleton Police Department", "PD"),
     PROSECUTOR("da-sample-county", "XX001020A", "Sample County District Attorney", "DA"),
-    COURT("court-sampleton", "XX001015J", "Sampleton Municipal Court", "CT"),
+    COURT("court-sampleton", "XX001015J", "Sampleton Superior Court", "CT"),
     JAIL("jail-sample-county", "XX0010300", "Sample County Jail", "JL"),
-    VICTIM_SERVICE("vs-sample", "XX0010400", "Sample Victim Service", "VS");
+    VICTIM_SERVICE("vs-sample", "XX0010400", "Sample Victim Services", "VS");
 
     private final String id;
     private final String ori;
