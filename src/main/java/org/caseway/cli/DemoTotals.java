@@ -1,0 +1,58 @@
+package org.caseway.cli;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.caseway.simulator.Answered;
+import org.caseway.simulator.ExpectedOutcome;
+import org.caseway.simulator.SyntheticDelivery;
+
+/**
+ * What was sent against what was answered.
+ *
+ * @param answered how many answers of each class
+ * @param unexpected answers that a hub that works would not have given, in words
+ */
+record DemoTotals(int sent, Map<ExpectedOutcome, Integer> answered, List<String> unexpected) {
+
+    DemoTotals {
+        answered = Map.copyOf(answered);
+        unexpected = List.copyOf(unexpected);
+    }
+
+    static DemoTotals of(List<SyntheticDelivery> sent, List<Answered> answers) {
+        var open = new HashMap<String, List<ExpectedOutcome>>();
+        sent.forEach(delivery -> open.computeIfAbsent(delivery.messageId(), id -> new ArrayList<>())
+                .add(delivery.expected()));
+        var answered = new EnumMap<ExpectedOutcome, Integer>(ExpectedOutcome.class);
+        var unexpected = new ArrayList<String>();
+        for (var answer : answers) {
+            var outcome = ExpectedOutcome.of(answer.outcome());
+            answered.merge(outcome, 1, Integer::sum);
+            if (answer.messageId() == null) {
+                // a cut message has no identifier to compare; that it is refused is all there is to expect
+                if (outcome != ExpectedOutcome.REJECTED) {
+                    unexpected.add(outcome + " for a message that could not be read");
+                }
+            } else if (!open.getOrDefault(answer.messageId(), List.of()).remove(outcome)) {
+                unexpected.add(answer.messageId() + " was answered " + answer.outcome() + ", expected "
+                        + open.get(answer.messageId()));
+            }
+        }
+        return new DemoTotals(sent.size(), answered, unexpected);
+    }
+
+    int of(ExpectedOutcome outcome) {
+        return answered.getOrDefault(outcome, 0);
+    }
+
+    int lost() {
+        return sent - answered.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    boolean asExpected() {
+        return lost() == 0 && unexpected.isEmpty();
+    }
+}

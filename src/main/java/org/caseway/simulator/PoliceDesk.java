@@ -1,0 +1,38 @@
+package org.caseway.simulator;
+
+import java.util.stream.Collectors;
+import org.caseway.casefile.Address;
+import org.caseway.casefile.Arrest;
+import org.caseway.casefile.Booking;
+import org.caseway.casefile.Charge;
+import org.caseway.casefile.Defendant;
+import org.caseway.message.MessageHeader;
+import org.caseway.message.arrest.ArrestReport;
+
+/** Writes what the police report. */
+final class PoliceDesk {
+
+    private PoliceDesk() {}
+
+    static ArrestReport arrest(SyntheticCase of, MessageHeader header) {
+        var booking = new Booking(of.booking(), of.arrestedAt().plusMinutes(50), CountyAgency.JAIL.organization());
+        var arrest = new Arrest(
+                CountyAgency.POLICE.organization(),
+                of.arrestRecord(),
+                of.trackingNumber(),
+                of.arrestedAt(),
+                new Address("100 block Sample Street, Sampleton", null, null, null, null),
+                CountyWords.ON_VIEW,
+                booking);
+        return new ArrestReport(
+                header, arrest, Defendant.of(of.defendant().truth()), of.charges(), of.incident(), narrative(of));
+    }
+
+    private static String narrative(SyntheticCase of) {
+        var offenses = of.charges().stream().map(Charge::description).collect(Collectors.joining(", "));
+        return "Synthetic report. Officers of an invented department met the invented subject on Sample Street and"
+                + " found probable cause for " + offenses
+                + ". The subject was advised, searched and brought to the county jail without incident. Nothing in"
+                + " this statement describes a person or an event outside the simulator.";
+    }
+}
