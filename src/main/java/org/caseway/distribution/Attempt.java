@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the number it went, or would have gone, under; 0 when withheld or not rendered
  * @param error why it failed, in words of the hub's own and never the recipient's; {@code null} unless it failed
  */
-public record Attempt(Pointer pointer, Result result, int sequence, @Nullable String error) {
+public record Attempt(
+        Pointer pointer,
+        Result result,
+        int sequence,
+        @Nullable String error) {
 
     /** Begins every error after which the event may have arrived all the same. */
     public static final String UNANSWERED = "unanswered: ";

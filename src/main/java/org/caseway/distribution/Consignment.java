@@ -9,8 +9,7 @@ import org.caseway.partners.Subscriber;
  * @param tenure the right to send; once it is lost, nothing more may be sent
  * @param settled withheld, not rendered, or behind one that was not
  */
-public record Consignment(
-        Subscriber subscriber, Tenure tenure, List<Delivery> deliveries, List<Attempt> settled) {
+public record Consignment(Subscriber subscriber, Tenure tenure, List<Delivery> deliveries, List<Attempt> settled) {
 
     public Consignment {
         deliveries = List.copyOf(deliveries);

@@ -19,13 +19,11 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class DeliveryPointers {
 
-    private static final String ENLIST =
-            """
+    private static final String ENLIST = """
             insert into delivery_pointer (subscriber, case_id, event_id, due_at)
             select subscriber, case_id, event_id, ?
             from unnest(?::text[], ?::uuid[], ?::bigint[]) as entitled (subscriber, case_id, event_id)""";
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             select p.id, p.case_id, p.event_id, p.attempts, p.sequence, p.last_error, coalesce(s.last, 0)
             from (
               select * from delivery_pointer p
@@ -40,8 +38,7 @@ final class DeliveryPointers {
             order by p.id""";
     private static final String FENCE =
             "with fence as materialized (select from delivery_lease where name = ? and holder = ? and epoch = ? for share), ";
-    private static final String DELIVERED = FENCE
-            + """
+    private static final String DELIVERED = FENCE + """
             marked as (
               update delivery_pointer p
               set status = 'DELIVERED', sequence = a.sequence, attempts = p.attempts + 1, delivered_at = ?, last_error = null
@@ -53,8 +50,7 @@ final class DeliveryPointers {
               select subscriber, case_id, max(sequence) from marked group by subscriber, case_id
               on conflict (subscriber, case_id) do update set last = greatest(known.last, excluded.last))
             select count(*) from marked""";
-    private static final String FAILED = FENCE
-            + """
+    private static final String FAILED = FENCE + """
             marked as (
               update delivery_pointer p
               set attempts = a.attempts, sequence = nullif(a.sequence, 0), last_error = a.error,
@@ -64,8 +60,7 @@ final class DeliveryPointers {
               where p.id = a.id and p.status = 'READY' and exists (select from fence)
               returning p.id)
             select count(*) from marked""";
-    private static final String WITHHELD = FENCE
-            + """
+    private static final String WITHHELD = FENCE + """
             marked as (
               update delivery_pointer p set status = 'WITHHELD'
               from unnest(?::bigint[], ?::boolean[]) as a (id, taken)
@@ -76,8 +71,7 @@ final class DeliveryPointers {
               select subscriber, case_id, max(sequence) from marked where taken group by subscriber, case_id
               on conflict (subscriber, case_id) do update set last = greatest(known.last, excluded.last))
             select count(*) from marked""";
-    private static final String RELEASE =
-            """
+    private static final String RELEASE = """
             update delivery_pointer set due_at = ?
             where subscriber = ? and status = 'READY' and attempts > 0 and due_at > ?
               and (starts_with(last_error, ?) or starts_with(last_error, ?))""";
@@ -132,20 +126,30 @@ final class DeliveryPointers {
             update.setArray(5, ints(connection, attempts, Attempt::sequence));
             update.setArray(6, ints(connection, attempts, a -> a.pointer().attempts() + 1));
             update.setArray(7, array(connection, "text", attempts, Attempt::error));
-            update.setArray(8, array(connection, "boolean", attempts, a -> schedule.after(
-                            a.pointer().attempts() + 1)
-                    .isEmpty()));
-            update.setArray(9, array(connection, "timestamptz", attempts, a -> Timestamp.from(schedule.after(
-                            a.pointer().attempts() + 1)
-                    .map(now::plus)
-                    .orElse(now))));
+            update.setArray(
+                    8,
+                    array(
+                            connection,
+                            "boolean",
+                            attempts,
+                            a -> schedule.after(a.pointer().attempts() + 1).isEmpty()));
+            update.setArray(
+                    9,
+                    array(
+                            connection,
+                            "timestamptz",
+                            attempts,
+                            a -> Timestamp.from(schedule.after(a.pointer().attempts() + 1)
+                                    .map(now::plus)
+                                    .orElse(now))));
         });
     }
 
     int withheld(Tenure tenure, List<Attempt> attempts) {
         return settle(WITHHELD, tenure, (connection, update) -> {
             update.setArray(4, ids(connection, attempts));
-            update.setArray(5, array(connection, "boolean", attempts, a -> a.pointer().mayHaveArrived()));
+            update.setArray(
+                    5, array(connection, "boolean", attempts, a -> a.pointer().mayHaveArrived()));
         });
     }
 
@@ -184,8 +188,7 @@ final class DeliveryPointers {
                 "int4", attempts.stream().map(value::applyAsInt).toArray(Integer[]::new));
     }
 
-    private static Array array(
-            Connection connection, String type, List<Attempt> attempts, Function<Attempt, ?> value)
+    private static Array array(Connection connection, String type, List<Attempt> attempts, Function<Attempt, ?> value)
             throws SQLException {
         return connection.createArrayOf(type, attempts.stream().map(value).toArray());
     }

@@ -12,16 +12,14 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class Leases {
 
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             insert into delivery_lease as known (name, holder, epoch, expires_at)
             values (?, ?, 1, clock_timestamp() + make_interval(secs => ?))
             on conflict (name) do update
               set holder = excluded.holder, epoch = known.epoch + 1, expires_at = excluded.expires_at
               where known.expires_at < clock_timestamp() or known.holder = excluded.holder
             returning epoch""";
-    private static final String RENEW =
-            """
+    private static final String RENEW = """
             update delivery_lease set expires_at = clock_timestamp() + make_interval(secs => ?)
             where holder = ? and expires_at > clock_timestamp() returning name, epoch""";
     private static final String RELEASE =

@@ -39,7 +39,10 @@ final class Rendering {
         var round = new Round(
                 claimed.subscriber(),
                 events.find(claimed.pointers().stream().map(Pointer::eventId).toList()),
-                privacy.labels(claimed.pointers().stream().map(Pointer::caseId).distinct().toList()));
+                privacy.labels(claimed.pointers().stream()
+                        .map(Pointer::caseId)
+                        .distinct()
+                        .toList()));
         claimed.pointers().forEach(round::take);
         return new Consignment(claimed.subscriber(), claimed.tenure(), round.deliveries, round.settled);
     }
@@ -84,14 +87,13 @@ final class Rendering {
 
         private void disclose(Pointer pointer, KeptEvent event) {
             Disclosure disclosure = privacy.disclose(
-                    subscriber,
-                    event.recorded().statement().update(),
-                    labels.getOrDefault(pointer.caseId(), Set.of()));
+                    subscriber, event.recorded().statement().update(), labels.getOrDefault(pointer.caseId(), Set.of()));
             int before = last.getOrDefault(pointer.caseId(), pointer.lastSequence());
             if (disclosure.withheld()) {
                 settled.add(new Attempt(pointer, Attempt.Result.WITHHELD, 0, null));
                 Integer taken = pointer.sequence();
-                last.put(pointer.caseId(), pointer.mayHaveArrived() && taken != null ? Math.max(before, taken) : before);
+                last.put(
+                        pointer.caseId(), pointer.mayHaveArrived() && taken != null ? Math.max(before, taken) : before);
                 return;
             }
             String deliveryId = event.recorded().eventId() + "-" + subscriber.id();
@@ -108,12 +110,13 @@ final class Rendering {
 
         private byte[] content(KeptEvent event, Disclosure disclosure, String deliveryId, int sequence) {
             CaseUpdate update = Objects.requireNonNull(disclosure.update());
-            boolean filing = update.filing() != null && subscriber.recipientClass().equals("court");
+            boolean filing =
+                    update.filing() != null && subscriber.recipientClass().equals("court");
             var form = new KeptEvent.Form(encoding(subscriber), filing, disclosure.rules());
             return event.document(
                             form,
-                            () -> SplicedDocument.of((id, number) ->
-                                    encoder.encode(message(event.recorded(), disclosure, filing, id, number), form.encoding())))
+                            () -> SplicedDocument.of((id, number) -> encoder.encode(
+                                    message(event.recorded(), disclosure, filing, id, number), form.encoding())))
                     .map(document -> document.with(deliveryId, sequence))
                     .orElseGet(() -> encoder.encode(
                             message(event.recorded(), disclosure, filing, deliveryId, sequence), form.encoding()));

@@ -14,7 +14,8 @@ import java.util.function.BiFunction;
 final class SplicedDocument {
 
     // unguessable, so that no sender can plant them
-    private static final String DELIVERY_MARK = "mark" + Long.toHexString(ThreadLocalRandom.current().nextLong() | 1L << 63);
+    private static final String DELIVERY_MARK =
+            "mark" + Long.toHexString(ThreadLocalRandom.current().nextLong() | 1L << 63);
     private static final int SEQUENCE_MARK = ThreadLocalRandom.current().nextInt(1_100_000_000, Integer.MAX_VALUE);
 
     private final byte[] document;

@@ -15,8 +15,7 @@ final class CaseLabels {
 
     private static final String IN_FORCE =
             "select case_id, label from privacy_label where in_force and case_id = any (?)";
-    private static final String CHANGE =
-            """
+    private static final String CHANGE = """
             insert into privacy_label as known (case_id, label, in_force, effective_at)
             select * from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[])
             on conflict (case_id, label) do update
@@ -50,16 +49,25 @@ final class CaseLabels {
         jdbc.update(connection -> {
             PreparedStatement upsert = connection.prepareStatement(CHANGE);
             upsert.setArray(
-                    1, connection.createArrayOf("uuid", changes.stream().map(LabelChange::caseId).toArray()));
+                    1,
+                    connection.createArrayOf(
+                            "uuid", changes.stream().map(LabelChange::caseId).toArray()));
             upsert.setArray(
-                    2, connection.createArrayOf("text", changes.stream().map(LabelChange::label).toArray()));
+                    2,
+                    connection.createArrayOf(
+                            "text", changes.stream().map(LabelChange::label).toArray()));
             upsert.setArray(
-                    3, connection.createArrayOf("boolean", changes.stream().map(LabelChange::inForce).toArray()));
+                    3,
+                    connection.createArrayOf(
+                            "boolean",
+                            changes.stream().map(LabelChange::inForce).toArray()));
             upsert.setArray(
                     4,
                     connection.createArrayOf(
                             "timestamptz",
-                            changes.stream().map(c -> Timestamp.from(c.effectiveAt())).toArray()));
+                            changes.stream()
+                                    .map(c -> Timestamp.from(c.effectiveAt()))
+                                    .toArray()));
             return upsert;
         });
     }

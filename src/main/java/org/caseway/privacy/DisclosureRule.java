@@ -18,6 +18,7 @@ record DisclosureRule(String name, Limit limit) {
          * @param labels the restrictions in force on the case now
          * @return the same instance when the rule does not touch it, a reduced update, or {@code null} to withhold it
          */
-        @Nullable CaseUpdate reduce(String recipientClass, CaseUpdate update, Set<String> labels);
+        @Nullable
+        CaseUpdate reduce(String recipientClass, CaseUpdate update, Set<String> labels);
     }
 }

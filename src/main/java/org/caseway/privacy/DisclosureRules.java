@@ -30,20 +30,32 @@ final class DisclosureRules {
             Set.of(VICTIM_REGISTERED, VICTIM_PREFERENCE_CHANGED, VICTIM_OPTED_OUT);
 
     static final List<DisclosureRule> ALL = List.of(
-            new DisclosureRule("unknown-recipient-class", (recipient, update, labels) ->
-                    KNOWN.contains(recipient) ? update : null),
-            new DisclosureRule("sealed-or-expunged", (recipient, update, labels) ->
-                    MAY_SEE_SEALED.contains(recipient) || !closed(labels) ? update : null),
-            new DisclosureRule("closed-to-the-public", (recipient, update, labels) ->
-                    recipient.equals("public") && labels.stream().anyMatch(CLOSED_TO_PUBLIC::contains) ? null : update),
-            new DisclosureRule("victim-facts", (recipient, update, labels) ->
-                    MAY_SEE_VICTIM_FACTS.contains(recipient) ? update : withoutVictimFacts(update)),
-            new DisclosureRule("social-security-number", (recipient, update, labels) ->
-                    MAY_SEE_SSN.contains(recipient)
+            new DisclosureRule(
+                    "unknown-recipient-class",
+                    (recipient, update, labels) -> KNOWN.contains(recipient) ? update : null),
+            new DisclosureRule(
+                    "sealed-or-expunged",
+                    (recipient, update, labels) ->
+                            MAY_SEE_SEALED.contains(recipient) || !closed(labels) ? update : null),
+            new DisclosureRule(
+                    "closed-to-the-public",
+                    (recipient, update, labels) ->
+                            recipient.equals("public") && labels.stream().anyMatch(CLOSED_TO_PUBLIC::contains)
+                                    ? null
+                                    : update),
+            new DisclosureRule(
+                    "victim-facts",
+                    (recipient, update, labels) ->
+                            MAY_SEE_VICTIM_FACTS.contains(recipient) ? update : withoutVictimFacts(update)),
+            new DisclosureRule(
+                    "social-security-number",
+                    (recipient, update, labels) -> MAY_SEE_SSN.contains(recipient)
                             ? update
                             : keeping(update, identifier -> identifier.kind() != IdentifierKind.SSN)),
-            new DisclosureRule("person-identifiers-and-residence", (recipient, update, labels) ->
-                    recipient.equals("public") ? withoutPersonIdentity(update) : update));
+            new DisclosureRule(
+                    "person-identifiers-and-residence",
+                    (recipient, update, labels) ->
+                            recipient.equals("public") ? withoutPersonIdentity(update) : update));
 
     private DisclosureRules() {}
 
@@ -93,14 +105,7 @@ final class DisclosureRules {
             return update;
         }
         var named = new Person(
-                person.name(),
-                List.of(),
-                null,
-                person.sex(),
-                person.race(),
-                person.ethnicity(),
-                List.of(),
-                null);
+                person.name(), List.of(), null, person.sex(), person.race(), person.ethnicity(), List.of(), null);
         return copy(update, update.events(), update.identifiers(), Defendant.of(named), update.victimService());
     }
 

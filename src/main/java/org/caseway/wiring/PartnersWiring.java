@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PartnersWiring {
 
-    private static final Set<String> MESSAGE_TYPES = Set.of(
-            "arrest-report", "custody-update", "court-filing", "court-case-update", "victim-service-update");
+    private static final Set<String> MESSAGE_TYPES =
+            Set.of("arrest-report", "custody-update", "court-filing", "court-case-update", "victim-service-update");
 
     /** @param directory empty: {@code config} beside the working directory, or else the copy in the jar */
     @Bean

@@ -37,7 +37,7 @@ final class RunningHouse implements HouseView {
 
     @Override
     public String node() {
-        return "hub-" + home.hazelcastPort() + "-" + ProcessHandle.current().pid();
+        return nodes.name();
     }
 
     @Override

@@ -72,7 +72,8 @@ class FileIntakeTest {
     @Test
     void a_file_whose_ledger_entry_fails_stays_an_upload() throws IOException {
         Path upload = upload("arrests.txt", LinesFormat.file(2));
-        assertThatThrownBy(() -> ledger.take("pd-sampleton", "nul\0name", upload)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ledger.take("pd-sampleton", "nul\0name", upload))
+                .isInstanceOf(IOException.class);
         assertThat(upload).exists();
     }
 
@@ -85,7 +86,9 @@ class FileIntakeTest {
 
         assertThat(queue.transactions()).extracting(List::size).containsExactly(200, 200, 50);
         assertThat(queue.ids())
-                .isEqualTo(IntStream.rangeClosed(1, 450).mapToObj(n -> "file:" + id + ":" + n).toList());
+                .isEqualTo(IntStream.rangeClosed(1, 450)
+                        .mapToObj(n -> "file:" + id + ":" + n)
+                        .toList());
         Envelope last = queue.envelopes().get(449);
         assertThat(last.agency()).isEqualTo("pd-sampleton");
         assertThat(last.channel()).isEqualTo(Channel.SFTP);
@@ -115,7 +118,9 @@ class FileIntakeTest {
         new FileSplitting(ledger, new LinesFormat(), queue, answers).splitWaiting();
 
         assertThat(queue.ids())
-                .isEqualTo(IntStream.rangeClosed(1, 1000).mapToObj(n -> "file:" + id + ":" + n).toList());
+                .isEqualTo(IntStream.rangeClosed(1, 1000)
+                        .mapToObj(n -> "file:" + id + ":" + n)
+                        .toList());
         assertThat(status(id)).isEqualTo("ENQUEUED");
     }
 
@@ -177,8 +182,12 @@ class FileIntakeTest {
     void problems_are_listed_one_a_line_and_no_field_is_a_formula() throws IOException {
         long id = take("day.txt", LinesFormat.file(2));
         splitting.splitWaiting();
-        finish(id, 1, "REJECTED", "[{\"code\":\"a\",\"severity\":\"ERROR\",\"location\":\"/x\",\"text\":\"=1+1 \\\"q\\\"\"},"
-                + "{\"code\":\"b\",\"severity\":\"WARNING\",\"location\":\"@y\",\"text\":\"line\\nbreak\"}]");
+        finish(
+                id,
+                1,
+                "REJECTED",
+                "[{\"code\":\"a\",\"severity\":\"ERROR\",\"location\":\"/x\",\"text\":\"=1+1 \\\"q\\\"\"},"
+                        + "{\"code\":\"b\",\"severity\":\"WARNING\",\"location\":\"@y\",\"text\":\"line\\nbreak\"}]");
         finish(id, 2, "HELD", null);
         answers.answerWaiting();
 
@@ -292,7 +301,8 @@ class FileIntakeTest {
     private static void assertValid(String answer) throws IOException {
         try {
             SchemaFactory.newDefaultInstance()
-                    .newSchema(Path.of("schemas/file-answer/file-answer-1.0.xsd").toFile())
+                    .newSchema(
+                            Path.of("schemas/file-answer/file-answer-1.0.xsd").toFile())
                     .newValidator()
                     .validate(new StreamSource(new StringReader(answer)));
         } catch (org.xml.sax.SAXException e) {

@@ -2,6 +2,8 @@ package org.caseway.wiring.cluster;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.caseway.wiring.ConfigurationReload;
 import org.caseway.wiring.Home;
 import org.slf4j.Logger;
@@ -19,7 +21,7 @@ class ClusterWiring {
 
     @Bean
     Nodes nodes(Home home, ClusterProperties properties, LocalTally tally, ConfigurationReload reload) {
-        String name = "hub-" + home.hazelcastPort() + "-" + ProcessHandle.current().pid();
+        String name = nodeName(home);
         Nodes nodes = new SingleNode(name, tally);
         if (properties.enabled()) {
             try {
@@ -33,6 +35,16 @@ class ClusterWiring {
         }
         reload.tellOthersBy(nodes::announceReload);
         return nodes;
+    }
+
+    private static String nodeName(Home home) {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "unnamed";
+        }
+        return host + ":" + home.hazelcastPort();
     }
 
     private static Config configuration(String name, Home home, ClusterProperties properties) {

@@ -95,7 +95,8 @@ final class HazelcastNodes implements Nodes, AutoCloseable {
         hazelcast.shutdown();
     }
 
-    private String name() {
+    @Override
+    public String name() {
         return hazelcast.getName();
     }
 

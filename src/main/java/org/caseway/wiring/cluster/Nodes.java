@@ -6,6 +6,9 @@ import java.util.Map;
 /** The nodes that know of each other; this one alone where there is no cluster. Never throws. */
 public interface Nodes {
 
+    /** This node's name. */
+    String name();
+
     /** Names of the nodes that are up, sorted. */
     List<String> members();
 

@@ -29,14 +29,18 @@ public final class QueueDelivery implements ChannelAdapter, AutoCloseable {
     @Override
     public Dispatched send(Consignment consignment) {
         if (consignment.deliveries().isEmpty() || !consignment.tenure().held()) {
-            return Dispatched.of(consignment, consignment.deliveries().stream().map(Delivery::untried).toList());
+            return Dispatched.of(
+                    consignment,
+                    consignment.deliveries().stream().map(Delivery::untried).toList());
         }
         String subscriber = consignment.subscriber().id();
         try {
             QueueSession session = session(subscriber);
             session.send(consignment.deliveries());
             session.commit();
-            return Dispatched.of(consignment, consignment.deliveries().stream().map(Delivery::delivered).toList());
+            return Dispatched.of(
+                    consignment,
+                    consignment.deliveries().stream().map(Delivery::delivered).toList());
         } catch (JMSException refused) {
             // one of them, or the broker: find out which
             discard(subscriber);

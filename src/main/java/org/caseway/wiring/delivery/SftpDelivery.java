@@ -52,10 +52,7 @@ public final class SftpDelivery implements ChannelAdapter {
         try {
             Files.createDirectories(directory);
             try (var file = FileChannel.open(
-                    part,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+                    part, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
                 ByteBuffer content = ByteBuffer.wrap(delivery.content());
                 while (content.hasRemaining()) {
                     file.write(content);

@@ -93,9 +93,11 @@ public final class WebhookDelivery implements ChannelAdapter, AutoCloseable {
     }
 
     private WebhookCall call(Subscriber subscriber) {
-        return calls.compute(subscriber.id(), (id, known) -> known != null && known.isFor(subscriber)
-                ? known
-                : new WebhookCall(subscriber, key(id), client(), timeout, clock));
+        return calls.compute(
+                subscriber.id(),
+                (id, known) -> known != null && known.isFor(subscriber)
+                        ? known
+                        : new WebhookCall(subscriber, key(id), client(), timeout, clock));
     }
 
     private SigningKey key(String subscriber) {
