@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.caseway.partners.Agency;
+import org.caseway.partners.InvalidConfiguration;
 import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
 
@@ -31,10 +32,15 @@ public final class PartnersInForce implements Partners {
         listener.accept(this);
     }
 
-    /** Reads the partners anew. */
-    public synchronized void reload() {
-        current = source.get();
+    /** Reads the partners anew. What keeps the new ones out, in plain words; empty when they are in force. */
+    public synchronized List<String> reload() {
+        try {
+            current = source.get();
+        } catch (InvalidConfiguration e) {
+            return e.problems();
+        }
         listeners.forEach(listener -> listener.accept(this));
+        return List.of();
     }
 
     @Override

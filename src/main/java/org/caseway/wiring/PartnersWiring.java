@@ -1,36 +1,37 @@
 package org.caseway.wiring;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
-import org.caseway.partners.Agency;
-import org.caseway.partners.Partners;
-import org.caseway.partners.Subscriber;
+import java.nio.file.Path;
+import java.util.Set;
+import org.caseway.partners.CodeListFiles;
+import org.caseway.partners.ConfigurationFolder;
+import org.caseway.partners.PartnerFiles;
+import org.caseway.partners.ReloadableCodeLists;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/** Partners and code lists from their files. */
 @Configuration(proxyBeanMethods = false)
 class PartnersWiring {
 
+    private static final Set<String> MESSAGE_TYPES =
+            Set.of("arrest-report", "custody-update", "court-filing", "court-case-update", "victim-service-update");
+
+    /** @param directory empty: {@code config} beside the working directory, or else the copy in the jar */
     @Bean
-    PartnersInForce partners() {
-        return new PartnersInForce(() -> NOBODY);
+    ConfigurationFolder configurationFolder(@Value("${caseway.config-directory:}") String directory) {
+        return directory.isEmpty()
+                ? ConfigurationFolder.beside(Path.of(""))
+                : ConfigurationFolder.at(Path.of(directory));
     }
 
-    private static final Partners NOBODY = new Partners() {
-        @Override
-        public Optional<Agency> agency(String id) {
-            return Optional.empty();
-        }
+    @Bean
+    PartnersInForce partners(ConfigurationFolder folder) {
+        return new PartnersInForce(new PartnerFiles(folder, MESSAGE_TYPES)::read);
+    }
 
-        @Override
-        public Collection<Agency> agencies() {
-            return List.of();
-        }
-
-        @Override
-        public Collection<Subscriber> subscribers() {
-            return List.of();
-        }
-    };
+    @Bean
+    ReloadableCodeLists codeLists(ConfigurationFolder folder, PartnersInForce partners) {
+        return new ReloadableCodeLists(new CodeListFiles(folder, partners));
+    }
 }

@@ -1,0 +1,72 @@
+package org.caseway.wiring.cluster;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.core.Hazelcast;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.caseway.wiring.ConfigurationReload;
+import org.caseway.wiring.Home;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Hazelcast with everything off that a hub does not need, or no Hazelcast at all: the hub is right either way. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ClusterProperties.class)
+class ClusterWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterWiring.class);
+
+    @Bean
+    Nodes nodes(Home home, ClusterProperties properties, LocalTally tally, ConfigurationReload reload) {
+        String name = nodeName(home);
+        Nodes nodes = new SingleNode(name, tally);
+        if (properties.enabled()) {
+            try {
+                var joined = new HazelcastNodes(
+                        Hazelcast.newHazelcastInstance(configuration(name, home, properties)), tally);
+                joined.join(reload::here);
+                nodes = joined;
+            } catch (RuntimeException e) {
+                LOG.warn("this node stays alone, the cluster could not be joined: {}", e.getMessage());
+            }
+        }
+        reload.tellOthersBy(nodes::announceReload);
+        return nodes;
+    }
+
+    private static String nodeName(Home home) {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "unnamed";
+        }
+        return host + ":" + home.hazelcastPort();
+    }
+
+    private static Config configuration(String name, Home home, ClusterProperties properties) {
+        var config = new Config(name);
+        config.setClusterName("caseway");
+        config.setProperty("hazelcast.phone.home.enabled", "false");
+        config.setProperty("hazelcast.logging.type", "slf4j");
+        config.setProperty("hazelcast.shutdownhook.enabled", "false");
+        config.setProperty("hazelcast.socket.bind.any", "false");
+        config.setProperty("hazelcast.max.join.seconds", "10");
+        config.setProperty("hazelcast.operation.thread.count", "2");
+        config.setProperty("hazelcast.event.thread.count", "1");
+        config.setProperty("hazelcast.io.thread.count", "1");
+        config.getMemberAttributeConfig().setAttribute(HazelcastNodes.NAME, name);
+        config.getJetConfig().setEnabled(false);
+        var network = config.getNetworkConfig();
+        network.setPort(home.hazelcastPort()).setPortAutoIncrement(false);
+        network.getInterfaces().setEnabled(true).addInterface(properties.listenAddress());
+        network.getRestApiConfig().setEnabled(false);
+        network.getJoin().getAutoDetectionConfig().setEnabled(false);
+        network.getJoin().getMulticastConfig().setEnabled(false);
+        network.getJoin().getTcpIpConfig().setEnabled(true).setMembers(properties.members());
+        return config;
+    }
+}

@@ -1,0 +1,22 @@
+package org.caseway.wiring.cluster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A hub without a cluster. */
+record SingleNode(String name, LocalTally tally) implements Nodes {
+
+    @Override
+    public List<String> members() {
+        return List.of(name);
+    }
+
+    @Override
+    public Map<String, Long> counters() {
+        return new TreeMap<>(tally.counts());
+    }
+
+    @Override
+    public void announceReload() {}
+}

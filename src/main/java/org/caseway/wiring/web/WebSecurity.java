@@ -1,0 +1,59 @@
+package org.caseway.wiring.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.caseway.partners.Partners;
+import org.caseway.wiring.Secrets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Who may call what by https. Everything is refused that is not named here. There are no sessions and no cookies, so there
+ * is nothing a foreign page could ride on.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+    @Bean
+    SecurityFilterChain doors(HttpSecurity http, Partners partners, Secrets secrets) throws Exception {
+        return http.authenticationProvider(new Credentials(partners, secrets))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .anonymous(anonymous -> {})
+                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, refusal) -> {
+                    response.setHeader("WWW-Authenticate", "Basic realm=\"caseway\"");
+                    answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "credentials-required");
+                }))
+                .exceptionHandling(refusals -> refusals.accessDeniedHandler((request, response, refusal) ->
+                        answer(request, response, HttpServletResponse.SC_FORBIDDEN, "not-allowed")))
+                .authorizeHttpRequests(calls -> calls.requestMatchers("/api/intake", "/api/intake/*")
+                        .hasRole("AGENCY")
+                        .requestMatchers("/api/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole("ADMIN")
+                        .anyRequest()
+                        .denyAll())
+                .build();
+    }
+
+    private static void answer(HttpServletRequest request, HttpServletResponse response, int status, String code)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().write("{\"problem\":\"" + code + "\",\"status\":" + status + "}");
+    }
+}
