@@ -1,0 +1,116 @@
+package org.caseway.distribution;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.caseway.casefile.CaseEventType;
+import org.caseway.journey.Batch;
+import org.caseway.journey.Recorded;
+import org.caseway.journey.Timeline;
+import org.caseway.message.MessageEncoder;
+import org.caseway.partners.Agency;
+import org.caseway.partners.Partners;
+import org.caseway.partners.Subscriber;
+import org.caseway.privacy.Privacy;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Distribution on a real database with a clock and a timeline that tests control. */
+public final class DeliveryWorld implements Timeline, Partners {
+
+    public final CountingDataSource database = new CountingDataSource(TestDatabase.empty());
+    public final JdbcTemplate jdbc = new JdbcTemplate(database);
+    public final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
+    public final TestClock clock = new TestClock();
+    public int timelineReads;
+    private final List<Subscriber> subscribers;
+    private final Map<Long, Recorded> timeline = new HashMap<>();
+
+    public DeliveryWorld(Subscriber... subscribers) {
+        this.subscribers = List.of(subscribers);
+    }
+
+    public static Subscriber subscriber(String id, String recipientClass, CaseEventType... events) {
+        return new Subscriber(
+                id,
+                id,
+                recipientClass,
+                "test",
+                Subscriber.DeliveryChannel.QUEUE,
+                Subscriber.Format.XML,
+                null,
+                Set.of(events),
+                Set.of(),
+                Set.of());
+    }
+
+    public Distribution node(String name) {
+        return node(name, new PlainEncoder(), DeliverySettings.defaults());
+    }
+
+    public Distribution node(String name, MessageEncoder encoder, DeliverySettings settings) {
+        return new Distribution(() -> this, this, new Privacy(jdbc), encoder, jdbc, settings, clock, name);
+    }
+
+    /** One batch, committed. */
+    public void record(Distribution node, Recorded... events) {
+        transaction.executeWithoutResult(status -> enlist(node, Arrays.asList(events)));
+    }
+
+    public void enlist(Distribution node, List<Recorded> events) {
+        events.forEach(event -> timeline.put(event.eventId(), event));
+        node.enlist(Batch.of(events));
+    }
+
+    /** One turn of a lane, if there is something to do. */
+    Optional<Dispatched> turn(Distribution node, String subscriber, ChannelAdapter adapter) {
+        return node.lane(subscriber).claim().map(claimed -> node.mark(adapter.send(node.render(claimed))));
+    }
+
+    /** Turns until the lane has nothing left for now. */
+    void drain(Distribution node, String subscriber, ChannelAdapter adapter) {
+        for (int turns = 0; turn(node, subscriber, adapter).isPresent(); turns++) {
+            if (turns > 100) {
+                throw new AssertionError("the lane never comes to an end");
+            }
+        }
+    }
+
+    List<String> statuses(String subscriber, UUID caseId) {
+        return jdbc.queryForList(
+                "select status from delivery_pointer where subscriber = ? and case_id = ? order by id",
+                String.class,
+                subscriber,
+                caseId);
+    }
+
+    @Override
+    public List<Recorded> events(Collection<Long> eventIds) {
+        timelineReads++;
+        var found = new ArrayList<Recorded>();
+        eventIds.forEach(id -> Optional.ofNullable(timeline.get(id)).ifPresent(found::add));
+        return found;
+    }
+
+    @Override
+    public Optional<Agency> agency(String id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Collection<Agency> agencies() {
+        return List.of();
+    }
+
+    @Override
+    public Collection<Subscriber> subscribers() {
+        return subscribers;
+    }
+}

@@ -1,0 +1,35 @@
+package org.caseway.distribution;
+
+import java.nio.charset.StandardCharsets;
+import org.caseway.message.Encoding;
+import org.caseway.message.JusticeMessage;
+import org.caseway.message.MessageEncoder;
+import org.caseway.message.outbound.CaseNotification;
+import org.caseway.message.outbound.FilingDelivery;
+import org.caseway.message.outbound.OutboundMessage;
+
+/** Writes just enough to tell deliveries apart. */
+public final class PlainEncoder implements MessageEncoder {
+
+    @Override
+    public byte[] encode(JusticeMessage message) {
+        throw new UnsupportedOperationException("not used by distribution");
+    }
+
+    @Override
+    public byte[] encode(OutboundMessage message, Encoding encoding) {
+        if (message instanceof CaseNotification n) {
+            return text("notification", n.deliveryId(), n.sequence(), n.update().events() + " " + n.changes());
+        }
+        if (message instanceof FilingDelivery f) {
+            return text("filing", f.deliveryId(), f.sequence(), f.update().events().toString());
+        }
+        throw new IllegalArgumentException("not for subscribers");
+    }
+
+    private static byte[] text(String kind, String id, int sequence, String rest) {
+        return "<%s><id>%s</id><sequence>%d</sequence>%s</%s>"
+                .formatted(kind, id, sequence, rest, kind)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}
