@@ -20,7 +20,8 @@ class EnlistTest {
 
     @Test
     void a_whole_batch_for_all_subscribers_is_one_statement() {
-        var world = new DeliveryWorld(subscriber("one", "prosecutor"), subscriber("two", "court"), subscriber("three", "jail"));
+        var world = new DeliveryWorld(
+                subscriber("one", "prosecutor"), subscriber("two", "court"), subscriber("three", "jail"));
         var node = world.node("a");
         List<Recorded> events = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
@@ -43,7 +44,8 @@ class EnlistTest {
         world.record(world.node("a"), events.toArray(Recorded[]::new));
 
         assertThat(world.jdbc.queryForList("select event_id from delivery_pointer order by id", Long.class))
-                .containsExactlyElementsOf(events.stream().map(Recorded::eventId).toList());
+                .containsExactlyElementsOf(
+                        events.stream().map(Recorded::eventId).toList());
     }
 
     @Test
@@ -54,7 +56,10 @@ class EnlistTest {
         var otherCourt = filtered("other-court", Set.of(), Set.of("XX009999J"));
         var world = new DeliveryWorld(custody, otherAgency, thisCourt, otherCourt, subscriber("all", "court"));
 
-        world.record(world.node("a"), Events.before(caseId, "XX001015J"), Events.of(caseId, CaseEventType.RELEASED_FROM_CUSTODY));
+        world.record(
+                world.node("a"),
+                Events.before(caseId, "XX001015J"),
+                Events.of(caseId, CaseEventType.RELEASED_FROM_CUSTODY));
 
         assertThat(world.jdbc.queryForList("select subscriber from delivery_pointer order by id", String.class))
                 .containsExactly("this-court", "all", "custody", "all");
@@ -96,9 +101,17 @@ class EnlistTest {
     void a_committed_batch_wakes_the_lane_at_once() throws InterruptedException {
         var world = new DeliveryWorld(subscriber("one", "prosecutor"));
         var patient = new DeliverySettings(
-                200, 32, java.time.Duration.ofMinutes(5), java.time.Duration.ofSeconds(15), List.of(),
-                java.time.Duration.ofHours(6), java.time.Duration.ofDays(7), java.time.Duration.ofMinutes(1), 100,
-                java.time.Duration.ofSeconds(15), 8);
+                200,
+                32,
+                java.time.Duration.ofMinutes(5),
+                java.time.Duration.ofSeconds(15),
+                List.of(),
+                java.time.Duration.ofHours(6),
+                java.time.Duration.ofDays(7),
+                java.time.Duration.ofMinutes(1),
+                100,
+                java.time.Duration.ofSeconds(15),
+                8);
         var node = world.node("a", new PlainEncoder(), patient);
         var lane = node.lane("one");
         lane.claim();

@@ -41,13 +41,7 @@ public final class Events {
     public static Recorded of(UUID caseId, CaseUpdate update) {
         long number = NUMBERS.incrementAndGet();
         var statement = new Statement(
-                number,
-                "pd-sampleton",
-                "M-" + number,
-                BEGIN.toInstant(),
-                BEGIN.toInstant(),
-                BEGIN.toInstant(),
-                update);
+                number, "pd-sampleton", "M-" + number, BEGIN.toInstant(), BEGIN.toInstant(), BEGIN.toInstant(), update);
         return new Recorded(number, caseId, (int) number, statement, "arrest-report", List.of("arrest added"));
     }
 

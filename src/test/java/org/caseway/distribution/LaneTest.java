@@ -27,7 +27,8 @@ class LaneTest {
 
     @Test
     void events_of_a_case_arrive_in_order_and_numbered_from_one() {
-        Recorded[] events = IntStream.range(0, 5).mapToObj(i -> Events.arrest(first)).toArray(Recorded[]::new);
+        Recorded[] events =
+                IntStream.range(0, 5).mapToObj(i -> Events.arrest(first)).toArray(Recorded[]::new);
         world.record(node, events);
 
         world.drain(node, "prosecutor-cms", prosecutor);
@@ -65,41 +66,54 @@ class LaneTest {
     void an_event_that_cannot_be_rendered_blocks_only_its_own_case() {
         Recorded poison = Events.of(first, CaseEventType.ESCAPED);
         var encoder = new PlainEncoder();
-        var choosy = world.node("b", new org.caseway.message.MessageEncoder() {
-            @Override
-            public byte[] encode(org.caseway.message.JusticeMessage message) {
-                return encoder.encode(message);
-            }
+        var choosy = world.node(
+                "b",
+                new org.caseway.message.MessageEncoder() {
+                    @Override
+                    public byte[] encode(org.caseway.message.JusticeMessage message) {
+                        return encoder.encode(message);
+                    }
 
-            @Override
-            public byte[] encode(
-                    org.caseway.message.outbound.OutboundMessage message, org.caseway.message.Encoding encoding) {
-                if (((org.caseway.message.outbound.CaseNotification) message).update().events().contains(CaseEventType.ESCAPED)) {
-                    throw new IllegalStateException("a secret value");
-                }
-                return encoder.encode(message, encoding);
-            }
-        }, DeliverySettings.defaults());
+                    @Override
+                    public byte[] encode(
+                            org.caseway.message.outbound.OutboundMessage message,
+                            org.caseway.message.Encoding encoding) {
+                        if (((org.caseway.message.outbound.CaseNotification) message)
+                                .update()
+                                .events()
+                                .contains(CaseEventType.ESCAPED)) {
+                            throw new IllegalStateException("a secret value");
+                        }
+                        return encoder.encode(message, encoding);
+                    }
+                },
+                DeliverySettings.defaults());
         Recorded other = Events.arrest(second);
         world.record(choosy, poison, Events.arrest(first), other);
 
         world.drain(choosy, "prosecutor-cms", prosecutor);
 
         assertThat(prosecutor.events()).containsExactly(other.eventId());
-        assertThat(world.jdbc.queryForList("select last_error from delivery_pointer where last_error is not null", String.class))
+        assertThat(world.jdbc.queryForList(
+                        "select last_error from delivery_pointer where last_error is not null", String.class))
                 .containsExactly("not rendered: IllegalStateException");
     }
 
     @Test
     void order_and_numbers_hold_under_random_failures() {
         var random = new Random(42);
-        List<UUID> cases = IntStream.range(0, 12).mapToObj(i -> UUID.randomUUID()).toList();
+        List<UUID> cases =
+                IntStream.range(0, 12).mapToObj(i -> UUID.randomUUID()).toList();
         for (int batch = 0; batch < 6; batch++) {
-            world.record(node, IntStream.range(0, 50)
-                    .mapToObj(i -> Events.arrest(cases.get(random.nextInt(cases.size()))))
-                    .toArray(Recorded[]::new));
+            world.record(
+                    node,
+                    IntStream.range(0, 50)
+                            .mapToObj(i -> Events.arrest(cases.get(random.nextInt(cases.size()))))
+                            .toArray(Recorded[]::new));
         }
-        prosecutor.answer = d -> random.nextInt(6) > 0 ? d.delivered() : random.nextBoolean() ? d.failed("status 500") : d.unreachable("unreachable: no connection");
+        prosecutor.answer = d -> random.nextInt(6) > 0
+                ? d.delivered()
+                : random.nextBoolean() ? d.failed("status 500") : d.unreachable("unreachable: no connection");
         for (int turns = 0; turns < 3000 && prosecutor.taken.size() < 300; turns++) {
             if (world.turn(node, "prosecutor-cms", prosecutor).isEmpty()) {
                 world.clock.pass(Duration.ofMinutes(10));
@@ -107,11 +121,13 @@ class LaneTest {
         }
 
         assertThat(prosecutor.taken).hasSize(300);
-        var byCase = prosecutor.taken.stream().collect(Collectors.groupingBy(d -> d.pointer().caseId()));
+        var byCase = prosecutor.taken.stream()
+                .collect(Collectors.groupingBy(d -> d.pointer().caseId()));
         assertThat(byCase.values()).allSatisfy(deliveries -> {
             assertThat(deliveries.stream().map(d -> d.pointer().eventId())).isSorted();
             assertThat(deliveries.stream().map(Delivery::sequence).toList())
-                    .isEqualTo(IntStream.rangeClosed(1, deliveries.size()).boxed().toList());
+                    .isEqualTo(
+                            IntStream.rangeClosed(1, deliveries.size()).boxed().toList());
         });
     }
 
@@ -127,7 +143,8 @@ class LaneTest {
         world.drain(restarted, "prosecutor-cms", prosecutor);
 
         assertThat(prosecutor.taken).isEqualTo(before);
-        assertThat(prosecutor.sequences()).isEqualTo(before.stream().map(Delivery::sequence).toList());
+        assertThat(prosecutor.sequences())
+                .isEqualTo(before.stream().map(Delivery::sequence).toList());
         assertThat(prosecutor.taken.get(1).content()).isEqualTo(before.get(1).content());
         assertThat(world.timelineReads).isEqualTo(1);
     }
@@ -169,7 +186,9 @@ class LaneTest {
         world.record(node, unsealed);
         world.drain(node, "records-bureau", bureau);
         assertThat(bureau.events()).containsExactly(unsealed.eventId());
-        assertThat(bureau.sequences()).as("the number refused before is given again").containsExactly(1);
+        assertThat(bureau.sequences())
+                .as("the number refused before is given again")
+                .containsExactly(1);
     }
 
     @Test
@@ -208,7 +227,8 @@ class LaneTest {
 
         assertThat(triedAt.subList(0, 4)).containsExactly(0L, 5L, 35L, 335L);
         assertThat(triedAt).hasSizeBetween(30, 36);
-        assertThat(triedAt.get(triedAt.size() - 1)).isBetween(Duration.ofHours(158).toSeconds(), Duration.ofDays(7).toSeconds());
+        assertThat(triedAt.get(triedAt.size() - 1))
+                .isBetween(Duration.ofHours(158).toSeconds(), Duration.ofDays(7).toSeconds());
         assertThat(world.statuses("prosecutor-cms", first)).containsExactly("PARKED", "READY");
 
         prosecutor.answer = Delivery::delivered;
@@ -217,14 +237,20 @@ class LaneTest {
         world.drain(node, "prosecutor-cms", prosecutor);
         assertThat(prosecutor.events()).containsExactly(elsewhere.eventId());
 
-        world.jdbc.update("update delivery_pointer set status = 'READY', due_at = ? where status = 'PARKED'", java.sql.Timestamp.from(world.clock.instant()));
+        world.jdbc.update(
+                "update delivery_pointer set status = 'READY', due_at = ? where status = 'PARKED'",
+                java.sql.Timestamp.from(world.clock.instant()));
         world.drain(node, "prosecutor-cms", prosecutor);
-        assertThat(prosecutor.events()).startsWith(elsewhere.eventId(), poison.eventId()).hasSize(3);
+        assertThat(prosecutor.events())
+                .startsWith(elsewhere.eventId(), poison.eventId())
+                .hasSize(3);
     }
 
     @Test
     void a_recipient_that_is_away_is_probed_with_one_delivery_and_gets_all_soon_after_its_return() {
-        List<Recorded> events = IntStream.range(0, 300).mapToObj(i -> Events.arrest(UUID.randomUUID())).toList();
+        List<Recorded> events = IntStream.range(0, 300)
+                .mapToObj(i -> Events.arrest(UUID.randomUUID()))
+                .toList();
         world.record(node, events.toArray(Recorded[]::new));
         int[] calls = {0};
         prosecutor.answer = d -> {

@@ -22,7 +22,8 @@ public final class PlainEncoder implements MessageEncoder {
             return text("notification", n.deliveryId(), n.sequence(), n.update().events() + " " + n.changes());
         }
         if (message instanceof FilingDelivery f) {
-            return text("filing", f.deliveryId(), f.sequence(), f.update().events().toString());
+            return text(
+                    "filing", f.deliveryId(), f.sequence(), f.update().events().toString());
         }
         throw new IllegalArgumentException("not for subscribers");
     }

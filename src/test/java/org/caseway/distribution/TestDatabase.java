@@ -30,7 +30,8 @@ public final class TestDatabase {
     public static DataSource empty() {
         DataSource database = POSTGRES.getPostgresDatabase();
         new org.springframework.jdbc.core.JdbcTemplate(database)
-                .execute("truncate delivery_pointer, delivery_sequence, delivery_lease, privacy_label restart identity");
+                .execute(
+                        "truncate delivery_pointer, delivery_sequence, delivery_lease, privacy_label restart identity");
         return database;
     }
 
