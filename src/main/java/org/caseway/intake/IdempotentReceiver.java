@@ -41,7 +41,7 @@ class IdempotentReceiver {
 
     /** One batch being sorted into first-time and repeated. */
     private final class Sorting {
-        private final Map<String, Earlier> arrivals;
+        private final Map<String, IntakeLedger.Arrived> arrivals;
         private final Map<String, IntakeLedger.Claim> claims;
         private final Map<String, Envelope> firstInBatch = new HashMap<>();
         private final List<Valid<?>> onward = new ArrayList<>();
@@ -51,16 +51,16 @@ class IdempotentReceiver {
             arrivals = ledger.arrivals(ingressIds(batch));
             claims = ledger.claims(batch.onward());
             for (Refused refusal : batch.refused()) {
-                Earlier same = arrivals.get(refusal.envelope().ingressId());
+                IntakeLedger.Arrived same = arrivals.get(refusal.envelope().ingressId());
                 refused.add(same == null ? refusal : duplicate(refusal, same));
             }
         }
 
         void sort(Valid<?> valid) {
             Envelope envelope = valid.envelope();
-            Earlier sameArrival = arrivals.get(envelope.ingressId());
+            IntakeLedger.Arrived sameArrival = arrivals.get(envelope.ingressId());
             if (sameArrival != null) {
-                refuse(valid, Outcome.DUPLICATE, List.of(), sameArrival);
+                refuse(valid, Outcome.DUPLICATE, sameArrival.problems(), sameArrival.earlier());
                 return;
             }
             String key = key(envelope.agency(), valid.message().header().messageId());
@@ -98,9 +98,14 @@ class IdempotentReceiver {
     private static final Problem CHANGED = Problem.error(
             "message-id-reused", "/", "A message with this identifier and other content was received before.");
 
-    private static Refused duplicate(Refused refusal, Earlier same) {
+    private static Refused duplicate(Refused refusal, IntakeLedger.Arrived same) {
         return new Refused(
-                refusal.envelope(), refusal.messageType(), refusal.header(), Outcome.DUPLICATE, List.of(), same);
+                refusal.envelope(),
+                refusal.messageType(),
+                refusal.header(),
+                Outcome.DUPLICATE,
+                same.problems(),
+                same.earlier());
     }
 
     private ChangedResend changedResend(String agency) {

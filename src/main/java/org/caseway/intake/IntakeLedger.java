@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.caseway.journey.Earlier;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Valid;
+import org.caseway.message.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 class IntakeLedger {
 
     private static final String ARRIVALS = """
-            select m.number, m.ingress_id, m.outcome, m.case_id
+            select m.number, m.ingress_id, m.outcome, m.case_id, m.problems
             from unnest(?::text[]) as k(ingress_id) join intake_message m using (ingress_id)""";
 
     private static final String CLAIMS = """
@@ -35,12 +36,14 @@ class IntakeLedger {
     }
 
     /** Arrivals that are recorded already, by ingress id. */
-    Map<String, Earlier> arrivals(List<String> ingressIds) {
-        var found = new HashMap<String, Earlier>();
+    Map<String, Arrived> arrivals(List<String> ingressIds) {
+        var found = new HashMap<String, Arrived>();
         jdbc.query(
                 ARRIVALS,
                 row -> {
-                    found.put(row.getString("ingress_id"), earlier(row, true));
+                    found.put(
+                            row.getString("ingress_id"),
+                            new Arrived(earlier(row, true), ProblemList.read(row.getString("problems"))));
                 },
                 (Object) ingressIds.toArray(String[]::new));
         return found;
@@ -73,6 +76,9 @@ class IntakeLedger {
     private static @Nullable UUID uuid(ResultSet row) throws SQLException {
         return (UUID) row.getObject("case_id");
     }
+
+    /** An arrival that is recorded: what became of it and the problems its sender was told. */
+    record Arrived(Earlier earlier, List<Problem> problems) {}
 
     /** A message id in use: its latest arrival and the digest of its content. */
     record Claim(Earlier earlier, byte[] sha256) {}

@@ -110,7 +110,7 @@ class Arrivals {
         return earlier == null ? null : earlier.outcome();
     }
 
-    /** The very same arrival once more: its first answer, word for word as far as it is stored. */
+    /** The very same arrival once more: its first answer. */
     private static Answer again(Refused refusal, Earlier earlier, Instant now) {
         Envelope envelope = refusal.envelope();
         return new Answer(
@@ -125,7 +125,7 @@ class Arrivals {
                 null,
                 earlier.caseId() == null ? null : earlier.caseId().toString(),
                 now,
-                List.of());
+                refusal.problems());
     }
 
     private void insert(List<Row> all) {
