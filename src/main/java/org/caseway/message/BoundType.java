@@ -1,0 +1,43 @@
+package org.caseway.message;
+
+import jakarta.xml.bind.JAXBException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamReader;
+
+/** A message type with its binding. Thread safe. */
+final class BoundType<M extends JusticeMessage> {
+
+    private final MessageType<M> type;
+    private final WireBinding binding;
+    private final List<Rule<M>> rules;
+
+    BoundType(MessageType<M> type) {
+        this.type = type;
+        this.binding = new WireBinding(type.root(), type.wireClass());
+        this.rules = List.copyOf(type.rules());
+    }
+
+    MessageType<M> type() {
+        return type;
+    }
+
+    M read(XMLStreamReader xml) throws JAXBException {
+        return type.read(binding.read(xml));
+    }
+
+    M readLeniently(XMLStreamReader xml) throws JAXBException {
+        return type.read(binding.readLeniently(xml));
+    }
+
+    byte[] write(JusticeMessage message) {
+        return binding.write(type.write(type.messageClass().cast(message)));
+    }
+
+    ValidationResult judge(JusticeMessage message, Instant now) {
+        M typed = type.messageClass().cast(message);
+        Stream<Problem> problems = rules.stream().flatMap(rule -> rule.check(typed, now));
+        return ValidationResult.of(problems);
+    }
+}

@@ -1,0 +1,103 @@
+package org.caseway.message;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.xml.namespace.QName;
+import javax.xml.validation.Schema;
+import org.codehaus.stax2.XMLInputFactory2;
+import org.codehaus.stax2.validation.XMLValidationSchema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The message types of one hub, compiled: schemas, bindings, rules. Expensive (about a second and 15 MB): make one and share
+ * it. Immutable, thread safe. What it makes is cheap and thread safe too.
+ */
+public final class JusticeContext {
+
+    private final Map<QName, BoundType<?>> byRoot;
+    private final Map<Class<?>, BoundType<?>> byClass;
+    private final XMLInputFactory2 streams = SecureXml.streamReaders();
+    private final XMLValidationSchema streamSchema;
+    private final Schema reportSchema;
+    private final Clock clock;
+
+    private JusticeContext(List<? extends MessageType<?>> types, Clock clock) {
+        List<BoundType<?>> bound = new ArrayList<>();
+        types.forEach(type -> bound.add(new BoundType<>(type)));
+        this.byRoot = bound.stream()
+                .collect(Collectors.toUnmodifiableMap(b -> b.type().root(), Function.identity()));
+        this.byClass = bound.stream()
+                .collect(Collectors.toUnmodifiableMap(b -> b.type().messageClass(), Function.identity()));
+        List<String> folders = types.stream().map(MessageType::name).toList();
+        this.streamSchema = SchemaLibrary.forStream(folders);
+        this.reportSchema = SchemaLibrary.forReport(folders);
+        this.clock = clock;
+    }
+
+    /**
+     * A context of the given types.
+     *
+     * @throws IllegalStateException when a schema is missing or broken
+     */
+    public static JusticeContext of(List<? extends MessageType<?>> types) {
+        return of(types, Clock.systemUTC());
+    }
+
+    /** The same, with the clock that rules see. */
+    public static JusticeContext of(List<? extends MessageType<?>> types, Clock clock) {
+        return new JusticeContext(types, clock);
+    }
+
+    /** Reads without judging. */
+    public MessageParser newParser() {
+        return new LenientParser(this);
+    }
+
+    /** Judges everything. */
+    public MessageValidator newValidator() {
+        return new ReadingValidator(this);
+    }
+
+    /** Reads and judges in one pass. */
+    public MessageReader newReader() {
+        return new OnePassReader(this, new ProblemReport(reportSchema));
+    }
+
+    /** Writes. */
+    public MessageEncoder newEncoder() {
+        return new WireEncoder(this);
+    }
+
+    @Nullable
+    BoundType<?> typeOf(QName root) {
+        return byRoot.get(root);
+    }
+
+    BoundType<?> typeOf(JusticeMessage message) {
+        BoundType<?> type = byClass.get(message.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException("not a message type of this context: " + message.getClass());
+        }
+        return type;
+    }
+
+    XMLInputFactory2 streams() {
+        return streams;
+    }
+
+    XMLValidationSchema streamSchema() {
+        return streamSchema;
+    }
+
+    Schema reportSchema() {
+        return reportSchema;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+}

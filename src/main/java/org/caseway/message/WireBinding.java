@@ -1,0 +1,81 @@
+package org.caseway.message;
+
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBElement;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Marshaller;
+import jakarta.xml.bind.Unmarshaller;
+import java.io.ByteArrayOutputStream;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * One root element and its JAXB class. A context per root, so that a document declares only its own namespaces. Thread safe;
+ * unmarshallers and marshallers are kept per thread, because making one costs more than using it.
+ */
+final class WireBinding {
+
+    private static final int USUAL_SIZE = 8192;
+
+    private final QName root;
+    private final Class<?> wireClass;
+    private final JAXBContext context;
+    private final ThreadLocal<Unmarshaller> strict = ThreadLocal.withInitial(() -> unmarshaller(false));
+    private final ThreadLocal<Unmarshaller> lenient = ThreadLocal.withInitial(() -> unmarshaller(true));
+    private final ThreadLocal<Marshaller> marshallers = ThreadLocal.withInitial(this::marshaller);
+
+    WireBinding(QName root, Class<?> wireClass) {
+        this.root = root;
+        this.wireClass = wireClass;
+        try {
+            this.context = JAXBContext.newInstance(
+                    wireClass,
+                    org.caseway.message.niem.core.ObjectFactory.class,
+                    org.caseway.message.niem.justice.ObjectFactory.class,
+                    org.caseway.message.wire.ObjectFactory.class);
+        } catch (JAXBException e) {
+            throw new IllegalStateException("cannot bind " + root, e);
+        }
+    }
+
+    /** Reads the element the reader stands on; stops at the first thing that does not fit. */
+    Object read(XMLStreamReader xml) throws JAXBException {
+        return strict.get().unmarshal(xml, wireClass).getValue();
+    }
+
+    /** Reads the element the reader stands on and leaves out what does not fit. */
+    Object readLeniently(XMLStreamReader xml) throws JAXBException {
+        return lenient.get().unmarshal(xml, wireClass).getValue();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    byte[] write(Object wire) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        try {
+            marshallers.get().marshal(new JAXBElement(root, wireClass, wire), bytes);
+        } catch (JAXBException e) {
+            throw new IllegalStateException("cannot write " + root, e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private Unmarshaller unmarshaller(boolean goOn) {
+        try {
+            Unmarshaller unmarshaller = context.createUnmarshaller();
+            unmarshaller.setEventHandler(event -> goOn);
+            return unmarshaller;
+        } catch (JAXBException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Marshaller marshaller() {
+        try {
+            Marshaller marshaller = context.createMarshaller();
+            marshaller.setProperty("org.glassfish.jaxb.namespacePrefixMapper", new Prefixes());
+            return marshaller;
+        } catch (JAXBException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.caseway.message.arrest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.xml.namespace.QName;
+import org.caseway.casefile.Arrest;
+import org.caseway.casefile.Booking;
+import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Identifier;
+import org.caseway.casefile.IdentifierKind;
+import org.caseway.message.MessageType;
+import org.caseway.message.Rule;
+import org.caseway.message.arrest.wire.ArrestReportWire;
+import org.caseway.message.mapping.Arrests;
+import org.caseway.message.mapping.Charges;
+import org.caseway.message.mapping.Demands;
+import org.caseway.message.mapping.Headers;
+import org.caseway.message.mapping.Identifications;
+import org.caseway.message.mapping.Issuers;
+import org.caseway.message.mapping.People;
+import org.caseway.message.mapping.Values;
+import org.caseway.message.mapping.Wording;
+import org.caseway.message.niem.core.IdentificationType;
+import org.caseway.message.niem.core.IncidentType;
+import org.caseway.message.niem.justice.ArrestType;
+import org.caseway.message.niem.justice.SubjectType;
+import org.jspecify.annotations.Nullable;
+
+/** Arrest report 1.0. */
+public final class ArrestReportType implements MessageType<ArrestReport> {
+
+    private static final String NAME = "arrest-report";
+    private static final QName ROOT = new QName("https://caseway.org/ns/arrest-report/1.0/", "ArrestReport", "ar");
+    private static final String AT = "/ar:ArrestReport";
+    private static final String ARREST = AT + "/j:Arrest";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public QName root() {
+        return ROOT;
+    }
+
+    @Override
+    public Class<ArrestReport> messageClass() {
+        return ArrestReport.class;
+    }
+
+    @Override
+    public Class<?> wireClass() {
+        return ArrestReportWire.class;
+    }
+
+    @Override
+    public ArrestReport read(Object wire) {
+        ArrestReportWire report = (ArrestReportWire) wire;
+        ArrestType arrest = report.getArrest();
+        Demands demands = new Demands();
+        return demands.met(new ArrestReport(
+                Headers.read(report.getMessageHeader(), demands, AT),
+                Arrests.read(arrest, demands, ARREST),
+                People.defendant(arrest.getArrestSubject(), demands, ARREST + "/j:ArrestSubject"),
+                Charges.read(arrest.getArrestCharge(), demands, ARREST + "/j:ArrestCharge"),
+                incidentNumber(report.getIncident()),
+                Values.text(arrest.getArrestProbableCauseText())));
+    }
+
+    @Override
+    public Object write(ArrestReport message) {
+        ArrestType arrest = Arrests.write(message.arrest(), Wording.REPORTED);
+        arrest.setArrestSubject(People.write(message.subject(), new SubjectType(), Wording.REPORTED));
+        Charges.write(message.charges(), arrest.getArrestCharge(), Wording.REPORTED);
+        arrest.setArrestProbableCauseText(message.narrative());
+        ArrestReportWire wire = new ArrestReportWire();
+        wire.setMessageHeader(Headers.write(message.header()));
+        wire.setIncident(incident(message.incidentNumber()));
+        wire.setArrest(arrest);
+        return wire;
+    }
+
+    @Override
+    public List<Rule<ArrestReport>> rules() {
+        return ArrestReportRules.ALL;
+    }
+
+    @Override
+    public CaseUpdate toCanonical(ArrestReport message) {
+        Arrest arrest = message.arrest();
+        return new CaseUpdate(
+                Set.of(CaseEventType.ARREST_REPORTED),
+                arrest.occurredAt(),
+                identifiers(message),
+                null,
+                null,
+                null,
+                null,
+                message.subject(),
+                arrest,
+                message.charges(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                Set.of());
+    }
+
+    private static List<Identifier> identifiers(ArrestReport message) {
+        Arrest arrest = message.arrest();
+        String sender = message.header().sender();
+        String agency = Issuers.of(arrest.agency(), sender);
+        List<Identifier> identifiers = new ArrayList<>();
+        Issuers.add(identifiers, IdentifierKind.ARREST_TRACKING, "", arrest.trackingNumber());
+        Issuers.add(identifiers, IdentifierKind.ARREST_RECORD, agency, arrest.recordId());
+        Issuers.add(identifiers, IdentifierKind.INCIDENT, agency, message.incidentNumber());
+        Booking booking = arrest.booking();
+        if (booking != null) {
+            Issuers.add(
+                    identifiers, IdentifierKind.BOOKING, Issuers.of(booking.facility(), sender), booking.recordId());
+        }
+        return identifiers;
+    }
+
+    private static @Nullable String incidentNumber(@Nullable IncidentType wire) {
+        if (wire == null) {
+            return null;
+        }
+        List<IdentificationType> identifications = wire.getActivityIdentification();
+        return identifications.isEmpty() ? null : Identifications.value(identifications.get(0));
+    }
+
+    private static @Nullable IncidentType incident(@Nullable String number) {
+        if (number == null) {
+            return null;
+        }
+        IncidentType wire = new IncidentType();
+        wire.getActivityIdentification().add(Identifications.of(number));
+        return wire;
+    }
+}
