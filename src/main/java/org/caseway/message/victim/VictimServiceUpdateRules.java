@@ -1,0 +1,176 @@
+package org.caseway.message.victim;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.caseway.casefile.Code;
+import org.caseway.casefile.VictimRelease;
+import org.caseway.casefile.VictimService;
+import org.caseway.message.Rule;
+import org.caseway.message.rules.CaseRules;
+import org.caseway.message.rules.Draft;
+import org.caseway.message.rules.Forms;
+import org.caseway.message.rules.HeaderRules;
+import org.caseway.message.rules.PersonRules;
+import org.caseway.message.rules.Times;
+
+/** The rules of a victim service update, in the order in which they are reported. */
+final class VictimServiceUpdateRules {
+
+    private static final String ROOT = "/vsu:VictimServiceUpdate";
+    private static final String REGISTRATION = ROOT + "/cw:VictimRegistration";
+    private static final String RELEASE = REGISTRATION + "/cw:VictimRelease";
+    private static final String LAW = " (34 U.S.C. 12291(b)(2): informed, written, reasonably time-limited).";
+
+    private static final HeaderRules<VictimServiceUpdate> HEADER = new HeaderRules<>(ROOT);
+    private static final CaseRules<VictimServiceUpdate> CASE = new CaseRules<>(ROOT);
+    private static final PersonRules<VictimServiceUpdate> PERSON =
+            new PersonRules<>(VictimServiceUpdate::offender, ROOT + "/vsu:Offender");
+
+    static final Rule<VictimServiceUpdate> MESSAGE_ID_FORM = HEADER.messageIdForm();
+    static final Rule<VictimServiceUpdate> SENDER_FORM = HEADER.senderForm();
+    static final Rule<VictimServiceUpdate> SENT_IN_FUTURE = HEADER.sentInFuture();
+
+    static final Rule<VictimServiceUpdate> NOT_IDENTIFIED =
+            CASE.notIdentified(update -> update.caseIdentifiers().isEmpty() && update.offender() == null);
+
+    static final Rule<VictimServiceUpdate> OFFENDER_SURNAME_MISSING = PERSON.surnameMissing();
+
+    static final Rule<VictimServiceUpdate> VICTIM_ID_MISSING = Draft.<VictimServiceUpdate>error(
+                    "victim-id-missing",
+                    "A registration has the service's own identifier (j:VictimIdentification): the hub knows the victim"
+                            + " by nothing else.")
+            .when(
+                    REGISTRATION + "/j:VictimIdentification",
+                    "The registration has no identifier.",
+                    update -> update.registration().victimId().isBlank());
+
+    static final Rule<VictimServiceUpdate> EVENTS_MISSING = Draft.<VictimServiceUpdate>error(
+                    "victim-events-missing",
+                    "A registration names what the victim wants or no longer wants to be told of (VINE registration).")
+            .when(
+                    REGISTRATION,
+                    "The registration names no kind of event.",
+                    update -> isActive(update.registration())
+                            && update.registration().registeredFor().isEmpty()
+                            && update.registration().withdrawnFrom().isEmpty());
+
+    static final Rule<VictimServiceUpdate> EVENT_CONTRADICTORY = Draft.<VictimServiceUpdate>error(
+                    "victim-event-contradictory",
+                    "A kind of event is asked for or withdrawn, not both: a wrong notice endangers people.")
+            .whenAny(
+                    (VictimServiceUpdate update) -> update.registration().withdrawnFrom(),
+                    REGISTRATION + "/cw:WithdrawnEventCategoryText",
+                    "",
+                    "The same kind of event is asked for and withdrawn.",
+                    (update, now) -> withdrawn -> update.registration().registeredFor().stream()
+                            .anyMatch(registered -> sameWord(registered, withdrawn)));
+
+    static final Rule<VictimServiceUpdate> CONTACT_MISSING = Draft.<VictimServiceUpdate>warning(
+                    "victim-contact-missing",
+                    "An active registration has a way to reach the victim (VINE registration).")
+            .when(
+                    ROOT,
+                    "The message names no way to reach the victim.",
+                    update -> isActive(update.registration()) && !update.hasContact());
+
+    static final Rule<VictimServiceUpdate> RELEASE_MISSING = Draft.<VictimServiceUpdate>warning(
+                    "release-missing", "What identifies a victim is shared only under the victim's release" + LAW)
+            .when(
+                    RELEASE,
+                    "The registration carries no release; nothing that identifies the victim is shared.",
+                    update -> isActive(update.registration())
+                            && update.registration().release() == null);
+
+    static final Rule<VictimServiceUpdate> RELEASE_SCOPE_MISSING = release(
+            "release-scope-missing",
+            "A release says what may be shared" + LAW,
+            "/cw:VictimReleaseScopeText",
+            "The release does not say what may be shared.",
+            (release, sent) -> release.scopes().isEmpty());
+
+    static final Rule<VictimServiceUpdate> RELEASE_SIGNATURE_MISSING = release(
+            "release-signature-missing",
+            "A release is signed on a day" + LAW,
+            "/cw:VictimReleaseSignedDate",
+            "The release does not say when it was signed.",
+            (release, sent) -> release.signedOn() == null);
+
+    static final Rule<VictimServiceUpdate> RELEASE_SIGNED_IN_FUTURE = release(
+            "release-signed-in-future",
+            "A release is signed before it is used" + LAW,
+            "/cw:VictimReleaseSignedDate",
+            "The release is signed on a day after the message was sent.",
+            (release, sent) -> Times.before(sent, release.signedOn()));
+
+    static final Rule<VictimServiceUpdate> RELEASE_WITHOUT_END = release(
+            "release-without-end",
+            "A release is limited in time" + LAW,
+            "/cw:VictimReleaseExpirationDate",
+            "The release has no last day.",
+            (release, sent) -> release.expiresOn() == null);
+
+    static final Rule<VictimServiceUpdate> RELEASE_EXPIRED = release(
+            "release-expired",
+            "A release that has ended permits nothing" + LAW,
+            "/cw:VictimReleaseExpirationDate",
+            "The release had ended when the message was sent.",
+            (release, sent) ->
+                    Times.before(release.expiresOn(), sent) && !Times.before(release.expiresOn(), release.signedOn()));
+
+    static final Rule<VictimServiceUpdate> RELEASE_ENDS_BEFORE_SIGNATURE = release(
+            "release-ends-before-signature",
+            "A release ends after it was signed" + LAW,
+            "/cw:VictimReleaseExpirationDate",
+            "The release ends before it was signed.",
+            (release, sent) -> Times.before(release.expiresOn(), release.signedOn()));
+
+    static final List<Rule<VictimServiceUpdate>> ALL = List.of(
+            MESSAGE_ID_FORM,
+            SENDER_FORM,
+            SENT_IN_FUTURE,
+            NOT_IDENTIFIED,
+            OFFENDER_SURNAME_MISSING,
+            VICTIM_ID_MISSING,
+            EVENTS_MISSING,
+            EVENT_CONTRADICTORY,
+            CONTACT_MISSING,
+            RELEASE_MISSING,
+            RELEASE_SCOPE_MISSING,
+            RELEASE_SIGNATURE_MISSING,
+            RELEASE_SIGNED_IN_FUTURE,
+            RELEASE_WITHOUT_END,
+            RELEASE_EXPIRED,
+            RELEASE_ENDS_BEFORE_SIGNATURE);
+
+    private VictimServiceUpdateRules() {}
+
+    @FunctionalInterface
+    private interface ReleaseCondition {
+        boolean broken(VictimRelease release, LocalDate sent);
+    }
+
+    private static Rule<VictimServiceUpdate> release(
+            String code, String statement, String field, String text, ReleaseCondition condition) {
+        return Draft.<VictimServiceUpdate>error(code, statement).when(RELEASE + field, text, update -> {
+            VictimRelease release = update.registration().release();
+            return release != null
+                    && condition.broken(release, update.header().sentAt().toLocalDate());
+        });
+    }
+
+    private static boolean isActive(VictimService registration) {
+        return !Forms.says(
+                registration.status(),
+                "OPTED_OUT",
+                "OPT_OUT",
+                "WITHDRAWN",
+                "CANCELLED",
+                "CANCELED",
+                "SUSPENDED",
+                "EXPIRED");
+    }
+
+    private static boolean sameWord(Code one, Code other) {
+        return one.source().strip().equalsIgnoreCase(other.source().strip());
+    }
+}
