@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "caseway",
         description = "An open integration hub for justice agencies.",
-        subcommands = {RunCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            StopCommand.class,
+            StatusCommand.class,
+            SendCommand.class,
+            CommandLine.HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false)
 public final class CommandLineDoor implements Runnable {

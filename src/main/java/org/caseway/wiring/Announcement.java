@@ -27,7 +27,7 @@ final class Announcement {
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() throws IOException {
-        lock.announceReady();
+        lock.announceReady(edges.listenAddress());
         print(System.out);
     }
 

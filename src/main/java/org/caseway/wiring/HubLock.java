@@ -49,9 +49,10 @@ final class HubLock implements AutoCloseable {
         return new StartCondition(uncleanBefore);
     }
 
-    void announceReady() throws IOException {
+    /** Leaves the process id and the address of the doors for the command line. */
+    void announceReady(String address) throws IOException {
         announced = true;
-        Files.writeString(ready, ProcessHandle.current().pid() + "\n");
+        Files.writeString(ready, ProcessHandle.current().pid() + "\n" + address + "\n");
     }
 
     void noLongerReady() throws IOException {

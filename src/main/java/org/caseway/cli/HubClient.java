@@ -1,0 +1,117 @@
+package org.caseway.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.HashMap;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
+import org.apache.activemq.artemis.api.jms.JMSFactoryType;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.caseway.wiring.Home;
+import org.caseway.wiring.Keystores;
+import org.caseway.wiring.Secrets;
+
+/**
+ * A hub as it is reached from outside, with the secrets of its home. It is known by its certificate and not by the name it
+ * is called by, so any address of it will do.
+ */
+final class HubClient {
+
+    private static final int PATIENCE_MILLIS = 5_000;
+
+    private final Home home;
+    private final String host;
+    private final Secrets secrets;
+    private final Keystores keystores;
+
+    /** @param address where the hub listens; the wildcard address is reached by loopback */
+    HubClient(Home home, String address) {
+        this.home = home;
+        this.host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
+        this.secrets = new Secrets(home);
+        this.keystores = new Keystores(secrets);
+    }
+
+    /** @throws IOException when the home has no such secret; none is made */
+    String password(String user) throws IOException {
+        if (!secrets.has(user)) {
+            throw new IOException("there is no credential " + user + " in " + home.secrets());
+        }
+        return secrets.get(user);
+    }
+
+    /** A factory of TLS connections to the broker; the caller closes it. */
+    ActiveMQConnectionFactory broker() throws IOException {
+        var tls = new HashMap<String, Object>();
+        tls.put(TransportConstants.HOST_PROP_NAME, host);
+        tls.put(TransportConstants.PORT_PROP_NAME, home.brokerPort());
+        tls.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
+        tls.put(TransportConstants.VERIFY_HOST_PROP_NAME, false);
+        tls.put(TransportConstants.TRUSTSTORE_PATH_PROP_NAME, keystores.truststore().toString());
+        tls.put(TransportConstants.TRUSTSTORE_PASSWORD_PROP_NAME, password("hub-truststore-password"));
+        tls.put(TransportConstants.TRUSTSTORE_TYPE_PROP_NAME, "PKCS12");
+        var factory = ActiveMQJMSClient.createConnectionFactoryWithoutHA(
+                JMSFactoryType.CF, new TransportConfiguration(NettyConnectorFactory.class.getName(), tls));
+        factory.setCallTimeout(PATIENCE_MILLIS * 6L);
+        factory.setReconnectAttempts(0);
+        return factory;
+    }
+
+    /** The first bytes the SFTP door says. */
+    String sftpGreeting() throws IOException {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, home.sftpPort()), PATIENCE_MILLIS);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            return new String(socket.getInputStream().readNBytes(8), StandardCharsets.US_ASCII);
+        }
+    }
+
+    /** The body of a successful GET as the administrator. */
+    String get(String path) throws IOException {
+        var connection = (HttpsURLConnection) URI.create("https://" + host + ":" + home.httpsPort() + path)
+                .toURL()
+                .openConnection();
+        connection.setSSLSocketFactory(trusted().getSocketFactory());
+        connection.setHostnameVerifier((name, session) -> true);
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS * 2);
+        connection.setRequestProperty("Authorization", "Basic " + basic("admin"));
+        if (connection.getResponseCode() != 200) {
+            throw new IOException("https answered " + connection.getResponseCode());
+        }
+        try (InputStream body = connection.getInputStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private String basic(String user) throws IOException {
+        return Base64.getEncoder().encodeToString((user + ":" + password(user)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private SSLContext trusted() throws IOException {
+        try {
+            var trust = KeyStore.getInstance(
+                    keystores.truststore().toFile(),
+                    password("hub-truststore-password").toCharArray());
+            var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trust);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, managers.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the hub's certificate cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.caseway.cli;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.caseway.wiring.Names;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/**
+ * Sends as an agency's own system would, over TLS with the agency's credential. The answer is told from others on the
+ * answer queue by its JMSCorrelationID, which is the JMSMessageID under which the message was sent.
+ */
+@Command(
+        name = "send",
+        description = {
+            "Send one message to the running hub as an agency, and wait for the answer.",
+            "Exit status: 0 accepted (also with warnings, in part, or as a duplicate), 1 rejected, 2 held,",
+            "3 no answer yet, 64 wrong use, 70 it could not be sent."
+        })
+final class SendCommand implements Callable<Integer> {
+
+    private static final int NO_ANSWER = 3;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init")
+    private CommandLineDoor door;
+
+    @Parameters(paramLabel = "FILE", description = "The message, XML.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--as", paramLabel = "AGENCY", required = true, description = "Id of the sending agency.")
+    @SuppressWarnings("NullAway.Init")
+    private String agency;
+
+    @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "30", description = "How long (${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Override
+    public Integer call() throws IOException, JMSException {
+        if (!agency.matches("[a-z][a-z0-9-]{1,39}") || !Files.isReadable(file)) {
+            System.err.println("caseway: " + (Files.isReadable(file) ? "no such agency: " + agency : "cannot read " + file));
+            return CommandLineDoor.USAGE;
+        }
+        byte[] content = Files.readAllBytes(file);
+        String user = "agency-" + agency;
+        var client = new HubClient(door.home(), address());
+        try (var factory = client.broker();
+                Connection connection = factory.createConnection(user, client.password(user));
+                Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
+            connection.start();
+            Message sent = send(session, content);
+            System.out.println("sent, and on the hub's disk; waiting for the answer");
+            return tell(answer(session, sent));
+        }
+    }
+
+    private String address() throws IOException {
+        return HubProcess.on(door.home())
+                .flatMap(HubProcess::address)
+                .orElseThrow(() -> new IOException("no hub is ready on " + door.home().directory()
+                        + "; start it with `caseway run`"));
+    }
+
+    private Message send(Session session, byte[] content) throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        message.writeBytes(content);
+        try (var producer = session.createProducer(session.createQueue(Names.intakeQueue(agency)))) {
+            producer.send(message);
+        }
+        return message;
+    }
+
+    private @Nullable Message answer(Session session, Message sent) throws JMSException {
+        String mine = "JMSCorrelationID = '" + sent.getJMSMessageID() + "'";
+        try (var consumer = session.createConsumer(session.createQueue(Names.answerQueue(agency)), mine)) {
+            return consumer.receive(Math.max(1, seconds) * 1000L);
+        }
+    }
+
+    private int tell(@Nullable Message answer) throws JMSException {
+        if (answer == null) {
+            System.err.println("no answer after " + seconds + " s; it will be on " + Names.answerQueue(agency));
+            return NO_ANSWER;
+        }
+        String outcome = Optional.ofNullable(answer.getStringProperty("caseway_outcome")).orElse("");
+        System.out.println(outcome);
+        return switch (outcome) {
+            case "REJECTED" -> 1;
+            case "HELD" -> 2;
+            case "ACCEPTED", "ACCEPTED_WITH_WARNINGS", "PARTIALLY_ACCEPTED", "DUPLICATE" -> 0;
+            default -> CommandLineDoor.FAILED;
+        };
+    }
+}
