@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -150,7 +151,7 @@ final class DropSubsystem extends SftpSubsystem {
                 effective = (flags & ~SftpConstants.SSH_FXF_ACCESS_DISPOSITION) | SftpConstants.SSH_FXF_CREATE_TRUNCATE;
             }
             String handle = super.doOpen(id, place.path(), effective, access, Map.of());
-            handles.get(handle).setAttribute(UPLOAD, upload);
+            Objects.requireNonNull(handles.get(handle)).setAttribute(UPLOAD, upload);
             return handle;
         } catch (IOException | RuntimeException e) {
             drop.uploads(account).end(upload);
