@@ -15,8 +15,8 @@ final class ProblemList {
 
     private ProblemList() {}
 
-    static @Nullable String write(List<Problem> problems) {
-        return problems.isEmpty() ? null : JSON.writeValueAsString(problems);
+    static String write(List<Problem> problems) {
+        return JSON.writeValueAsString(problems);
     }
 
     static List<Problem> read(@Nullable String json) {

@@ -1,20 +1,24 @@
 package org.caseway.wiring.sftp;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.server.FileHandle;
 import org.apache.sshd.sftp.server.Handle;
 import org.apache.sshd.sftp.server.SftpSubsystem;
 import org.apache.sshd.sftp.server.SftpSubsystemConfigurator;
 import org.caseway.wiring.sftp.Uploads.Upload;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +97,22 @@ final class DropSubsystem extends SftpSubsystem {
         if (!account.has(place.area())) {
             throw Place.refused(SftpConstants.SSH_FX_NO_SUCH_FILE, "There is only the directory in here");
         }
-        return super.resolveFile(place.path());
+        Path resolved = super.resolveFile(place.path());
+        if (Files.isSymbolicLink(resolved)) {
+            throw Place.refused(SftpConstants.SSH_FX_NO_SUCH_FILE, "Links do not exist here");
+        }
+        return resolved;
+    }
+
+    @Override
+    protected void doRealPath(Buffer request, int id) throws IOException {
+        String path = request.getString();
+        try {
+            Path resolved = resolveFile(Place.canonical(path));
+            sendPath(prepareReply(request), id, resolved, Map.of());
+        } catch (IOException | RuntimeException e) {
+            sendStatus(prepareReply(request), id, e, SftpConstants.SSH_FXP_REALPATH, path);
+        }
     }
 
     @Override
@@ -132,7 +151,7 @@ final class DropSubsystem extends SftpSubsystem {
                 effective = (flags & ~SftpConstants.SSH_FXF_ACCESS_DISPOSITION) | SftpConstants.SSH_FXF_CREATE_TRUNCATE;
             }
             String handle = super.doOpen(id, place.path(), effective, access, Map.of());
-            handles.get(handle).setAttribute(UPLOAD, upload);
+            Objects.requireNonNull(handles.get(handle)).setAttribute(UPLOAD, upload);
             return handle;
         } catch (IOException | RuntimeException e) {
             drop.uploads(account).end(upload);
@@ -244,7 +263,7 @@ final class DropSubsystem extends SftpSubsystem {
 
     @Override
     protected void doFSetStat(Buffer request, int id) throws IOException {
-        String handle = request.getString(java.nio.charset.StandardCharsets.ISO_8859_1);
+        String handle = request.getString(StandardCharsets.ISO_8859_1);
         int attributes = request.getInt();
         try {
             validateHandle(handle, handles.get(handle), Handle.class);
@@ -269,10 +288,23 @@ final class DropSubsystem extends SftpSubsystem {
             Upload upload = upload(handle);
             if (upload != null) {
                 LOG.info("{} ended while writing a file; it is not taken", account.name());
-                drop.uploads(account).end(upload);
+                abandon(upload);
             }
         }
         super.closeAllHandles();
+    }
+
+    private void abandon(Upload upload) {
+        try {
+            drop.uploads(account).taking(upload);
+            if (upload.broken()) {
+                Files.deleteIfExists(real(new Place(Place.Area.IN, upload.name())));
+            }
+        } catch (IOException e) {
+            LOG.debug("another connection has taken the file over", e);
+        } finally {
+            drop.uploads(account).end(upload);
+        }
     }
 
     private void take(Place upload, String name) throws IOException {
@@ -301,13 +333,13 @@ final class DropSubsystem extends SftpSubsystem {
         return account.root().resolve("in").resolve(place.name());
     }
 
-    private @org.jspecify.annotations.Nullable Upload upload(String handle) {
+    private @Nullable Upload upload(String handle) {
         Handle open = handles.get(handle);
         return open == null ? null : open.getAttribute(UPLOAD);
     }
 
     private long size(String handle) throws IOException {
-        return handles.get(handle) instanceof org.apache.sshd.sftp.server.FileHandle file
+        return handles.get(handle) instanceof FileHandle file
                 ? file.getFileChannel().size()
                 : 0;
     }

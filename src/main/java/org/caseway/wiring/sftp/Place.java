@@ -1,5 +1,6 @@
 package org.caseway.wiring.sftp;
 
+import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.sshd.sftp.common.SftpConstants;
@@ -50,6 +51,19 @@ record Place(Area area, String name) {
                             + " and hold no two dots in a row");
         }
         return new Place(area, name);
+    }
+
+    /** The path without {@code .} and {@code ..}, by its letters alone; the root is its own parent. */
+    static String canonical(String path) {
+        var segments = new ArrayDeque<String>();
+        for (String segment : path.split("/", -1)) {
+            if (segment.equals("..")) {
+                segments.pollLast();
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.add(segment);
+            }
+        }
+        return "/" + String.join("/", segments);
     }
 
     /** Whether a name may be seen and used at all; leaves out what is hidden or still being written by the hub. */

@@ -1,0 +1,80 @@
+package org.caseway.wiring.sftp;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.caseway.intake.Answers;
+import org.caseway.intake.FileAnswers;
+import org.caseway.intake.FileLedger;
+import org.caseway.intake.FileSplitting;
+import org.caseway.intake.IntakeQueue;
+import org.caseway.intake.RecordFormat;
+import org.caseway.partners.Partners;
+import org.caseway.wiring.Edges;
+import org.caseway.wiring.Home;
+import org.caseway.wiring.Secrets;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The way of a file: door, ledger, splitting, answers. The workers start before the door and stop after it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SftpSettings.class)
+class SftpWiring {
+
+    private static final Duration POLL = Duration.ofSeconds(5);
+
+    @Bean
+    FileLedger fileLedger(DataSource database, Home home, Clock clock) throws IOException {
+        var ledger = new FileLedger(database, home.files(), clock);
+        ledger.sweep();
+        return ledger;
+    }
+
+    @Bean
+    FileAnswers fileAnswers(DataSource database, FileLedger ledger, Home home) {
+        return new FileAnswers(database, ledger, home.sftp());
+    }
+
+    @Bean
+    Answers.FileWatch fileWatch(FileAnswers answers) {
+        return answers::recordsFinished;
+    }
+
+    @Bean
+    Worker fileSplitter(FileLedger ledger, RecordFormat format, IntakeQueue queue, FileAnswers answers) {
+        var splitting = new FileSplitting(ledger, format, queue, answers);
+        return new Worker("file-splitter", POLL, everything -> splitting.splitWaiting());
+    }
+
+    @Bean
+    Worker fileAnswerer(FileAnswers answers) {
+        var worker = new Worker("file-answerer", POLL, everything -> {
+            if (everything) {
+                answers.answerWaiting();
+            } else {
+                answers.answerSignalled();
+            }
+        });
+        answers.onSignal(worker::wake);
+        return worker;
+    }
+
+    @Bean
+    SftpDoor sftpDoor(
+            Home home,
+            Edges edges,
+            Secrets secrets,
+            Partners partners,
+            FileLedger ledger,
+            @Qualifier("fileSplitter") Worker splitter,
+            SftpSettings settings) {
+        FileTaking taking = (agency, name, upload) -> {
+            ledger.take(agency, name, upload);
+            splitter.wake();
+        };
+        return new SftpDoor(home, secrets, partners, taking, settings, edges.listenAddress(), home.sftpPort());
+    }
+}
