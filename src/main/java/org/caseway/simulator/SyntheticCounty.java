@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.caseway.casefile.Charge;
 
 /**
@@ -22,6 +23,7 @@ import org.caseway.casefile.Charge;
 public record SyntheticCounty(
         List<SyntheticPerson> people, List<SyntheticCase> cases, List<SyntheticMessage> messages) {
 
+    private static final int DAYS_APART = 7;
     private static final ZoneOffset ZONE = ZoneOffset.ofHours(-7);
 
     public SyntheticCounty {
@@ -67,13 +69,19 @@ public record SyntheticCounty(
                 domestic);
     }
 
-    /** Somebody not arrested on that day already: person and day together must name one case. */
+    /** Somebody not arrested within a week of that day already: person and day together must name one case. */
     private static SyntheticPerson free(Dice dice, List<SyntheticPerson> people, Set<String> arrested, LocalDate on) {
         var person = dice.oneOf(people);
-        while (!arrested.add(person.number() + " " + on)) {
+        while (isTaken(person, arrested, on)) {
             person = dice.oneOf(people);
         }
+        arrested.add(person.number() + " " + on);
         return person;
+    }
+
+    private static boolean isTaken(SyntheticPerson person, Set<String> arrested, LocalDate on) {
+        return IntStream.rangeClosed(-DAYS_APART, DAYS_APART)
+                .anyMatch(days -> arrested.contains(person.number() + " " + on.plusDays(days)));
     }
 
     private static List<Charge> charges(Dice dice, LocalDate on, boolean domestic) {

@@ -3,6 +3,7 @@ package org.caseway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 import org.caseway.message.arrest.ArrestReport;
@@ -82,11 +83,18 @@ class SyntheticCountyTest {
     }
 
     @Test
-    void nobody_is_arrested_twice_on_one_day() {
-        assertThat(county.cases().stream()
-                        .map(of ->
-                                of.defendant().number() + " " + of.arrestedAt().toLocalDate()))
-                .doesNotHaveDuplicates();
+    void nobody_is_arrested_twice_within_a_week() {
+        var byPerson = SyntheticCounty.of(9, CountySettings.of(500)).cases().stream()
+                .collect(Collectors.groupingBy(of -> of.defendant().number()));
+        assertThat(byPerson.values()).anySatisfy(cases -> assertThat(cases).hasSizeGreaterThan(1));
+        assertThat(byPerson.values())
+                .allSatisfy(cases -> assertThat(cases)
+                        .allSatisfy(one -> assertThat(cases)
+                                .filteredOn(other -> other != one)
+                                .allSatisfy(other -> assertThat(Math.abs(ChronoUnit.DAYS.between(
+                                                one.arrestedAt().toLocalDate(),
+                                                other.arrestedAt().toLocalDate())))
+                                        .isGreaterThan(7))));
     }
 
     @Test
