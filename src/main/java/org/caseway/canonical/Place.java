@@ -20,7 +20,7 @@ record Place(String element, int position) {
     }
 
     static Place courtEvent(int index) {
-        return new Place("(//j:CaseCourtEvent|//j:CaseHearing|//j:CasePendingCourtEvent|//j:CaseTrial)", index + 1);
+        return new Place("//(j:CaseCourtEvent|j:CaseHearing|j:CasePendingCourtEvent|j:CaseTrial)", index + 1);
     }
 
     static Place custody(int index) {
@@ -28,7 +28,7 @@ record Place(String element, int position) {
     }
 
     static Place order(int index) {
-        return new Place("(//j:CourtOrder|//j:ProtectionOrder|//j:Warrant)", index + 1);
+        return new Place("//(j:CourtOrder|j:ProtectionOrder|j:Warrant)", index + 1);
     }
 
     static Place document(int index) {

@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The rules about hearings and other court events. */
 final class CourtEventRules {
 
-    private static final String AUGMENTATION = "/ccu:CourtCaseUpdate/nc:Case/j:CaseAugmentation/";
-    private static final String EVENT = "(" + AUGMENTATION + "j:CaseCourtEvent|" + AUGMENTATION + "j:CaseHearing|"
-            + AUGMENTATION + "j:CasePendingCourtEvent|" + AUGMENTATION + "j:CaseTrial)";
+    private static final String EVENT = "/ccu:CourtCaseUpdate/nc:Case/j:CaseAugmentation"
+            + "/(j:CaseCourtEvent|j:CaseHearing|j:CasePendingCourtEvent|j:CaseTrial)";
     private static final String EVENT_ID = "/nc:ActivityIdentification";
     private static final String SCHEDULED_DATE = "/nc:ActivityScheduledDate";
 
