@@ -45,7 +45,7 @@ public final class Keystores {
     }
 
     /** Makes what is missing. */
-    void make() throws IOException, GeneralSecurityException {
+    public void make() throws IOException, GeneralSecurityException {
         if (!Files.exists(keystore())) {
             makeKey();
         }
