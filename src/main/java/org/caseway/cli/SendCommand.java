@@ -8,7 +8,6 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.caseway.wiring.Names;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,8 @@ final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, JMSException {
         if (!agency.matches("[a-z][a-z0-9-]{1,39}") || !Files.isReadable(file)) {
-            System.err.println("caseway: " + (Files.isReadable(file) ? "no such agency: " + agency : "cannot read " + file));
+            System.err.println(
+                    "caseway: " + (Files.isReadable(file) ? "no such agency: " + agency : "cannot read " + file));
             return CommandLineDoor.USAGE;
         }
         byte[] content = Files.readAllBytes(file);
@@ -69,8 +69,8 @@ final class SendCommand implements Callable<Integer> {
     private String address() throws IOException {
         return HubProcess.on(door.home())
                 .flatMap(HubProcess::address)
-                .orElseThrow(() -> new IOException("no hub is ready on " + door.home().directory()
-                        + "; start it with `caseway run`"));
+                .orElseThrow(() -> new IOException(
+                        "no hub is ready on " + door.home().directory() + "; start it with `caseway run`"));
     }
 
     private Message send(Session session, byte[] content) throws JMSException {
@@ -94,9 +94,9 @@ final class SendCommand implements Callable<Integer> {
             System.err.println("no answer after " + seconds + " s; it will be on " + Names.answerQueue(agency));
             return NO_ANSWER;
         }
-        String outcome = Optional.ofNullable(answer.getStringProperty("caseway_outcome")).orElse("");
-        System.out.println(outcome);
-        return switch (outcome) {
+        AnswerText text = AnswerText.read(answer.getBody(byte[].class));
+        System.out.println(text.page());
+        return switch (text.outcome()) {
             case "REJECTED" -> 1;
             case "HELD" -> 2;
             case "ACCEPTED", "ACCEPTED_WITH_WARNINGS", "PARTIALLY_ACCEPTED", "DUPLICATE" -> 0;
