@@ -11,6 +11,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.caseway.message.Problem;
+import org.caseway.message.SecureXml;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +27,7 @@ public final class MessageBatchFormat implements RecordFormat {
     private static final String NAMESPACE = "https://caseway.org/ns/message-batch/1.0/";
     private static final String COUNT = "recordCount";
 
-    private final XMLInputFactory readers;
-
-    /** @param readers of files: no DTD, nothing fetched, depth and text limited */
-    public MessageBatchFormat(XMLInputFactory readers) {
-        this.readers = readers;
-    }
+    private final XMLInputFactory readers = SecureXml.fileReaders();
 
     @Override
     public Reading read(InputStream file, Records records) throws IOException {

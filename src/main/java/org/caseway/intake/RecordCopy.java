@@ -1,6 +1,5 @@
 package org.caseway.intake;
 
-import com.ctc.wstx.stax.WstxOutputFactory;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -12,6 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import org.caseway.message.Problem;
+import org.caseway.message.SecureXml;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ final class RecordCopy {
         }
     }
 
-    private static final XMLOutputFactory WRITERS = new WstxOutputFactory();
+    private static final XMLOutputFactory WRITERS = SecureXml.streamWriters();
 
     private Map<String, String> around = Map.of();
 
