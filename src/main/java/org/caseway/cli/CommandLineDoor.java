@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             StopCommand.class,
             StatusCommand.class,
             SendCommand.class,
+            Demo.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
