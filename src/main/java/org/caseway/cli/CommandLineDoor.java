@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             SendCommand.class,
             ValidateCommand.class,
+            Demo.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
