@@ -72,9 +72,7 @@ final class BatchTransaction {
             throw new TryAgainLater("the database or the broker does not answer", failure);
         }
         if (arrivals.size() == 1) {
-            LOG.error("A message cannot be processed", failure);
-            quarantine(
-                    arrivals.get(0), "processing failed: " + failure.getClass().getSimpleName());
+            quarantine(arrivals.get(0), "processing failed: " + Causes.of(failure));
             return;
         }
         int half = arrivals.size() / 2;
