@@ -166,10 +166,11 @@ public final class Distribution {
             }
         }
         Tenure tenure = dispatched.tenure();
-        Lane lane = lane(dispatched.subscriber().id());
-        boolean written = (delivered.isEmpty() || pointers.delivered(tenure, delivered, clock.instant()) > 0)
-                && (failed.isEmpty() || pointers.failed(tenure, failed, settings.schedule(), clock.instant()) > 0)
-                && (withheld.isEmpty() || pointers.withheld(tenure, withheld) > 0);
+        String subscriber = dispatched.subscriber().id();
+        Lane lane = lane(subscriber);
+        boolean written = (delivered.isEmpty() || pointers.delivered(subscriber, tenure, delivered, clock.instant()) > 0)
+                && (failed.isEmpty() || pointers.failed(subscriber, tenure, failed, settings.schedule(), clock.instant()) > 0)
+                && (withheld.isEmpty() || pointers.withheld(subscriber, tenure, withheld) > 0);
         if (!written) {
             lane.lose(tenure);
             throw new TenureLost(tenure.lane());

@@ -29,7 +29,7 @@ public final class Consignments {
 
     public static Delivery delivery(long event, UUID caseId, int sequence) {
         return new Delivery(
-                new Pointer(event, caseId, event, 0, null, null, sequence - 1),
+                new Pointer(caseId, event, 0, null, null, sequence - 1),
                 event + "-test",
                 sequence,
                 Set.of(CaseEventType.ARREST_REPORTED),

@@ -102,7 +102,7 @@ public final class DeliveryWorld implements Timeline, Partners {
 
     List<String> statuses(String subscriber, UUID caseId) {
         return jdbc.queryForList(
-                "select status from delivery_pointer where subscriber = ? and case_id = ? order by id",
+                "select status from delivery_pointer where subscriber = ? and case_id = ? order by event_id",
                 String.class,
                 subscriber,
                 caseId);

@@ -153,8 +153,9 @@ class LaneTest {
     void what_is_withheld_leaves_no_gap() {
         var bureau = new RecordingAdapter();
         Recorded arrest = Events.arrest(first);
+        Recorded registration = Events.of(first, CaseEventType.VICTIM_REGISTERED);
         Recorded hearing = Events.of(first, CaseEventType.HEARING_HELD);
-        world.record(node, arrest, Events.of(first, CaseEventType.VICTIM_REGISTERED), hearing);
+        world.record(node, arrest, registration, hearing);
 
         world.drain(node, "records-bureau", bureau);
         world.drain(node, "prosecutor-cms", prosecutor);
