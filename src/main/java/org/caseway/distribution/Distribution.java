@@ -135,12 +135,7 @@ public final class Distribution {
         return lanes.computeIfAbsent(
                 subscriber,
                 id -> new Lane(
-                        id,
-                        () -> Optional.ofNullable(compiled().byId().get(id)),
-                        pointers,
-                        leases,
-                        settings,
-                        clock));
+                        id, () -> Optional.ofNullable(compiled().byId().get(id)), pointers, leases, settings, clock));
     }
 
     /** Asks policy about each claimed event and writes the documents. About 2 µs where another lane has written the same. */
@@ -168,8 +163,10 @@ public final class Distribution {
         Tenure tenure = dispatched.tenure();
         String subscriber = dispatched.subscriber().id();
         Lane lane = lane(subscriber);
-        boolean written = (delivered.isEmpty() || pointers.delivered(subscriber, tenure, delivered, clock.instant()) > 0)
-                && (failed.isEmpty() || pointers.failed(subscriber, tenure, failed, settings.schedule(), clock.instant()) > 0)
+        boolean written = (delivered.isEmpty()
+                        || pointers.delivered(subscriber, tenure, delivered, clock.instant()) > 0)
+                && (failed.isEmpty()
+                        || pointers.failed(subscriber, tenure, failed, settings.schedule(), clock.instant()) > 0)
                 && (withheld.isEmpty() || pointers.withheld(subscriber, tenure, withheld) > 0);
         if (!written) {
             lane.lose(tenure);

@@ -61,7 +61,8 @@ class EnlistTest {
                 Events.before(caseId, "XX001015J"),
                 Events.of(caseId, CaseEventType.RELEASED_FROM_CUSTODY));
 
-        assertThat(world.jdbc.queryForList("select subscriber from delivery_pointer order by event_id, subscriber desc", String.class))
+        assertThat(world.jdbc.queryForList(
+                        "select subscriber from delivery_pointer order by event_id, subscriber desc", String.class))
                 .containsExactly("this-court", "all", "custody", "all");
     }
 

@@ -43,11 +43,13 @@ class PrivacyTest {
     void a_sealed_or_expunged_case_is_seen_by_court_and_prosecutor_alone() {
         for (String label : new String[] {"SEALED", "EXPUNGED"}) {
             for (String recipient : new String[] {"law-enforcement", "jail", "victim-service", "public"}) {
-                assertThat(privacy.disclose(recipient(recipient), arrest(), Set.of(label)).rules())
+                assertThat(privacy.disclose(recipient(recipient), arrest(), Set.of(label))
+                                .rules())
                         .containsExactly("sealed-or-expunged");
             }
             for (String recipient : new String[] {"court", "prosecutor"}) {
-                assertThat(privacy.disclose(recipient(recipient), arrest(), Set.of(label)).withheld())
+                assertThat(privacy.disclose(recipient(recipient), arrest(), Set.of(label))
+                                .withheld())
                         .isFalse();
             }
         }
@@ -69,27 +71,32 @@ class PrivacyTest {
 
     @Test
     void the_public_sees_no_identifiers_and_no_juvenile_case() {
-        assertThat(person(privacy.disclose(recipient("public"), arrest(), Set.of())).identifiers())
+        assertThat(person(privacy.disclose(recipient("public"), arrest(), Set.of()))
+                        .identifiers())
                 .isEmpty();
-        assertThat(privacy.disclose(recipient("public"), arrest(), Set.of("JUVENILE")).withheld())
+        assertThat(privacy.disclose(recipient("public"), arrest(), Set.of("JUVENILE"))
+                        .withheld())
                 .isTrue();
     }
 
     @Test
     void victim_facts_go_to_victim_service_and_prosecutor_alone() {
         var registered = update(Set.of(CaseEventType.VICTIM_REGISTERED), List.of(), victim());
-        var both = update(
-                Set.of(CaseEventType.VICTIM_REGISTERED, CaseEventType.HEARING_HELD), List.of(), victim());
+        var both = update(Set.of(CaseEventType.VICTIM_REGISTERED, CaseEventType.HEARING_HELD), List.of(), victim());
 
         for (String recipient : new String[] {"court", "law-enforcement", "jail", "public"}) {
-            assertThat(privacy.disclose(recipient(recipient), registered, Set.of()).withheld()).isTrue();
-            CaseUpdate left = privacy.disclose(recipient(recipient), both, Set.of()).update();
+            assertThat(privacy.disclose(recipient(recipient), registered, Set.of())
+                            .withheld())
+                    .isTrue();
+            CaseUpdate left =
+                    privacy.disclose(recipient(recipient), both, Set.of()).update();
             assertThat(left).isNotNull();
             assertThat(left.victimService()).isNull();
             assertThat(left.events()).containsExactly(CaseEventType.HEARING_HELD);
         }
         for (String recipient : new String[] {"victim-service", "prosecutor"}) {
-            CaseUpdate told = privacy.disclose(recipient(recipient), registered, Set.of()).update();
+            CaseUpdate told =
+                    privacy.disclose(recipient(recipient), registered, Set.of()).update();
             assertThat(told).isNotNull();
             assertThat(told.victimService()).isEqualTo(victim());
         }

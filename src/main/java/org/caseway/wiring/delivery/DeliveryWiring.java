@@ -60,11 +60,7 @@ class DeliveryWiring {
 
     @Bean
     WebhookDelivery webhookDelivery(Secrets secrets, DeliverySettings settings, Clock clock) {
-        return new WebhookDelivery(
-                secrets::get,
-                settings.webhookTimeout(),
-                settings.webhookConcurrency(),
-                clock);
+        return new WebhookDelivery(secrets::get, settings.webhookTimeout(), settings.webhookConcurrency(), clock);
     }
 
     @Bean("lane")
@@ -74,10 +70,7 @@ class DeliveryWiring {
 
     @Bean
     LaneRoutes laneRoutes(
-            CamelContext camel,
-            PartnersInForce partners,
-            Distribution distribution,
-            DeliverySettings settings) {
+            CamelContext camel, PartnersInForce partners, Distribution distribution, DeliverySettings settings) {
         return new LaneRoutes(camel, partners, distribution, settings.lease());
     }
 }

@@ -29,7 +29,11 @@ abstract class ChannelContract {
     @Test
     void a_consignment_arrives_in_order_per_case() throws Exception {
         Delivery[] all = {
-            delivery(1, first, 1), delivery(2, second, 1), delivery(3, first, 2), delivery(4, second, 2), delivery(5, first, 3)
+            delivery(1, first, 1),
+            delivery(2, second, 1),
+            delivery(3, first, 2),
+            delivery(4, second, 2),
+            delivery(5, first, 3)
         };
 
         var dispatched = adapter().send(Consignments.of(subscriber(), all));

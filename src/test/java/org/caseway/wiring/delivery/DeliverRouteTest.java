@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 /** The two routes as they ship, with lanes on threads of their own. */
 class DeliverRouteTest {
 
-    private final DeliveryWorld world =
-            new DeliveryWorld(subscriber("one", "prosecutor"), subscriber("two", "court"));
+    private final DeliveryWorld world = new DeliveryWorld(subscriber("one", "prosecutor"), subscriber("two", "court"));
     private final Distribution distribution = world.node("route-test");
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final List<Delivery> one = new CopyOnWriteArrayList<>();
@@ -94,7 +93,8 @@ class DeliverRouteTest {
         world.transaction.executeWithoutResult(status -> {
             world.remember(List.of(events));
             var batch = Batch.of(List.of(events));
-            assertThat(camel.createProducerTemplate().requestBody("direct:begin", batch)).isSameAs(batch);
+            assertThat(camel.createProducerTemplate().requestBody("direct:begin", batch))
+                    .isSameAs(batch);
         });
     }
 
@@ -154,8 +154,8 @@ class DeliverRouteTest {
     }
 
     private long delivered() {
-        Long count =
-                world.jdbc.queryForObject("select count(*) from delivery_pointer where status = 'DELIVERED'", Long.class);
+        Long count = world.jdbc.queryForObject(
+                "select count(*) from delivery_pointer where status = 'DELIVERED'", Long.class);
         return count == null ? 0 : count;
     }
 }

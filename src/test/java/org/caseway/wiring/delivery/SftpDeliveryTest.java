@@ -42,7 +42,9 @@ class SftpDeliveryTest extends ChannelContract {
 
     @Override
     List<String> arrived() throws Exception {
-        return names().stream().map(name -> name.replaceAll("^\\d+-|\\.xml$", "")).toList();
+        return names().stream()
+                .map(name -> name.replaceAll("^\\d+-|\\.xml$", ""))
+                .toList();
     }
 
     private List<String> names() throws Exception {

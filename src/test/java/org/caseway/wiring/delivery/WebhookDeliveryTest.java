@@ -44,7 +44,9 @@ class WebhookDeliveryTest extends ChannelContract {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Clock clock = new TestClock();
     private final WebhookDelivery adapter = new WebhookDelivery(
-            name -> name.equals("webhook-notifier") ? Base64.getUrlEncoder().withoutPadding().encodeToString(KEY) : "",
+            name -> name.equals("webhook-notifier")
+                    ? Base64.getUrlEncoder().withoutPadding().encodeToString(KEY)
+                    : "",
             Duration.ofMillis(1500),
             4,
             clock);
@@ -117,7 +119,8 @@ class WebhookDeliveryTest extends ChannelContract {
         mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
         String signed = call.id() + "." + call.timestamp() + "." + new String(call.body(), StandardCharsets.UTF_8);
         assertThat(call.signature())
-                .isEqualTo("v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
+                .isEqualTo("v1,"
+                        + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
         assertThat(call.timestamp()).isEqualTo(Long.toString(clock.instant().getEpochSecond()));
     }
 
