@@ -101,8 +101,8 @@ create table case_event (
 );
 
 -- distribution: one small pointer per entitled subscriber --------------------------------------------------------
+-- Events of a case are numbered under the lock of the case, so their numbers have the order of the commits.
 create table delivery_pointer (
-  id              bigint generated always as identity primary key,
   subscriber      text not null,
   case_id         uuid not null,
   event_id        bigint not null,
@@ -112,17 +112,22 @@ create table delivery_pointer (
   sequence        int,                       -- per (subscriber, case), given at the first send
   delivered_at    timestamptz,
   last_error      text,
-  unique (subscriber, event_id)
+  primary key (subscriber, event_id)
 );
-create index delivery_pointer_ready on delivery_pointer (subscriber, id) where status = 'READY';
-create index delivery_pointer_parked on delivery_pointer (subscriber, id) where status = 'PARKED';
+create index delivery_pointer_ready on delivery_pointer (subscriber, event_id) where status = 'READY';
+create index delivery_pointer_parked on delivery_pointer (subscriber, event_id) where status = 'PARKED';
+-- what blocks its case: failing pointers only, so it costs the others nothing
+create index delivery_pointer_blocking on delivery_pointer (subscriber, case_id, event_id)
+  where status = 'PARKED' or (status = 'READY' and attempts > 0);
+-- every row is updated once: vacuum early, so that the claim does not walk over the dead
+alter table delivery_pointer set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 5000);
 
 create table delivery_sequence (
   subscriber      text not null,
   case_id         uuid not null,
   last            int not null,
   primary key (subscriber, case_id)
-);
+) with (fillfactor = 80);
 
 -- Work that only one node may do. A write made under a lease repeats its epoch.
 create table delivery_lease (

@@ -24,26 +24,28 @@ final class DeliveryPointers {
             select subscriber, case_id, event_id, ?
             from unnest(?::text[], ?::uuid[], ?::bigint[]) as entitled (subscriber, case_id, event_id)""";
     private static final String CLAIM = """
-            select p.id, p.case_id, p.event_id, p.attempts, p.sequence, p.last_error, coalesce(s.last, 0)
+            select p.case_id, p.event_id, p.attempts, p.sequence, p.last_error, coalesce(s.last, 0)
             from (
               select * from delivery_pointer p
               where p.subscriber = ? and p.status = 'READY' and p.due_at <= ?
-                and not exists (
-                  select from delivery_pointer b
-                  where b.subscriber = p.subscriber and b.case_id = p.case_id and b.id < p.id
+                -- not an anti-join: that may read every blocked case for every row
+                and (
+                  select b.event_id from delivery_pointer b
+                  where b.subscriber = p.subscriber and b.case_id = p.case_id and b.event_id < p.event_id
                     and (b.status = 'PARKED' or (b.status = 'READY' and b.attempts > 0))
-                    and (b.status = 'PARKED' or b.due_at > ?))
-              order by p.id limit ?) p
+                    and (b.status = 'PARKED' or b.due_at > ?)
+                  limit 1) is null
+              order by p.event_id limit ?) p
             left join delivery_sequence s on s.subscriber = p.subscriber and s.case_id = p.case_id
-            order by p.id""";
+            order by p.event_id""";
     private static final String FENCE =
             "with fence as materialized (select from delivery_lease where name = ? and holder = ? and epoch = ? for share), ";
     private static final String DELIVERED = FENCE + """
             marked as (
               update delivery_pointer p
               set status = 'DELIVERED', sequence = a.sequence, attempts = p.attempts + 1, delivered_at = ?, last_error = null
-              from unnest(?::bigint[], ?::int[]) as a (id, sequence)
-              where p.id = a.id and p.status = 'READY' and exists (select from fence)
+              from unnest(?::bigint[], ?::int[]) as a (event_id, sequence)
+              where p.subscriber = ? and p.event_id = a.event_id and p.status = 'READY' and exists (select from fence)
               returning p.subscriber, p.case_id, p.sequence),
             counted as (
               insert into delivery_sequence as known (subscriber, case_id, last)
@@ -56,15 +58,15 @@ final class DeliveryPointers {
               set attempts = a.attempts, sequence = nullif(a.sequence, 0), last_error = a.error,
                   status = case when a.parked then 'PARKED' else 'READY' end, due_at = a.due_at
               from unnest(?::bigint[], ?::int[], ?::int[], ?::text[], ?::boolean[], ?::timestamptz[])
-                as a (id, sequence, attempts, error, parked, due_at)
-              where p.id = a.id and p.status = 'READY' and exists (select from fence)
-              returning p.id)
+                as a (event_id, sequence, attempts, error, parked, due_at)
+              where p.subscriber = ? and p.event_id = a.event_id and p.status = 'READY' and exists (select from fence)
+              returning p.event_id)
             select count(*) from marked""";
     private static final String WITHHELD = FENCE + """
             marked as (
               update delivery_pointer p set status = 'WITHHELD'
-              from unnest(?::bigint[], ?::boolean[]) as a (id, taken)
-              where p.id = a.id and p.status = 'READY' and exists (select from fence)
+              from unnest(?::bigint[], ?::boolean[]) as a (event_id, taken)
+              where p.subscriber = ? and p.event_id = a.event_id and p.status = 'READY' and exists (select from fence)
               returning p.subscriber, p.case_id, p.sequence, a.taken),
             counted as (
               insert into delivery_sequence as known (subscriber, case_id, last)
@@ -102,25 +104,25 @@ final class DeliveryPointers {
 
     private static Pointer pointer(ResultSet row) throws SQLException {
         return new Pointer(
-                row.getLong(1),
-                row.getObject(2, UUID.class),
-                row.getLong(3),
-                row.getInt(4),
-                row.getObject(5, Integer.class),
-                row.getString(6),
-                row.getInt(7));
+                row.getObject(1, UUID.class),
+                row.getLong(2),
+                row.getInt(3),
+                row.getObject(4, Integer.class),
+                row.getString(5),
+                row.getInt(6));
     }
 
     /** Returns how many rows were written. */
-    int delivered(Tenure tenure, List<Attempt> attempts, Instant now) {
+    int delivered(String subscriber, Tenure tenure, List<Attempt> attempts, Instant now) {
         return settle(DELIVERED, tenure, (connection, update) -> {
             update.setTimestamp(4, Timestamp.from(now));
             update.setArray(5, ids(connection, attempts));
             update.setArray(6, ints(connection, attempts, Attempt::sequence));
+            update.setString(7, subscriber);
         });
     }
 
-    int failed(Tenure tenure, List<Attempt> attempts, RetrySchedule schedule, Instant now) {
+    int failed(String subscriber, Tenure tenure, List<Attempt> attempts, RetrySchedule schedule, Instant now) {
         return settle(FAILED, tenure, (connection, update) -> {
             update.setArray(4, ids(connection, attempts));
             update.setArray(5, ints(connection, attempts, Attempt::sequence));
@@ -142,14 +144,16 @@ final class DeliveryPointers {
                             a -> Timestamp.from(schedule.after(a.pointer().attempts() + 1)
                                     .map(now::plus)
                                     .orElse(now))));
+            update.setString(10, subscriber);
         });
     }
 
-    int withheld(Tenure tenure, List<Attempt> attempts) {
+    int withheld(String subscriber, Tenure tenure, List<Attempt> attempts) {
         return settle(WITHHELD, tenure, (connection, update) -> {
             update.setArray(4, ids(connection, attempts));
             update.setArray(
                     5, array(connection, "boolean", attempts, a -> a.pointer().mayHaveArrived()));
+            update.setString(6, subscriber);
         });
     }
 
@@ -179,7 +183,7 @@ final class DeliveryPointers {
 
     private static Array ids(Connection connection, List<Attempt> attempts) throws SQLException {
         return connection.createArrayOf(
-                "bigint", attempts.stream().map(a -> a.pointer().id()).toArray(Long[]::new));
+                "bigint", attempts.stream().map(a -> a.pointer().eventId()).toArray(Long[]::new));
     }
 
     private static Array ints(Connection connection, List<Attempt> attempts, ToIntFunction<Attempt> value)

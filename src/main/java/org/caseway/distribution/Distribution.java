@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Recorded;
@@ -31,7 +33,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class Distribution {
 
-    private final Supplier<Partners> partners;
+    private final Partners partners;
     private final Privacy privacy;
     private final DeliveryPointers pointers;
     private final Leases leases;
@@ -42,21 +44,22 @@ public final class Distribution {
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private volatile Compiled compiled;
 
-    private record Compiled(Partners partners, SubscriptionIndex index, Map<String, Subscriber> byId) {
-        static Compiled of(Partners partners) {
-            var byId = new ConcurrentHashMap<String, Subscriber>();
-            partners.subscribers().forEach(subscriber -> byId.put(subscriber.id(), subscriber));
-            return new Compiled(partners, new SubscriptionIndex(partners.subscribers()), byId);
+    private record Compiled(List<Subscriber> subscribers, SubscriptionIndex index, Map<String, Subscriber> byId) {
+        static Compiled of(List<Subscriber> subscribers) {
+            return new Compiled(
+                    subscribers,
+                    new SubscriptionIndex(subscribers),
+                    subscribers.stream().collect(Collectors.toUnmodifiableMap(Subscriber::id, Function.identity())));
         }
     }
 
     /**
-     * @param partners those in force; asked anew for every batch, so a reload takes effect with the next
+     * @param partners asked anew for every batch, so a reload takes effect with the next
      * @param jdbc takes part in the caller's transaction
      * @param node names this run of this node; never the same for two that live at once
      */
     public Distribution(
-            Supplier<Partners> partners,
+            Partners partners,
             Timeline timeline,
             Privacy privacy,
             MessageEncoder encoder,
@@ -72,7 +75,7 @@ public final class Distribution {
         this.rendering = new Rendering(privacy, encoder, recent);
         this.settings = settings;
         this.clock = clock;
-        this.compiled = Compiled.of(partners.get());
+        this.compiled = Compiled.of(List.copyOf(partners.subscribers()));
     }
 
     /**
@@ -132,12 +135,7 @@ public final class Distribution {
         return lanes.computeIfAbsent(
                 subscriber,
                 id -> new Lane(
-                        id,
-                        () -> java.util.Optional.ofNullable(compiled().byId().get(id)),
-                        pointers,
-                        leases,
-                        settings,
-                        clock));
+                        id, () -> Optional.ofNullable(compiled().byId().get(id)), pointers, leases, settings, clock));
     }
 
     /** Asks policy about each claimed event and writes the documents. About 2 µs where another lane has written the same. */
@@ -163,10 +161,13 @@ public final class Distribution {
             }
         }
         Tenure tenure = dispatched.tenure();
-        Lane lane = lane(dispatched.subscriber().id());
-        boolean written = (delivered.isEmpty() || pointers.delivered(tenure, delivered, clock.instant()) > 0)
-                && (failed.isEmpty() || pointers.failed(tenure, failed, settings.schedule(), clock.instant()) > 0)
-                && (withheld.isEmpty() || pointers.withheld(tenure, withheld) > 0);
+        String subscriber = dispatched.subscriber().id();
+        Lane lane = lane(subscriber);
+        boolean written = (delivered.isEmpty()
+                        || pointers.delivered(subscriber, tenure, delivered, clock.instant()) > 0)
+                && (failed.isEmpty()
+                        || pointers.failed(subscriber, tenure, failed, settings.schedule(), clock.instant()) > 0)
+                && (withheld.isEmpty() || pointers.withheld(subscriber, tenure, withheld) > 0);
         if (!written) {
             lane.lose(tenure);
             throw new TenureLost(tenure.lane());
@@ -181,9 +182,9 @@ public final class Distribution {
     }
 
     private Compiled compiled() {
-        Partners now = partners.get();
+        List<Subscriber> now = List.copyOf(partners.subscribers());
         Compiled known = compiled;
-        if (known.partners() != now) {
+        if (known.subscribers() != now && !known.subscribers().equals(now)) {
             known = Compiled.of(now);
             compiled = known;
         }

@@ -6,14 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event that one subscriber is entitled to and does not have yet: a claimed row of delivery_pointer.
  *
- * @param id orders the pointers of a subscriber and case as their events were committed
+ * @param eventId orders the pointers of a subscriber and case as their events were committed
  * @param attempts how often it was tried in vain
  * @param sequence the number it was sent under before, {@code null} when it was not
  * @param lastError why the last attempt failed
  * @param lastSequence the case's last number that this subscriber has, 0 for none
  */
 public record Pointer(
-        long id,
         UUID caseId,
         long eventId,
         int attempts,

@@ -1,15 +1,18 @@
 package org.caseway.distribution;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.fixtures.TestDatabase;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Timeline;
@@ -25,16 +28,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Distribution on a real database with a clock and a timeline that tests control. */
 public final class DeliveryWorld implements Timeline, Partners {
 
-    public final CountingDataSource database = new CountingDataSource(TestDatabase.empty());
+    public final CountingDataSource database = new CountingDataSource(pooled());
     public final JdbcTemplate jdbc = new JdbcTemplate(database);
     public final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     public final TestClock clock = new TestClock();
     public int timelineReads;
     private final List<Subscriber> subscribers;
-    private final Map<Long, Recorded> timeline = new HashMap<>();
+    private final Map<Long, Recorded> timeline = new ConcurrentHashMap<>();
 
     public DeliveryWorld(Subscriber... subscribers) {
         this.subscribers = List.of(subscribers);
+    }
+
+    private static HikariDataSource pooled() {
+        var pool = new HikariConfig();
+        pool.setDataSource(TestDatabase.fresh());
+        pool.setMaximumPoolSize(4);
+        pool.setMinimumIdle(0);
+        pool.setIdleTimeout(10_000);
+        return new HikariDataSource(pool);
     }
 
     public static Subscriber subscriber(String id, String recipientClass, CaseEventType... events) {
@@ -56,7 +68,7 @@ public final class DeliveryWorld implements Timeline, Partners {
     }
 
     public Distribution node(String name, MessageEncoder encoder, DeliverySettings settings) {
-        return new Distribution(() -> this, this, new Privacy(jdbc), encoder, jdbc, settings, clock, name);
+        return new Distribution(this, this, new Privacy(jdbc), encoder, jdbc, settings, clock, name);
     }
 
     /** One batch, committed. */
@@ -64,8 +76,13 @@ public final class DeliveryWorld implements Timeline, Partners {
         transaction.executeWithoutResult(status -> enlist(node, Arrays.asList(events)));
     }
 
-    public void enlist(Distribution node, List<Recorded> events) {
+    /** What the timeline will know from now on. */
+    public void remember(List<Recorded> events) {
         events.forEach(event -> timeline.put(event.eventId(), event));
+    }
+
+    public void enlist(Distribution node, List<Recorded> events) {
+        remember(events);
         node.enlist(Batch.of(events));
     }
 
@@ -85,7 +102,7 @@ public final class DeliveryWorld implements Timeline, Partners {
 
     List<String> statuses(String subscriber, UUID caseId) {
         return jdbc.queryForList(
-                "select status from delivery_pointer where subscriber = ? and case_id = ? order by id",
+                "select status from delivery_pointer where subscriber = ? and case_id = ? order by event_id",
                 String.class,
                 subscriber,
                 caseId);

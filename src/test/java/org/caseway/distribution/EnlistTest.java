@@ -37,13 +37,13 @@ class EnlistTest {
     }
 
     @Test
-    void pointers_are_numbered_in_the_order_of_the_batch() {
+    void every_event_of_the_batch_is_enlisted() {
         var world = new DeliveryWorld(subscriber("one", "prosecutor"));
         List<Recorded> events = List.of(Events.arrest(caseId), Events.arrest(caseId), Events.arrest(caseId));
 
         world.record(world.node("a"), events.toArray(Recorded[]::new));
 
-        assertThat(world.jdbc.queryForList("select event_id from delivery_pointer order by id", Long.class))
+        assertThat(world.jdbc.queryForList("select event_id from delivery_pointer order by event_id", Long.class))
                 .containsExactlyElementsOf(
                         events.stream().map(Recorded::eventId).toList());
     }
@@ -61,7 +61,8 @@ class EnlistTest {
                 Events.before(caseId, "XX001015J"),
                 Events.of(caseId, CaseEventType.RELEASED_FROM_CUSTODY));
 
-        assertThat(world.jdbc.queryForList("select subscriber from delivery_pointer order by id", String.class))
+        assertThat(world.jdbc.queryForList(
+                        "select subscriber from delivery_pointer order by event_id, subscriber desc", String.class))
                 .containsExactly("this-court", "all", "custody", "all");
     }
 

@@ -8,11 +8,10 @@ import org.caseway.distribution.DeliverySettings;
 import org.caseway.distribution.Distribution;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
-import org.caseway.partners.Partners;
 import org.caseway.privacy.Privacy;
 import org.caseway.wiring.Home;
+import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,21 +30,21 @@ class DeliveryWiring {
 
     @Bean
     Distribution distribution(
-            ObjectProvider<Partners> partners,
+            PartnersInForce partners,
             Timeline timeline,
             Privacy privacy,
             MessageEncoder encoder,
             JdbcTemplate jdbc,
             DeliverySettings settings,
-            ObjectProvider<Clock> clock) {
+            Clock clock) {
         return new Distribution(
-                partners::getObject,
+                partners,
                 timeline,
                 privacy,
                 encoder,
                 jdbc,
                 settings,
-                clock.getIfAvailable(Clock::systemUTC),
+                clock,
                 UUID.randomUUID().toString());
     }
 
@@ -60,12 +59,8 @@ class DeliveryWiring {
     }
 
     @Bean
-    WebhookDelivery webhookDelivery(Secrets secrets, DeliverySettings settings, ObjectProvider<Clock> clock) {
-        return new WebhookDelivery(
-                secrets::get,
-                settings.webhookTimeout(),
-                settings.webhookConcurrency(),
-                clock.getIfAvailable(Clock::systemUTC));
+    WebhookDelivery webhookDelivery(Secrets secrets, DeliverySettings settings, Clock clock) {
+        return new WebhookDelivery(secrets::get, settings.webhookTimeout(), settings.webhookConcurrency(), clock);
     }
 
     @Bean("lane")
@@ -75,10 +70,7 @@ class DeliveryWiring {
 
     @Bean
     LaneRoutes laneRoutes(
-            CamelContext camel,
-            ObjectProvider<Partners> partners,
-            Distribution distribution,
-            DeliverySettings settings) {
-        return new LaneRoutes(camel, partners::getObject, distribution, settings.lease());
+            CamelContext camel, PartnersInForce partners, Distribution distribution, DeliverySettings settings) {
+        return new LaneRoutes(camel, partners, distribution, settings.lease());
     }
 }

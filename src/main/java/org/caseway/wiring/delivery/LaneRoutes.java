@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.caseway.distribution.Distribution;
 import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
+import org.caseway.wiring.PartnersInForce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -21,7 +21,7 @@ final class LaneRoutes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LaneRoutes.class);
 
     private final CamelContext camel;
-    private final Supplier<Partners> partners;
+    private final PartnersInForce partners;
     private final Distribution distribution;
     private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "lane-leases");
@@ -29,7 +29,7 @@ final class LaneRoutes implements AutoCloseable {
         return thread;
     });
 
-    LaneRoutes(CamelContext camel, Supplier<Partners> partners, Distribution distribution, Duration lease) {
+    LaneRoutes(CamelContext camel, PartnersInForce partners, Distribution distribution, Duration lease) {
         this.camel = camel;
         this.partners = partners;
         this.distribution = distribution;
@@ -45,10 +45,14 @@ final class LaneRoutes implements AutoCloseable {
         }
     }
 
-    /** Adds a route for every subscriber that has none; to be called again when partners have been reloaded. */
+    /** From now on every subscriber has a route, also one that a reload adds. */
     @EventListener(ApplicationReadyEvent.class)
-    synchronized void open() {
-        for (Subscriber subscriber : partners.get().subscribers()) {
+    void open() {
+        partners.follow(this::open);
+    }
+
+    private synchronized void open(Partners inForce) {
+        for (Subscriber subscriber : inForce.subscribers()) {
             String route = "deliver-" + subscriber.id();
             if (camel.getRoute(route) == null) {
                 TemplatedRouteBuilder.builder(camel, "deliver")

@@ -45,7 +45,7 @@ public final class SftpDelivery implements ChannelAdapter {
     private static Attempt write(Path directory, Delivery delivery) {
         String name = "%012d-%s.%s"
                 .formatted(
-                        delivery.pointer().id(),
+                        delivery.pointer().eventId(),
                         delivery.deliveryId(),
                         delivery.encoding() == Encoding.XML ? "xml" : "json");
         Path part = directory.resolve("." + name + ".part");

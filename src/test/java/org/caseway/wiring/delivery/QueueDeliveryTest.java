@@ -1,0 +1,142 @@
+package org.caseway.wiring.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseway.distribution.Consignments.delivery;
+import static org.caseway.distribution.Consignments.results;
+
+import jakarta.jms.DeliveryMode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.caseway.distribution.Attempt.Result;
+import org.caseway.distribution.ChannelAdapter;
+import org.caseway.distribution.Consignments;
+import org.caseway.partners.Subscriber;
+import org.caseway.wiring.Names;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QueueDeliveryTest extends ChannelContract {
+
+    private static final String QUEUE = Names.deliveryQueue("court-cms");
+
+    @TempDir
+    Path directory;
+
+    private TestBroker broker;
+    private QueueDelivery adapter;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = new TestBroker(directory, QUEUE);
+        adapter = new QueueDelivery(broker.connections());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        adapter.close();
+        broker.close();
+    }
+
+    @Override
+    ChannelAdapter adapter() {
+        return adapter;
+    }
+
+    @Override
+    Subscriber subscriber() {
+        return subscriber("court-cms");
+    }
+
+    private static Subscriber subscriber(String id) {
+        return new Subscriber(
+                id,
+                id,
+                "court",
+                "test",
+                Subscriber.DeliveryChannel.QUEUE,
+                Subscriber.Format.XML,
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of());
+    }
+
+    @Override
+    List<String> arrived() throws Exception {
+        var ids = new ArrayList<String>();
+        for (var message : broker.drain(QUEUE)) {
+            ids.add(message.getStringProperty(Names.DELIVERY_ID));
+        }
+        return ids;
+    }
+
+    @Test
+    void a_message_is_durable_and_says_what_it_is() throws Exception {
+        var delivery = delivery(9, first, 4);
+        adapter.send(Consignments.of(subscriber(), delivery));
+
+        var message = broker.drain(QUEUE).get(0);
+        byte[] body = new byte[(int) message.getBodyLength()];
+        message.readBytes(body);
+        assertThat(body).isEqualTo(delivery.content());
+        assertThat(message.getJMSDeliveryMode()).isEqualTo(DeliveryMode.PERSISTENT);
+        assertThat(message.getStringProperty(Names.DELIVERY_CASE)).isEqualTo(first.toString());
+        assertThat(message.getIntProperty(Names.DELIVERY_SEQUENCE)).isEqualTo(4);
+        assertThat(message.getStringProperty(Names.DELIVERY_EVENTS)).isEqualTo("ARREST_REPORTED");
+        assertThat(message.getStringProperty(Names.DELIVERY_CONTENT_TYPE)).isEqualTo("application/xml");
+    }
+
+    @Test
+    void what_is_sent_again_after_a_crash_is_queued_once_and_counts_as_delivered() throws Exception {
+        var one = delivery(1, first, 1);
+        var two = delivery(2, first, 2);
+        var three = delivery(3, second, 1);
+        adapter.send(Consignments.of(subscriber(), one, two));
+
+        var dispatched = adapter.send(Consignments.of(subscriber(), one, two, three));
+
+        assertThat(results(dispatched, one, two, three)).containsOnly(Result.DELIVERED);
+        assertThat(arrived()).containsExactly("1-test", "2-test", "3-test");
+    }
+
+    @Test
+    void the_broker_knows_after_a_restart_what_it_has_taken() throws Exception {
+        var one = delivery(1, first, 1);
+        adapter.send(Consignments.of(subscriber(), one));
+        broker.stop();
+        broker.restart();
+
+        var dispatched = adapter.send(Consignments.of(subscriber(), one));
+
+        assertThat(results(dispatched, one)).containsExactly(Result.DELIVERED);
+        assertThat(arrived()).containsExactly("1-test");
+    }
+
+    @Test
+    void a_broker_that_is_down_is_an_unreachable_recipient_and_serves_again_when_it_is_back() throws Exception {
+        var one = delivery(1, first, 1);
+        var two = delivery(2, second, 1);
+        broker.stop();
+
+        assertThat(results(adapter.send(Consignments.of(subscriber(), one, two)), one, two))
+                .containsExactly(Result.UNREACHABLE, Result.UNTRIED);
+
+        broker.restart();
+        assertThat(results(adapter.send(Consignments.of(subscriber(), one, two)), one, two))
+                .containsOnly(Result.DELIVERED);
+        assertThat(arrived()).containsExactly("1-test", "2-test");
+    }
+
+    @Test
+    void a_queue_that_does_not_exist_takes_nothing() {
+        var one = delivery(1, first, 1);
+
+        var dispatched = adapter.send(Consignments.of(subscriber("nobody"), one));
+
+        assertThat(results(dispatched, one)).doesNotContain(Result.DELIVERED);
+    }
+}
