@@ -49,7 +49,8 @@ final class SchemaProblems implements ErrorHandler {
         if (key.startsWith("cvc-complex-type.2.4.b")) {
             add("schema-element-missing", "The content ends before it is complete." + expected(message));
         } else if (key.startsWith("cvc-complex-type.2.4")) {
-            add("schema-element-unexpected", "This element is not allowed here." + expected(message));
+            String names = key.equals("cvc-complex-type.2.4.a") ? expected(message) : "";
+            add("schema-element-unexpected", "This element is not allowed here." + names);
         } else if (key.startsWith("cvc-complex-type.2.3") || key.startsWith("cvc-complex-type.2.1")) {
             add("schema-text-unexpected", "Text is not allowed in this element.");
         } else if (key.startsWith("cvc-complex-type.3")) {
@@ -78,7 +79,8 @@ final class SchemaProblems implements ErrorHandler {
     }
 
     private static String expected(String message) {
-        int list = message.indexOf("'{");
+        // the last list is the schema's; one before it would name what the sender wrote
+        int list = message.lastIndexOf("'{");
         if (list < 0) {
             return "";
         }

@@ -40,12 +40,26 @@ final class WireBinding {
 
     /** Reads the element the reader stands on; stops at the first thing that does not fit. */
     Object read(XMLStreamReader xml) throws JAXBException {
-        return strict.get().unmarshal(xml, wireClass).getValue();
+        return read(xml, strict);
     }
 
     /** Reads the element the reader stands on and leaves out what does not fit. */
     Object readLeniently(XMLStreamReader xml) throws JAXBException {
-        return lenient.get().unmarshal(xml, wireClass).getValue();
+        return read(xml, lenient);
+    }
+
+    private Object read(XMLStreamReader xml, ThreadLocal<Unmarshaller> unmarshallers) throws JAXBException {
+        boolean whole = false;
+        try {
+            Object wire = unmarshallers.get().unmarshal(xml, wireClass).getValue();
+            whole = true;
+            return wire;
+        } finally {
+            if (!whole) {
+                // one that was stopped half-way carries its state into the next document
+                unmarshallers.remove();
+            }
+        }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

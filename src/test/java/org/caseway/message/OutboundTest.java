@@ -1,0 +1,105 @@
+package org.caseway.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseway.fixtures.Messages.aCourtCaseUpdate;
+import static org.caseway.fixtures.Messages.aCourtFiling;
+import static org.caseway.fixtures.Messages.aCustodyUpdate;
+import static org.caseway.fixtures.Messages.aVictimServiceUpdate;
+import static org.caseway.fixtures.Messages.anArrestReport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.caseway.casefile.CaseUpdate;
+import org.caseway.message.outbound.CaseNotification;
+import org.caseway.message.outbound.FilingDelivery;
+import org.caseway.message.outbound.MessageAnswer;
+import org.caseway.message.outbound.OutboundMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class OutboundTest {
+
+    private static final JusticeContext CONTEXT = Contexts.withoutRules();
+    private static final ProblemReport SCHEMAS =
+            new ProblemReport(SchemaLibrary.forReport(List.of("case-notification", "court-filing-delivery", "answer")));
+    private static final Instant AT = Instant.parse("2026-09-02T19:00:00Z");
+
+    static Stream<OutboundMessage> messages() {
+        return Stream.of(
+                notification(canonical(anArrestReport().build())),
+                notification(canonical(aCustodyUpdate().build())),
+                notification(canonical(aCourtCaseUpdate().build())),
+                notification(canonical(aVictimServiceUpdate().build())),
+                new FilingDelivery(
+                        "17-court-cms",
+                        1,
+                        "CASE-1",
+                        "da",
+                        "FIL-1",
+                        AT,
+                        canonical(aCourtFiling().build())),
+                answer());
+    }
+
+    private static CaseNotification notification(CaseUpdate update) {
+        return new CaseNotification(
+                "17-prosecutor-cms", 3, "CASE-1", "pd", "ARR-1", AT, AT, AT, List.of("Arrest reported"), update);
+    }
+
+    private static MessageAnswer answer() {
+        return new MessageAnswer(
+                "R-1",
+                "ARR-1",
+                "intake.pd:1",
+                "REJECTED",
+                null,
+                null,
+                AT,
+                List.of(Problem.error("arrest-date-in-future", "/ar:ArrestReport", "The arrest lies in the future.")));
+    }
+
+    private static <M extends JusticeMessage> CaseUpdate canonical(M message) {
+        return canonical(CONTEXT.typeOf(message).type(), message);
+    }
+
+    private static <M extends JusticeMessage> CaseUpdate canonical(MessageType<M> type, JusticeMessage message) {
+        return type.toCanonical(type.messageClass().cast(message));
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void whatIsSentSatisfiesItsSchemaAndDeclaresOnlyKnownPrefixes(OutboundMessage message) {
+        byte[] written = CONTEXT.newEncoder().encode(message, Encoding.XML);
+
+        assertThat(SCHEMAS.of(written)).isEmpty();
+        assertThat(new String(written, UTF_8)).doesNotContain("ns1", "ns2", "xsi:");
+    }
+
+    @Test
+    void jsonKeysAreStable() throws IOException {
+        JsonMapper mapper = JsonMapper.builder().build();
+        for (OutboundMessage message : List.of(
+                notification(canonical(anArrestReport().build())),
+                new FilingDelivery(
+                        "17-court-cms",
+                        1,
+                        "CASE-1",
+                        "da",
+                        "FIL-1",
+                        AT,
+                        canonical(aCourtFiling().build())),
+                answer())) {
+            byte[] written = CONTEXT.newEncoder().encode(message, Encoding.JSON);
+            String name = message.getClass().getSimpleName() + ".json";
+            try (InputStream golden = OutboundTest.class.getResourceAsStream("/outbound/" + name)) {
+                assertThat(mapper.readTree(written)).as(name).isEqualTo(mapper.readTree(golden));
+            }
+        }
+    }
+}
