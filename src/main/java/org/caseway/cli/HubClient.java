@@ -59,7 +59,9 @@ final class HubClient {
         tls.put(TransportConstants.PORT_PROP_NAME, home.brokerPort());
         tls.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
         tls.put(TransportConstants.VERIFY_HOST_PROP_NAME, false);
-        tls.put(TransportConstants.TRUSTSTORE_PATH_PROP_NAME, keystores.truststore().toString());
+        tls.put(
+                TransportConstants.TRUSTSTORE_PATH_PROP_NAME,
+                keystores.truststore().toString());
         tls.put(TransportConstants.TRUSTSTORE_PASSWORD_PROP_NAME, password("hub-truststore-password"));
         tls.put(TransportConstants.TRUSTSTORE_TYPE_PROP_NAME, "PKCS12");
         var factory = ActiveMQJMSClient.createConnectionFactoryWithoutHA(

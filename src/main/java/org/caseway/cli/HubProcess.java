@@ -41,7 +41,9 @@ record HubProcess(ProcessHandle process, Optional<String> address) {
     private static Optional<String> addressOn(Home home) {
         try {
             List<String> lines = Files.readAllLines(home.run().resolve("ready"));
-            return lines.size() < 2 ? Optional.empty() : Optional.of(lines.get(1).strip());
+            return lines.size() < 2
+                    ? Optional.empty()
+                    : Optional.of(lines.get(1).strip());
         } catch (IOException notReady) {
             return Optional.empty();
         }

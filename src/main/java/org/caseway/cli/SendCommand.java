@@ -50,7 +50,8 @@ final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, JMSException {
         if (!agency.matches("[a-z][a-z0-9-]{1,39}") || !Files.isReadable(file)) {
-            System.err.println("caseway: " + (Files.isReadable(file) ? "no such agency: " + agency : "cannot read " + file));
+            System.err.println(
+                    "caseway: " + (Files.isReadable(file) ? "no such agency: " + agency : "cannot read " + file));
             return CommandLineDoor.USAGE;
         }
         byte[] content = Files.readAllBytes(file);
@@ -69,8 +70,8 @@ final class SendCommand implements Callable<Integer> {
     private String address() throws IOException {
         return HubProcess.on(door.home())
                 .flatMap(HubProcess::address)
-                .orElseThrow(() -> new IOException("no hub is ready on " + door.home().directory()
-                        + "; start it with `caseway run`"));
+                .orElseThrow(() -> new IOException(
+                        "no hub is ready on " + door.home().directory() + "; start it with `caseway run`"));
     }
 
     private Message send(Session session, byte[] content) throws JMSException {
@@ -94,7 +95,8 @@ final class SendCommand implements Callable<Integer> {
             System.err.println("no answer after " + seconds + " s; it will be on " + Names.answerQueue(agency));
             return NO_ANSWER;
         }
-        String outcome = Optional.ofNullable(answer.getStringProperty("caseway_outcome")).orElse("");
+        String outcome =
+                Optional.ofNullable(answer.getStringProperty("caseway_outcome")).orElse("");
         System.out.println(outcome);
         return switch (outcome) {
             case "REJECTED" -> 1;

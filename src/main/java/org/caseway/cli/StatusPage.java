@@ -40,7 +40,8 @@ record StatusPage(Home home) {
     private static void counts(StringBuilder page, String title, JsonNode counts) {
         String text = counts.properties().stream()
                 .filter(count -> count.getValue().asLong(0) != 0)
-                .map((Map.Entry<String, JsonNode> count) -> count.getKey() + " " + count.getValue().asLong(0))
+                .map((Map.Entry<String, JsonNode> count) ->
+                        count.getKey() + " " + count.getValue().asLong(0))
                 .collect(Collectors.joining(", "));
         page.append("  %-8s %s%n".formatted(title, text.isEmpty() ? "none" : text));
     }

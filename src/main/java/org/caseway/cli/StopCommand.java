@@ -22,7 +22,11 @@ final class StopCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandLineDoor door;
 
-    @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "120", description = "How long (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long (${DEFAULT-VALUE}).")
     private int seconds;
 
     @Override

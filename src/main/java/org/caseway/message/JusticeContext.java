@@ -4,10 +4,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
 import javax.xml.validation.Schema;
+import org.caseway.message.outbound.OutboundDocuments;
+import org.caseway.message.outbound.wire.answer.AnswerWire;
+import org.caseway.message.outbound.wire.filing.CourtFilingDeliveryWire;
+import org.caseway.message.outbound.wire.notification.CaseNotificationWire;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.validation.XMLValidationSchema;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,14 @@ public final class JusticeContext {
     private final XMLInputFactory2 streams = SecureXml.streamReaders();
     private final XMLValidationSchema streamSchema;
     private final Schema reportSchema;
+    private final Map<QName, WireBinding> outbound = Map.of(
+            OutboundDocuments.NOTIFICATION,
+            new WireBinding(OutboundDocuments.NOTIFICATION, CaseNotificationWire.class),
+            OutboundDocuments.FILING_DELIVERY,
+            new WireBinding(OutboundDocuments.FILING_DELIVERY, CourtFilingDeliveryWire.class),
+            OutboundDocuments.ANSWER,
+            new WireBinding(OutboundDocuments.ANSWER, AnswerWire.class));
+    private final JsonEncoding json = new JsonEncoding();
     private final Clock clock;
 
     private JusticeContext(List<? extends MessageType<?>> types, Clock clock) {
@@ -83,6 +96,14 @@ public final class JusticeContext {
             throw new IllegalArgumentException("not a message type of this context: " + message.getClass());
         }
         return type;
+    }
+
+    WireBinding outbound(QName root) {
+        return Objects.requireNonNull(outbound.get(root));
+    }
+
+    JsonEncoding json() {
+        return json;
     }
 
     XMLInputFactory2 streams() {

@@ -2,6 +2,10 @@ package org.caseway.message;
 
 import java.util.List;
 import org.caseway.message.arrest.ArrestReportType;
+import org.caseway.message.courtcase.CourtCaseUpdateType;
+import org.caseway.message.custody.CustodyUpdateType;
+import org.caseway.message.filing.CourtFilingType;
+import org.caseway.message.victim.VictimServiceUpdateType;
 
 /** Every inbound message type; a new one is one more line. */
 public final class MessageTypes {
@@ -9,6 +13,11 @@ public final class MessageTypes {
     private MessageTypes() {}
 
     public static List<MessageType<?>> all() {
-        return List.of(new ArrestReportType());
+        return List.of(
+                new ArrestReportType(),
+                new CustodyUpdateType(),
+                new CourtFilingType(),
+                new CourtCaseUpdateType(),
+                new VictimServiceUpdateType());
     }
 }

@@ -1,5 +1,9 @@
 package org.caseway.message;
 
+import org.caseway.message.outbound.CaseNotification;
+import org.caseway.message.outbound.FilingDelivery;
+import org.caseway.message.outbound.MessageAnswer;
+import org.caseway.message.outbound.OutboundDocuments;
 import org.caseway.message.outbound.OutboundMessage;
 
 /** Writes inbound messages by their types and the hub's own by theirs. */
@@ -18,6 +22,19 @@ final class WireEncoder implements MessageEncoder {
 
     @Override
     public byte[] encode(OutboundMessage message, Encoding encoding) {
-        throw new UnsupportedOperationException("not yet");
+        return encoding == Encoding.JSON ? context.json().encode(message) : xml(message);
+    }
+
+    private byte[] xml(OutboundMessage message) {
+        if (message instanceof CaseNotification notification) {
+            return context.outbound(OutboundDocuments.NOTIFICATION).write(OutboundDocuments.write(notification));
+        }
+        if (message instanceof FilingDelivery filing) {
+            return context.outbound(OutboundDocuments.FILING_DELIVERY).write(OutboundDocuments.write(filing));
+        }
+        if (message instanceof MessageAnswer answer) {
+            return context.outbound(OutboundDocuments.ANSWER).write(OutboundDocuments.write(answer));
+        }
+        throw new IllegalArgumentException("no document for " + message.getClass());
     }
 }

@@ -1,24 +1,87 @@
 package org.caseway.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseway.fixtures.Messages.aCourtCaseUpdate;
+import static org.caseway.fixtures.Messages.aCourtFiling;
+import static org.caseway.fixtures.Messages.aCustodyUpdate;
+import static org.caseway.fixtures.Messages.aVictimServiceUpdate;
+import static org.caseway.fixtures.Messages.anArrestReport;
 
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.caseway.fixtures.Messages;
+import org.caseway.casefile.Booking;
+import org.caseway.casefile.Code;
+import org.caseway.casefile.CourtEvent;
+import org.caseway.casefile.Identifier;
+import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.Organization;
+import org.caseway.fixtures.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RoundTripTest {
 
-    private static final JusticeContext CONTEXT = JusticeContext.of(MessageTypes.all());
+    private static final JusticeContext CONTEXT = Contexts.withoutRules();
 
     static Stream<JusticeMessage> messages() {
-        return Stream.of(Messages.anArrestReport().build());
+        return Stream.of(
+                anArrestReport().build(),
+                anArrestReport()
+                        .withSubject(Samples.fullyDescribedDefendant())
+                        .withBooking(new Booking("B1", OffsetDateTime.parse("2026-03-14T23:05:00Z"), Samples.JAIL))
+                        .withCategory(Code.reported("LOCAL WORD"))
+                        .build(),
+                anArrestReport()
+                        .withSubject(new Organization("Example Trading Co.", "EIN-000000000"))
+                        .withCharges()
+                        .withBooking(null)
+                        .withTrackingNumber(null)
+                        .withNarrative(null)
+                        .build(),
+                aCustodyUpdate().build(),
+                aCustodyUpdate()
+                        .withStatus(Code.reported("IN CUSTODY"))
+                        .withScheduledReleaseAt(OffsetDateTime.parse("2026-03-20T08:00:00.5-07:00"))
+                        .withCorrelationId("CUS-2026-000000")
+                        .withCaseIdentifiers()
+                        .build(),
+                aCourtFiling().build(),
+                aCourtFiling()
+                        .withDefendant(null)
+                        .withDocuments()
+                        .withFiler(null)
+                        .withDocketId("26-CR-1")
+                        .build(),
+                aCourtCaseUpdate().build(),
+                aCourtCaseUpdate()
+                        .withRestrictions(Set.of("SEALED", "JUVENILE"))
+                        .withOrders(Samples.order("SEAL"), Samples.order("BENCH_WARRANT"), Samples.protectionOrder())
+                        .withCourtEvents(
+                                Samples.arraignment(),
+                                new CourtEvent(null, Code.reported("TRIAL"), null, null, null, null, null))
+                        .withCaseIdentifiers(allKinds())
+                        .build(),
+                aVictimServiceUpdate().build(),
+                aVictimServiceUpdate()
+                        .withWithdrawnFrom(Code.reported("HEARING"))
+                        .withRelease(null)
+                        .withOffender(null)
+                        .withHasContact(false)
+                        .build());
+    }
+
+    private static Identifier[] allKinds() {
+        return Stream.of(IdentifierKind.values())
+                .map(kind -> Identifier.of(kind, "XX0010100", "ID-" + kind.ordinal()))
+                .toArray(Identifier[]::new);
     }
 
     @ParameterizedTest
     @MethodSource("messages")
-    void aWrittenMessageReadsBackEqualAndWithoutSchemaProblems(JusticeMessage message) {
+    void aWrittenMessageReadsBackEqualAndWithoutProblems(JusticeMessage message) throws MessageRejected {
         byte[] written = CONTEXT.newEncoder().encode(message);
 
         Reading reading = CONTEXT.newReader().read(written);
@@ -26,12 +89,28 @@ class RoundTripTest {
         assertThat(reading.result().problems()).isEmpty();
         assertThat(reading.message()).isEqualTo(message);
         assertThat(reading.header()).isEqualTo(message.header());
+        assertThat(CONTEXT.newParser().parse(written)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void theOtherValidatorAgrees(JusticeMessage message) {
+        byte[] written = CONTEXT.newEncoder().encode(message);
+
         assertThat(new ProblemReport(CONTEXT.reportSchema()).of(written)).isEmpty();
     }
 
     @Test
+    void everyTypeIsCovered() {
+        List<? extends Class<?>> covered =
+                messages().map(JusticeMessage::getClass).distinct().toList();
+
+        assertThat(covered).hasSameSizeAs(MessageTypes.all());
+    }
+
+    @Test
     void theReferenceArrestReportHasAboutFourKilobytes() {
-        byte[] written = CONTEXT.newEncoder().encode(Messages.anArrestReport().build());
+        byte[] written = CONTEXT.newEncoder().encode(anArrestReport().build());
 
         assertThat(written.length).isBetween(3_800, 5_200);
     }

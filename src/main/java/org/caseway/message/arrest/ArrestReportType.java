@@ -3,14 +3,13 @@ package org.caseway.message.arrest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.xml.namespace.QName;
 import org.caseway.casefile.Arrest;
 import org.caseway.casefile.Booking;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
-import org.caseway.message.MessageType;
+import org.caseway.message.NativeMessageType;
 import org.caseway.message.Rule;
 import org.caseway.message.arrest.wire.ArrestReportWire;
 import org.caseway.message.mapping.Arrests;
@@ -29,36 +28,18 @@ import org.caseway.message.niem.justice.SubjectType;
 import org.jspecify.annotations.Nullable;
 
 /** Arrest report 1.0. */
-public final class ArrestReportType implements MessageType<ArrestReport> {
+public final class ArrestReportType extends NativeMessageType<ArrestReport, ArrestReportWire> {
 
     private static final String NAME = "arrest-report";
-    private static final QName ROOT = new QName("https://caseway.org/ns/arrest-report/1.0/", "ArrestReport", "ar");
     private static final String AT = "/ar:ArrestReport";
     private static final String ARREST = AT + "/j:Arrest";
 
-    @Override
-    public String name() {
-        return NAME;
+    public ArrestReportType() {
+        super(NAME, rootOf(NAME, "ArrestReport", "ar"), ArrestReport.class, ArrestReportWire.class);
     }
 
     @Override
-    public QName root() {
-        return ROOT;
-    }
-
-    @Override
-    public Class<ArrestReport> messageClass() {
-        return ArrestReport.class;
-    }
-
-    @Override
-    public Class<?> wireClass() {
-        return ArrestReportWire.class;
-    }
-
-    @Override
-    public ArrestReport read(Object wire) {
-        ArrestReportWire report = (ArrestReportWire) wire;
+    protected ArrestReport toMessage(ArrestReportWire report) {
         ArrestType arrest = report.getArrest();
         Demands demands = new Demands();
         return demands.met(new ArrestReport(

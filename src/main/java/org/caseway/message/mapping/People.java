@@ -29,8 +29,8 @@ public final class People {
             return Defendant.of(Organizations.read(wire.getEntityOrganization()));
         }
         PersonType person = wire == null ? null : wire.getEntityPerson();
-        return Defendant.of(read(
-                demands.demand(person, new PersonType(), at + "/nc:EntityPerson"), demands, at + "/nc:EntityPerson"));
+        return Defendant.of(
+                read(demands.demand(person, nobody(), at + "/nc:EntityPerson"), demands, at + "/nc:EntityPerson"));
     }
 
     /** Fills {@code wire}, which may be of a type that extends nc:EntityType. */
@@ -68,6 +68,13 @@ public final class People {
         wire.setPersonResidenceAddress(Places.write(person.residence()));
         write(person.identifiers(), wire);
         return wire;
+    }
+
+    /** Stands in for a missing person, so that only the person is reported as missing and not the name too. */
+    static PersonType nobody() {
+        PersonType nobody = new PersonType();
+        nobody.getPersonName().add(new PersonNameType());
+        return nobody;
     }
 
     private static List<PersonName> names(List<PersonNameType> wires) {

@@ -29,6 +29,15 @@ public final class Values {
         return stripped.isEmpty() ? null : stripped;
     }
 
+    static void texts(List<String> written, List<String> texts) {
+        for (String one : written) {
+            String text = text(one);
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+    }
+
     public static @Nullable Code code(@Nullable String written) {
         String word = text(written);
         return word == null ? null : Code.reported(word);

@@ -1,0 +1,109 @@
+package org.caseway.message.courtcase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Identifier;
+import org.caseway.casefile.IdentifierKind;
+import org.caseway.message.NativeMessageType;
+import org.caseway.message.Rule;
+import org.caseway.message.courtcase.wire.CourtCaseUpdateWire;
+import org.caseway.message.mapping.Cases;
+import org.caseway.message.mapping.CourtOrders;
+import org.caseway.message.mapping.Demands;
+import org.caseway.message.mapping.Headers;
+import org.caseway.message.mapping.Issuers;
+import org.caseway.message.mapping.Values;
+import org.caseway.message.mapping.Wording;
+import org.caseway.message.niem.core.CaseType;
+import org.caseway.message.niem.justice.CaseAugmentationType;
+
+/** Court case update 1.0. */
+public final class CourtCaseUpdateType extends NativeMessageType<CourtCaseUpdate, CourtCaseUpdateWire> {
+
+    private static final String NAME = "court-case-update";
+    private static final String AT = "/ccu:CourtCaseUpdate";
+
+    public CourtCaseUpdateType() {
+        super(NAME, rootOf(NAME, "CourtCaseUpdate", "ccu"), CourtCaseUpdate.class, CourtCaseUpdateWire.class);
+    }
+
+    @Override
+    public List<Rule<CourtCaseUpdate>> rules() {
+        return CourtCaseUpdateRules.ALL;
+    }
+
+    @Override
+    protected CourtCaseUpdate toMessage(CourtCaseUpdateWire wire) {
+        Demands demands = new Demands();
+        Cases parts = new Cases(wire.getCase(), demands, AT);
+        return demands.met(new CourtCaseUpdate(
+                Headers.read(wire.getMessageHeader(), demands, AT),
+                Values.requiredMoment(wire.getEffectiveDate(), demands, AT + "/cw:EffectiveDate"),
+                parts.court(),
+                parts.docketId(),
+                parts.title(),
+                parts.category(),
+                parts.status(),
+                parts.identifiers(),
+                parts.defendant(),
+                parts.charges(),
+                parts.courtEvents(),
+                CourtOrders.read(wire.getCourtOrderOrProtectionOrderOrWarrant(), demands, AT),
+                parts.restrictions()));
+    }
+
+    @Override
+    public Object write(CourtCaseUpdate message) {
+        CaseAugmentationType justice =
+                Cases.justice(message.caseIdentifiers(), message.charges(), message.courtEvents(), Wording.REPORTED);
+        justice.getCaseRestrictionText().addAll(message.restrictions());
+        CaseType aCase = Cases.write(
+                message.court(),
+                message.docketId(),
+                message.caseTitle(),
+                message.defendant(),
+                justice,
+                Wording.REPORTED);
+        aCase.setCaseCategoryText(
+                message.caseCategory() == null ? null : message.caseCategory().source());
+        aCase.setActivityStatus(Values.status(message.caseStatus(), Wording.REPORTED));
+        CourtCaseUpdateWire wire = new CourtCaseUpdateWire();
+        wire.setMessageHeader(Headers.write(message.header()));
+        wire.setEffectiveDate(Values.date(message.effectiveAt()));
+        wire.setCase(aCase);
+        CourtOrders.write(message.orders(), wire.getCourtOrderOrProtectionOrderOrWarrant(), Wording.REPORTED);
+        return wire;
+    }
+
+    @Override
+    public CaseUpdate toCanonical(CourtCaseUpdate message) {
+        return new CaseUpdate(
+                Set.of(CaseEventType.CASE_UPDATED),
+                message.effectiveAt(),
+                identifiers(message),
+                message.caseTitle(),
+                message.caseCategory(),
+                message.caseStatus(),
+                message.court(),
+                message.defendant(),
+                null,
+                message.charges(),
+                message.courtEvents(),
+                List.of(),
+                null,
+                message.orders(),
+                null,
+                message.restrictions());
+    }
+
+    private static List<Identifier> identifiers(CourtCaseUpdate message) {
+        String sender = message.header().sender();
+        List<Identifier> identifiers = new ArrayList<>();
+        Issuers.add(identifiers, IdentifierKind.COURT_DOCKET, Issuers.of(message.court(), sender), message.docketId());
+        identifiers.addAll(message.caseIdentifiers());
+        return Issuers.complete(identifiers, message.court(), sender);
+    }
+}

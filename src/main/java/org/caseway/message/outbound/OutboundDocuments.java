@@ -1,0 +1,76 @@
+package org.caseway.message.outbound;
+
+import javax.xml.namespace.QName;
+import org.caseway.message.Problem;
+import org.caseway.message.mapping.CaseUpdates;
+import org.caseway.message.mapping.Values;
+import org.caseway.message.outbound.wire.answer.AnswerWire;
+import org.caseway.message.outbound.wire.answer.OutcomeCodeType;
+import org.caseway.message.outbound.wire.answer.ProblemType;
+import org.caseway.message.outbound.wire.answer.SeverityCodeType;
+import org.caseway.message.outbound.wire.filing.CourtFilingDeliveryWire;
+import org.caseway.message.outbound.wire.notification.CaseNotificationWire;
+
+/** The hub's own messages as JAXB trees. Pure, thread safe. */
+public final class OutboundDocuments {
+
+    public static final QName NOTIFICATION =
+            new QName("https://caseway.org/ns/case-notification/1.0/", "CaseNotification", "cn");
+    public static final QName FILING_DELIVERY =
+            new QName("https://caseway.org/ns/court-filing-delivery/1.0/", "CourtFilingDelivery", "cfd");
+    public static final QName ANSWER = new QName("https://caseway.org/ns/answer/1.0/", "Answer", "ans");
+
+    private OutboundDocuments() {}
+
+    public static CaseNotificationWire write(CaseNotification message) {
+        CaseNotificationWire wire = new CaseNotificationWire();
+        wire.setDeliveryID(message.deliveryId());
+        wire.setDeliverySequence(message.sequence());
+        wire.setCaseReferenceID(message.caseReference());
+        wire.setSourceAgencyID(message.source());
+        wire.setSourceMessageID(message.sourceMessageId());
+        wire.setReportedDate(Values.date(message.reportedAt()));
+        wire.setDocumentCreationDate(Values.date(message.createdAt()));
+        wire.getChangeDescriptionText().addAll(message.changes());
+        wire.setNotificationEffectiveDate(Values.date(message.effectiveAt()));
+        wire.setCaseUpdate(CaseUpdates.write(message.update()));
+        return wire;
+    }
+
+    public static CourtFilingDeliveryWire write(FilingDelivery message) {
+        CourtFilingDeliveryWire wire = new CourtFilingDeliveryWire();
+        wire.setDeliveryID(message.deliveryId());
+        wire.setDeliverySequence(message.sequence());
+        wire.setCaseReferenceID(message.caseReference());
+        wire.setSourceAgencyID(message.source());
+        wire.setSourceMessageID(message.sourceMessageId());
+        wire.setDocumentCreationDate(Values.date(message.createdAt()));
+        wire.setCaseUpdate(CaseUpdates.write(message.update()));
+        return wire;
+    }
+
+    public static AnswerWire write(MessageAnswer message) {
+        AnswerWire wire = new AnswerWire();
+        wire.setHubReferenceID(message.hubReference());
+        wire.setMessageID(message.messageId());
+        wire.setIngressID(message.ingressId());
+        wire.setOutcomeCode(OutcomeCodeType.fromValue(message.outcome()));
+        if (message.repeats() != null) {
+            wire.setFirstOutcomeCode(OutcomeCodeType.fromValue(message.repeats()));
+        }
+        wire.setCaseReferenceID(message.caseReference());
+        wire.setAnsweredDate(Values.date(message.answeredAt()));
+        message.problems().forEach(problem -> wire.getProblem().add(write(problem)));
+        return wire;
+    }
+
+    private static ProblemType write(Problem problem) {
+        ProblemType wire = new ProblemType();
+        wire.setProblemCode(problem.code());
+        wire.setProblemSeverityCode(
+                SeverityCodeType.fromValue(problem.severity().name()));
+        wire.setProblemLocationText(problem.location());
+        wire.setProblemDescriptionText(problem.text());
+        return wire;
+    }
+}
