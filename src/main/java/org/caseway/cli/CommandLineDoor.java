@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
             StopCommand.class,
             StatusCommand.class,
             SendCommand.class,
+            ValidateCommand.class,
+            Demo.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

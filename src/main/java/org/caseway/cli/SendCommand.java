@@ -8,7 +8,6 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.caseway.wiring.Names;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +94,9 @@ final class SendCommand implements Callable<Integer> {
             System.err.println("no answer after " + seconds + " s; it will be on " + Names.answerQueue(agency));
             return NO_ANSWER;
         }
-        String outcome =
-                Optional.ofNullable(answer.getStringProperty("caseway_outcome")).orElse("");
-        System.out.println(outcome);
-        return switch (outcome) {
+        AnswerText text = AnswerText.read(answer.getBody(byte[].class));
+        System.out.println(text.page());
+        return switch (text.outcome()) {
             case "REJECTED" -> 1;
             case "HELD" -> 2;
             case "ACCEPTED", "ACCEPTED_WITH_WARNINGS", "PARTIALLY_ACCEPTED", "DUPLICATE" -> 0;

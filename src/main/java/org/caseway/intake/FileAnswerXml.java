@@ -10,12 +10,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.caseway.journey.Outcome;
 import org.caseway.message.Problem;
+import org.caseway.message.SecureXml;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@code <name>.ack.xml} as {@code schemas/file-answer/file-answer-1.0.xsd} has it. Streams. */
 final class FileAnswerXml {
 
     static final String NAMESPACE = "https://caseway.org/ns/file-answer/1.0/";
+
+    private static final XMLOutputFactory WRITERS = SecureXml.streamWriters();
 
     private final XMLStreamWriter xml;
 
@@ -25,8 +28,7 @@ final class FileAnswerXml {
 
     static void write(FileAnswer answer, FileResults results, OutputStream out) throws IOException {
         try {
-            XMLStreamWriter xml =
-                    XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+            XMLStreamWriter xml = WRITERS.createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
             new FileAnswerXml(xml).answer(answer, results);
             xml.flush();
         } catch (XMLStreamException e) {

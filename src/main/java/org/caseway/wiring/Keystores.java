@@ -35,6 +35,11 @@ public final class Keystores {
         return secrets.get("hub-keystore-password");
     }
 
+    /** Where that password is kept. */
+    public Path keystorePasswordFile() {
+        return secrets.file("hub-keystore-password");
+    }
+
     /** PKCS 12 with the hub's certificate, for clients. */
     public Path truststore() {
         return secrets.file("hub-truststore.p12");
@@ -45,7 +50,7 @@ public final class Keystores {
     }
 
     /** Makes what is missing. */
-    void make() throws IOException, GeneralSecurityException {
+    public void make() throws IOException, GeneralSecurityException {
         if (!Files.exists(keystore())) {
             makeKey();
         }

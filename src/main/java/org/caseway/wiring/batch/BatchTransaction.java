@@ -9,8 +9,6 @@ import org.caseway.intake.Quarantine;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Reply;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Carries one drawn batch through the routes and then commits the session. The route commits the database first; a stop
@@ -18,8 +16,6 @@ import org.slf4j.LoggerFactory;
  * is halved until the message at fault stands alone and is quarantined. Confined to one worker.
  */
 final class BatchTransaction {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BatchTransaction.class);
 
     private final BatchConsumer consumer;
     private final BatchParts parts;

@@ -40,11 +40,11 @@ final class BatchWorker implements Runnable {
                     }
                 }
             } catch (TryAgainLater e) {
-                LOG.warn("Intake waits: {}", e.getMessage());
+                LOG.warn("Intake waits: {} ({})", e.getMessage(), Causes.of(e));
                 careful = true;
                 pause();
             } catch (Exception e) {
-                LOG.error("Intake lost its session and begins anew", e);
+                LOG.error("Intake lost its session and begins anew: {}", Causes.of(e));
                 careful = true;
                 pause();
             }

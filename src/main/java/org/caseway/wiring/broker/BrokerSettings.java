@@ -3,6 +3,7 @@ package org.caseway.wiring.broker;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.activemq.artemis.api.config.ActiveMQDefaultConfiguration;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
@@ -101,7 +102,9 @@ final class BrokerSettings {
         parameters.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, "PKCS12");
         parameters.put(
                 TransportConstants.KEYSTORE_PATH_PROP_NAME, keystores.keystore().toString());
-        parameters.put(TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, keystores.keystorePassword());
+        parameters.put(
+                TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, SecretFile.reference(keystores.keystorePasswordFile()));
+        parameters.put(ActiveMQDefaultConfiguration.getPropPasswordCodec(), SecretFile.class.getName());
         parameters.put(TransportConstants.CONNECTIONS_ALLOWED, 500L);
         return new TransportConfiguration(NettyAcceptorFactory.class.getName(), parameters, TLS);
     }

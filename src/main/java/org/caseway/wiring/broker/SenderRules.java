@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a partner's message must be before the broker takes it: of a size the hub can judge, durable whatever the sender
- * asked for, due now, and without any of the hub's own stamps.
+ * asked for, due now, never dropped as a repetition, and without any of the hub's own stamps.
  */
 final class SenderRules implements ActiveMQServerPlugin {
 
@@ -39,6 +39,8 @@ final class SenderRules implements ActiveMQServerPlugin {
         if (message.getScheduledDeliveryTime() != null && message.getScheduledDeliveryTime() != 0) {
             message.setScheduledDeliveryTime(0L);
         }
+        // the broker would drop a repeated message without a word; the record answers it as a duplicate
+        message.removeProperty(Message.HDR_DUPLICATE_DETECTION_ID);
         message.getPropertyNames().stream()
                 .filter(name -> name.toString().startsWith(STAMPS))
                 .toList()

@@ -25,15 +25,20 @@ class ClusterWiring {
         Nodes nodes = new SingleNode(name, tally);
         if (properties.enabled()) {
             try {
-                var joined = new HazelcastNodes(
-                        Hazelcast.newHazelcastInstance(configuration(name, home, properties)), tally);
-                joined.join(reload::here);
-                nodes = joined;
+                nodes = joined(name, home, properties, tally, reload::here);
             } catch (RuntimeException e) {
                 LOG.warn("this node stays alone, the cluster could not be joined: {}", e.getMessage());
             }
         }
         reload.tellOthersBy(nodes::announceReload);
+        return nodes;
+    }
+
+    static HazelcastNodes joined(
+            String name, Home home, ClusterProperties properties, LocalTally tally, Runnable reload) {
+        var hazelcast = Hazelcast.newHazelcastInstance(configuration(name, home, properties));
+        var nodes = new HazelcastNodes(hazelcast, tally);
+        nodes.join(reload);
         return nodes;
     }
 

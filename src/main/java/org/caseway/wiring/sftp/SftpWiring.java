@@ -9,7 +9,7 @@ import org.caseway.intake.FileAnswers;
 import org.caseway.intake.FileLedger;
 import org.caseway.intake.FileSplitting;
 import org.caseway.intake.IntakeQueue;
-import org.caseway.intake.RecordFormat;
+import org.caseway.intake.MessageBatchFormat;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.Edges;
 import org.caseway.wiring.Home;
@@ -44,8 +44,8 @@ class SftpWiring {
     }
 
     @Bean
-    Worker fileSplitter(FileLedger ledger, RecordFormat format, IntakeQueue queue, FileAnswers answers) {
-        var splitting = new FileSplitting(ledger, format, queue, answers);
+    Worker fileSplitter(FileLedger ledger, IntakeQueue queue, FileAnswers answers) {
+        var splitting = new FileSplitting(ledger, new MessageBatchFormat(), queue, answers);
         return new Worker("file-splitter", POLL, everything -> splitting.splitWaiting());
     }
 

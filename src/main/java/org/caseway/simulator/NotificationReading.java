@@ -1,0 +1,90 @@
+package org.caseway.simulator;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what the hub delivers, a case notification or a filing delivery, in XML or JSON. */
+public final class NotificationReading {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Set<String> EFFECTIVE = Set.of("NotificationEffectiveDate", "EffectiveDate");
+
+    private final Map<String, String> first = new HashMap<>();
+    private final List<String> events = new ArrayList<>();
+    private final List<String> changes = new ArrayList<>();
+
+    private NotificationReading() {}
+
+    /**
+     * The delivery as its subscriber reads it.
+     *
+     * @throws IllegalArgumentException when it is neither XML nor JSON or lacks what every delivery has
+     */
+    public static Notified of(byte[] document) {
+        return document.length > 0 && document[0] == '{' ? json(document) : xml(document);
+    }
+
+    private static Notified xml(byte[] document) {
+        var reading = new NotificationReading();
+        XmlLeaves.walk(document, reading::ended);
+        return new Notified(
+                reading.text("DeliveryID"),
+                Integer.parseInt(reading.text("DeliverySequence")),
+                reading.text("SourceAgencyID"),
+                reading.text("SourceMessageID"),
+                OffsetDateTime.parse(reading.text("effective")).toInstant(),
+                reading.events,
+                reading.changes);
+    }
+
+    private void ended(String name, String parent, String text) {
+        switch (name) {
+            case "CaseEventCategoryText" -> events.add(text);
+            case "ChangeDescriptionText" -> changes.add(text);
+            case "DateTime" -> {
+                if (EFFECTIVE.contains(parent)) {
+                    first.putIfAbsent("effective", text);
+                }
+            }
+            default -> first.putIfAbsent(name, text);
+        }
+    }
+
+    private String text(String name) {
+        var text = first.get(name);
+        if (text == null) {
+            throw new IllegalArgumentException("the delivery lacks " + name);
+        }
+        return text;
+    }
+
+    private static Notified json(byte[] document) {
+        var root = JSON.readTree(document);
+        return new Notified(
+                text(root, "deliveryId"),
+                root.required("sequence").asInt(),
+                text(root, "source"),
+                text(root, "sourceMessageId"),
+                Instant.from(OffsetDateTime.parse(text(root, "effectiveAt"))),
+                texts(root.path("update").path("events")),
+                texts(root.path("changes")));
+    }
+
+    private static String text(JsonNode root, String name) {
+        return root.required(name).asString();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asString)
+                .toList();
+    }
+}

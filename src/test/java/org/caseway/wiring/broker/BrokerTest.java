@@ -1,0 +1,312 @@
+package org.caseway.wiring.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.Connection;
+import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import jakarta.jms.Message;
+import jakarta.jms.Session;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
+import org.apache.activemq.artemis.api.jms.JMSFactoryType;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.caseway.fixtures.TestHub;
+import org.caseway.journey.Channel;
+import org.caseway.journey.Envelope;
+import org.caseway.partners.Agency;
+import org.caseway.partners.Partners;
+import org.caseway.partners.Subscriber;
+import org.caseway.wiring.Edges;
+import org.caseway.wiring.Home;
+import org.caseway.wiring.Keystores;
+import org.caseway.wiring.Names;
+import org.caseway.wiring.Secrets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real broker, reached as agencies reach it: over TLS. */
+class BrokerTest {
+
+    private static final Partners PARTNERS = new TwoAgencies();
+
+    @TempDir
+    Path directory;
+
+    private Home home;
+    private Secrets secrets;
+    private Keystores keystores;
+    private Broker broker;
+
+    @BeforeEach
+    void start() throws Exception {
+        home = TestHub.homeOn(directory);
+        secrets = new Secrets(home);
+        keystores = new Keystores(secrets);
+        keystores.make();
+        for (String user : new String[] {"hub", "probe", "agency-alpha", "agency-beta", "subscriber-reader"}) {
+            secrets.get(user);
+        }
+        startBroker();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        broker.close();
+    }
+
+    @Test
+    void an_agency_sends_to_its_own_queue_and_reads_its_own_answers() throws Exception {
+        as("agency-alpha", session -> send(session, "intake.alpha", "<a/>"));
+        assertThat(broker.depth("intake.alpha")).contains(1L);
+
+        as("hub", session -> send(session, "answer.alpha", "<answer/>"));
+        as("agency-alpha", session -> {
+            var consumer = session.createConsumer(session.createQueue("answer.alpha"));
+            assertThat(consumer.receive(5_000)).isNotNull();
+        });
+    }
+
+    @Test
+    void an_agency_can_do_nothing_with_anothers_queues_or_the_hubs() throws Exception {
+        for (String queue : List.of(
+                "intake.beta", "answer.beta", "answer.alpha", "deliver.reader", Names.HUB_INTAKE, "dead.letter")) {
+            as("agency-alpha", session -> refused(queue, () -> send(session, queue, "<a/>")));
+        }
+        for (String queue : List.of("intake.alpha", "intake.beta", "answer.beta", "deliver.reader", Names.HUB_INTAKE)) {
+            as("agency-alpha", session -> refused(queue, () -> session.createConsumer(session.createQueue(queue))));
+            as(
+                    "agency-alpha",
+                    session -> refused(
+                            queue,
+                            () -> session.createBrowser(session.createQueue(queue))
+                                    .getEnumeration()
+                                    .hasMoreElements()));
+        }
+        assertThat(broker.depth("intake.beta")).contains(0L);
+    }
+
+    @Test
+    void an_agency_cannot_make_queues_or_ask_the_management() throws Exception {
+        int before = broker.queues().size();
+        as("agency-alpha", session -> refused("new", () -> send(session, "intake.gamma", "<a/>")));
+        as("agency-alpha", session -> refused("temporary", session::createTemporaryQueue));
+        as("agency-alpha", session -> refused("management", () -> send(session, "activemq.management", "x")));
+        assertThat(broker.queues()).hasSize(before);
+    }
+
+    @Test
+    void a_subscriber_reads_its_deliveries_and_cannot_send() throws Exception {
+        as("hub", session -> send(session, "deliver.reader", "<n/>"));
+        as(
+                "subscriber-reader",
+                session -> assertThat(session.createConsumer(session.createQueue("deliver.reader"))
+                                .receive(5_000))
+                        .isNotNull());
+        as("subscriber-reader", session -> refused("send", () -> send(session, "deliver.reader", "<n/>")));
+        as("subscriber-reader", session -> refused("send", () -> send(session, "intake.alpha", "<n/>")));
+    }
+
+    @Test
+    void wrong_passwords_unknown_users_and_the_hubs_own_login_from_outside_are_refused() {
+        assertThatThrownBy(() -> connect("agency-alpha", "wrong")).isInstanceOf(JMSSecurityException.class);
+        assertThatThrownBy(() -> connect("agency-gamma", "wrong")).isInstanceOf(JMSSecurityException.class);
+        assertThatThrownBy(() -> connect("hub", secrets.get("hub"))).isInstanceOf(JMSSecurityException.class);
+        assertThatThrownBy(() -> connect("../hub", "x")).isInstanceOf(JMSSecurityException.class);
+    }
+
+    @Test
+    void what_an_agency_sends_is_made_durable_and_loses_the_hubs_stamps() throws Exception {
+        as("agency-alpha", session -> {
+            var producer = session.createProducer(session.createQueue("intake.alpha"));
+            producer.setDeliveryMode(DeliveryMode.NON_PERSISTENT);
+            producer.setTimeToLive(1);
+            Message message = session.createTextMessage("<a/>");
+            message.setStringProperty(Names.STAMP_AGENCY, "beta");
+            message.setStringProperty("own", "kept");
+            producer.send(message);
+        });
+        restart();
+        as("hub", session -> {
+            Message kept =
+                    session.createConsumer(session.createQueue("intake.alpha")).receive(5_000);
+            assertThat(kept).isNotNull();
+            assertThat(kept.getStringProperty(Names.STAMP_AGENCY)).isNull();
+            assertThat(kept.getStringProperty("own")).isEqualTo("kept");
+            assertThat(kept.getStringProperty("_AMQ_VALIDATED_USER")).isEqualTo("agency-alpha");
+        });
+    }
+
+    @Test
+    void a_message_over_ten_mebibytes_is_refused_and_one_below_is_taken() throws Exception {
+        as("agency-alpha", session -> {
+            send(session, "intake.alpha", " ".repeat(10 * 1024 * 1024));
+            assertThatThrownBy(() -> send(session, "intake.alpha", " ".repeat(11 * 1024 * 1024)))
+                    .isInstanceOf(JMSException.class)
+                    .hasMessageContaining("10 MiB");
+        });
+        assertThat(broker.depth("intake.alpha")).contains(1L);
+    }
+
+    @Test
+    void a_message_that_is_rolled_back_for_ever_stays_on_its_intake_queue() throws Exception {
+        as("agency-alpha", session -> send(session, "intake.alpha", "<a/>"));
+        try (var factory = inside();
+                var connection = factory.createConnection();
+                var session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
+            connection.start();
+            var consumer = session.createConsumer(session.createQueue("intake.alpha"));
+            assertThat(consumer.receive(5_000)).isNotNull();
+            session.rollback();
+        }
+        assertThat(broker.depth("intake.alpha")).contains(1L);
+        assertThat(broker.depth(Names.DEAD_LETTER)).contains(0L);
+    }
+
+    @Test
+    void putting_the_same_arrival_twice_has_one_effect_and_the_others_still_arrive() throws Exception {
+        try (var factory = inside()) {
+            var queue = new BrokerIntakeQueue(factory);
+            queue.put(List.of(envelope("one"), envelope("two")));
+            queue.put(List.of(envelope("two"), envelope("three")));
+            restart();
+        }
+        try (var factory = inside()) {
+            new BrokerIntakeQueue(factory).put(List.of(envelope("one")));
+        }
+        assertThat(broker.depth(Names.HUB_INTAKE)).contains(3L);
+        as("hub", session -> {
+            var message = (BytesMessage) session.createConsumer(session.createQueue(Names.HUB_INTAKE))
+                    .receive(5_000);
+            assertThat(message.getStringProperty(Names.STAMP_AGENCY)).isEqualTo("alpha");
+            assertThat(message.getStringProperty(Names.STAMP_INGRESS)).isEqualTo("one");
+            assertThat(message.getBody(byte[].class))
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("<one/>");
+        });
+    }
+
+    @Test
+    void a_broker_whose_port_is_taken_does_not_start() throws Exception {
+        broker.close();
+        try (var squatter =
+                new java.net.ServerSocket(home.brokerPort(), 1, java.net.InetAddress.getLoopbackAddress())) {
+            assertThat(squatter.isBound()).isTrue();
+            assertThatThrownBy(this::startBroker).isInstanceOf(IllegalStateException.class);
+        }
+        startBroker();
+    }
+
+    private static Envelope envelope(String ingress) {
+        return Envelope.of(
+                ingress,
+                "alpha",
+                Channel.HTTPS,
+                Instant.EPOCH,
+                ("<" + ingress + "/>").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void restart() throws Exception {
+        broker.close();
+        startBroker();
+    }
+
+    private void startBroker() throws Exception {
+        broker = new Broker(
+                new BrokerSettings(home, new Edges("127.0.0.1"), keystores).configuration(),
+                new BrokerLogins(PARTNERS, secrets));
+        broker.start();
+        broker.serve(PARTNERS);
+    }
+
+    private interface Work {
+        void with(Session session) throws Exception;
+    }
+
+    private void as(String user, Work work) throws Exception {
+        try (Connection connection =
+                        user.equals("hub") ? inside().createConnection() : connect(user, secrets.get(user));
+                Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
+            connection.start();
+            work.with(session);
+        }
+    }
+
+    private static void refused(String what, org.assertj.core.api.ThrowableAssert.ThrowingCallable attempt) {
+        assertThatThrownBy(attempt).as(what).isInstanceOf(JMSException.class);
+    }
+
+    private static void send(Session session, String queue, String text) throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        message.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        session.createProducer(session.createQueue(queue)).send(message);
+    }
+
+    private ActiveMQConnectionFactory inside() {
+        return new ActiveMQConnectionFactory("vm://" + home.brokerPort(), "hub", secrets.get("hub"));
+    }
+
+    private Connection connect(String user, String password) throws JMSException {
+        var tls = new HashMap<String, Object>();
+        tls.put(TransportConstants.HOST_PROP_NAME, "127.0.0.1");
+        tls.put(TransportConstants.PORT_PROP_NAME, home.brokerPort());
+        tls.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
+        tls.put(
+                TransportConstants.TRUSTSTORE_PATH_PROP_NAME,
+                keystores.truststore().toString());
+        tls.put(TransportConstants.TRUSTSTORE_PASSWORD_PROP_NAME, keystores.truststorePassword());
+        tls.put(TransportConstants.TRUSTSTORE_TYPE_PROP_NAME, "PKCS12");
+        var factory = ActiveMQJMSClient.createConnectionFactoryWithoutHA(
+                JMSFactoryType.CF, new TransportConfiguration(NettyConnectorFactory.class.getName(), tls));
+        return factory.createConnection(user, password);
+    }
+
+    private static final class TwoAgencies implements Partners {
+
+        private final List<Agency> agencies = List.of(named("alpha"), named("beta"));
+
+        @Override
+        public Optional<Agency> agency(String id) {
+            return agencies.stream().filter(a -> a.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Collection<Agency> agencies() {
+            return agencies;
+        }
+
+        @Override
+        public Collection<Subscriber> subscribers() {
+            return List.of(new Subscriber(
+                    "reader",
+                    "Reader",
+                    "court",
+                    "tests",
+                    Subscriber.DeliveryChannel.QUEUE,
+                    Subscriber.Format.XML,
+                    null,
+                    Set.of(),
+                    Set.of(),
+                    Set.of()));
+        }
+
+        private static Agency named(String id) {
+            return new Agency(id, id, "XX", Set.of("arrest-report"), Agency.ChangedResend.CONFLICT, false, 50);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.caseway.wiring.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.awaitility.Awaitility;
+import org.caseway.fixtures.TestHub;
+import org.caseway.wiring.Keystores;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The https doors of a whole hub, by a client that trusts its certificate and nothing else. */
+class IntakeDoorTest {
+
+    private static final String POLICE = "agency-pd-sampleton";
+    private static final String JAIL = "agency-jail-sample-county";
+
+    @TempDir
+    static Path directory;
+
+    private static TestHub hub;
+    private static HttpClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        hub = TestHub.on(directory);
+        client = HttpClient.newBuilder().sslContext(trusted()).build();
+    }
+
+    @AfterAll
+    static void stop() {
+        hub.close();
+    }
+
+    @Test
+    void a_message_is_taken_with_a_receipt_and_answered_to_its_sender_alone() throws Exception {
+        var taken = post(POLICE, "application/xml", BodyPublishers.ofString("<unknown/>"));
+        assertThat(taken.statusCode()).isEqualTo(202);
+        JsonNode body = JsonMapper.shared().readTree(taken.body());
+        assertThat(body.path("receivedAt").asString()).isNotEmpty();
+        String receipt = "/api/intake/" + body.path("receipt").asString();
+        assertThat(taken.headers().firstValue("Location")).contains(receipt);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> get(POLICE, receipt).statusCode() == 200);
+        assertThat(JsonMapper.shared()
+                        .readTree(get(POLICE, receipt).body())
+                        .path("outcome")
+                        .asString())
+                .isEqualTo("REJECTED");
+        assertThat(get(JAIL, receipt).statusCode()).isEqualTo(404);
+        assertThat(get(POLICE, receipt + "0").statusCode()).isEqualTo(404);
+        assertThat(get(POLICE, "/api/intake/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void nobody_gets_anything_without_a_credential() throws Exception {
+        for (String path : List.of("/", "/api/intake", "/api/intake/x", "/api/status", "/actuator/env", "/error")) {
+            assertThat(call(request(path).GET()).statusCode()).as(path).isEqualTo(401);
+        }
+        assertThat(call(request("/api/intake").POST(BodyPublishers.ofString("<a/>")))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void nobody_gets_what_is_not_theirs() throws Exception {
+        assertThat(get(POLICE, "/api/status").statusCode()).isEqualTo(403);
+        assertThat(get("admin", "/api/status").statusCode()).isEqualTo(200);
+        assertThat(post("admin", "application/xml", BodyPublishers.ofString("<a/>"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(get("admin", "/anything").statusCode()).isEqualTo(403);
+        var wrong = request("/api/status").header("Authorization", basic("admin", "wrong"));
+        assertThat(call(wrong.GET()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void what_is_too_large_empty_or_not_xml_is_refused_in_json() throws Exception {
+        byte[] large = new byte[10 * 1024 * 1024 + 1];
+        assertRefused(post(POLICE, "application/xml", BodyPublishers.ofByteArray(large)), 413);
+        var streamed = BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large));
+        assertRefused(post(POLICE, "application/xml", streamed), 413);
+        assertRefused(post(POLICE, "application/json", BodyPublishers.ofString("{}")), 415);
+        assertRefused(post(POLICE, "application/xml", BodyPublishers.noBody()), 400);
+    }
+
+    @Test
+    void the_status_names_every_edge_and_counts_from_the_record() throws Exception {
+        JsonNode status =
+                JsonMapper.shared().readTree(get("admin", "/api/status").body());
+        assertThat(status.path("edges").findValuesAsString("name")).containsExactly("queue", "sftp", "https");
+        assertThat(status.path("edges").findValues("accepting"))
+                .allSatisfy(accepting -> assertThat(accepting.asBoolean()).isTrue());
+        assertThat(status.path("database").asBoolean()).isTrue();
+        assertThat(status.path("ready").asBoolean()).isTrue();
+        assertThat(status.path("queues").has("intake.pd-sampleton")).isTrue();
+        assertThat(status.path("members").size()).isOne();
+    }
+
+    private static void assertRefused(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(JsonMapper.shared().readTree(response.body()).path("status").asInt())
+                .isEqualTo(status);
+    }
+
+    private static HttpResponse<String> get(String user, String path) throws IOException, InterruptedException {
+        return call(request(path)
+                .header("Authorization", basic(user, hub.secrets().get(user)))
+                .GET());
+    }
+
+    private static HttpResponse<String> post(String user, String type, BodyPublisher body)
+            throws IOException, InterruptedException {
+        return call(request("/api/intake")
+                .header("Authorization", basic(user, hub.secrets().get(user)))
+                .header("Content-Type", type)
+                .POST(body));
+    }
+
+    private static HttpResponse<String> call(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(
+                URI.create("https://127.0.0.1:" + hub.home().httpsPort() + path));
+    }
+
+    private static String basic(String user, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static SSLContext trusted() throws GeneralSecurityException, IOException {
+        var keystores = new Keystores(hub.secrets());
+        var trust = KeyStore.getInstance(
+                keystores.truststore().toFile(), keystores.truststorePassword().toCharArray());
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trust);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+}
