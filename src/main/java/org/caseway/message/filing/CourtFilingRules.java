@@ -42,12 +42,13 @@ final class CourtFilingRules {
             && message.caseIdentifiers().isEmpty()
             && message.charges().isEmpty());
 
-    static final Rule<CourtFiling> FILING_ID_MISSING = Draft.<CourtFiling>error(
-                    "filing-id-missing", "A filing has an identifier (ECF 4.01 errors 8 to 10: FilingID empty).")
+    static final Rule<CourtFiling> FILING_ID_MALFORMED = Draft.<CourtFiling>error(
+                    "filing-id-malformed",
+                    "A filing identifier has 1 to 64 characters and no space (ECF 4.01 errors 8 to 10: FilingID invalid).")
             .when(
                     FILING + "/nc:DocumentIdentification",
-                    "The filing has no identifier.",
-                    message -> message.filing().filingId().isBlank());
+                    "The filing identifier is too long or holds space.",
+                    message -> !Forms.identifier(message.filing().filingId()));
 
     static final Rule<CourtFiling> FILED_IN_FUTURE = Draft.<CourtFiling>error(
                     "filed-in-future", "A filing is sent when it is filed, not before (nc:DocumentFiledDate).")
@@ -133,7 +134,7 @@ final class CourtFilingRules {
             COURT_ID_MISSING,
             DOCKET_FORM,
             NOT_IDENTIFIED,
-            FILING_ID_MISSING,
+            FILING_ID_MALFORMED,
             FILED_IN_FUTURE,
             WITHOUT_DOCUMENTS,
             DOCUMENT_ID_DUPLICATE,

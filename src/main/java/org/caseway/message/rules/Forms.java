@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Forms {
 
     private static final int LONGEST_NUMBER = 30;
+    private static final int LONGEST_IDENTIFIER = 64;
     private static final Pattern ORI = Pattern.compile("[A-Z]{2}[A-Z0-9]{7}");
     private static final Pattern COURT_IDENTIFIER = Pattern.compile("[a-z0-9.-]+:[A-Za-z0-9._-]+");
     private static final Pattern TRACKING_NUMBER = Pattern.compile("(?=.*[0-9])[A-Z0-9]+(-[A-Z0-9]+)*");
@@ -33,9 +34,12 @@ public final class Forms {
 
     /** Whether a number could be stored and compared at all: no space within, 30 characters at most. */
     public static boolean number(String value) {
-        return !value.isEmpty()
-                && value.length() <= LONGEST_NUMBER
-                && value.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
+        return isOneWord(value, LONGEST_NUMBER);
+    }
+
+    /** As {@link #number}, 64 characters at most: enough for a UUID with a prefix. */
+    public static boolean identifier(String value) {
+        return isOneWord(value, LONGEST_IDENTIFIER);
     }
 
     /** Capital letters and digits in groups joined by hyphens, at least one digit. */
@@ -98,5 +102,11 @@ public final class Forms {
             }
         }
         return false;
+    }
+
+    private static boolean isOneWord(String value, int longest) {
+        return !value.isEmpty()
+                && value.length() <= longest
+                && value.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
     }
 }

@@ -35,14 +35,14 @@ final class VictimServiceUpdateRules {
 
     static final Rule<VictimServiceUpdate> OFFENDER_SURNAME_MISSING = PERSON.surnameMissing();
 
-    static final Rule<VictimServiceUpdate> VICTIM_ID_MISSING = Draft.<VictimServiceUpdate>error(
-                    "victim-id-missing",
-                    "A registration has the service's own identifier (j:VictimIdentification): the hub knows the victim"
-                            + " by nothing else.")
+    static final Rule<VictimServiceUpdate> VICTIM_ID_MALFORMED = Draft.<VictimServiceUpdate>error(
+                    "victim-id-malformed",
+                    "A registration has the service's own identifier, 1 to 64 characters without space"
+                            + " (j:VictimIdentification): the hub knows the victim by nothing else.")
             .when(
                     REGISTRATION + "/j:VictimIdentification",
-                    "The registration has no identifier.",
-                    update -> update.registration().victimId().isBlank());
+                    "The identifier is too long or holds space.",
+                    update -> !Forms.identifier(update.registration().victimId()));
 
     static final Rule<VictimServiceUpdate> EVENTS_MISSING = Draft.<VictimServiceUpdate>error(
                     "victim-events-missing",
@@ -130,7 +130,7 @@ final class VictimServiceUpdateRules {
             SENT_IN_FUTURE,
             NOT_IDENTIFIED,
             OFFENDER_SURNAME_MISSING,
-            VICTIM_ID_MISSING,
+            VICTIM_ID_MALFORMED,
             EVENTS_MISSING,
             EVENT_CONTRADICTORY,
             CONTACT_MISSING,

@@ -15,7 +15,6 @@ import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Organization;
 import org.caseway.casefile.PersonName;
 import org.caseway.casefile.Statute;
-import org.caseway.message.Rule;
 import org.caseway.message.rules.RuleSample;
 import org.caseway.message.rules.RulesContract;
 import org.caseway.message.rules.SampleParts;
@@ -37,9 +36,8 @@ class ArrestReportRulesTest extends RulesContract<ArrestReport> {
             "26-0001177",
             null);
 
-    @Override
-    protected List<Rule<ArrestReport>> rules() {
-        return ArrestReportRules.ALL;
+    ArrestReportRulesTest() {
+        super(new ArrestReportType());
     }
 
     @Override

@@ -19,7 +19,6 @@ import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.PersonName;
 import org.caseway.casefile.Plea;
 import org.caseway.casefile.Sentence;
-import org.caseway.message.Rule;
 import org.caseway.message.rules.RuleSample;
 import org.caseway.message.rules.RulesContract;
 import org.caseway.message.rules.SampleParts;
@@ -77,9 +76,8 @@ class CourtCaseUpdateRulesTest extends RulesContract<CourtCaseUpdate> {
                 id, Code.reported("Arraignment"), AT.plusDays(14), Code.reported(status), null, null, null);
     }
 
-    @Override
-    protected List<Rule<CourtCaseUpdate>> rules() {
-        return CourtCaseUpdateRules.ALL;
+    CourtCaseUpdateRulesTest() {
+        super(new CourtCaseUpdateType());
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Organization;
 import org.caseway.casefile.PersonName;
-import org.caseway.message.Rule;
 import org.caseway.message.rules.RuleSample;
 import org.caseway.message.rules.RulesContract;
 import org.caseway.message.rules.SampleParts;
@@ -32,9 +31,8 @@ class CustodyUpdateRulesTest extends RulesContract<CustodyUpdate> {
                     null),
             List.of(Identifier.of(IdentifierKind.ARREST_TRACKING, "", "ATN-4471-000123456-7")));
 
-    @Override
-    protected List<Rule<CustodyUpdate>> rules() {
-        return CustodyUpdateRules.ALL;
+    CustodyUpdateRulesTest() {
+        super(new CustodyUpdateType());
     }
 
     @Override

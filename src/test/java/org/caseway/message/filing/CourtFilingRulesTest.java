@@ -14,7 +14,6 @@ import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Organization;
 import org.caseway.casefile.PersonName;
-import org.caseway.message.Rule;
 import org.caseway.message.rules.RuleSample;
 import org.caseway.message.rules.RulesContract;
 import org.caseway.message.rules.SampleParts;
@@ -48,9 +47,8 @@ class CourtFilingRulesTest extends RulesContract<CourtFiling> {
                 null);
     }
 
-    @Override
-    protected List<Rule<CourtFiling>> rules() {
-        return CourtFilingRules.ALL;
+    CourtFilingRulesTest() {
+        super(new CourtFilingType());
     }
 
     @Override
@@ -67,7 +65,9 @@ class CourtFilingRulesTest extends RulesContract<CourtFiling> {
                         .fails("docketId", null)
                         .fails("caseIdentifiers", List.of())
                         .fails("charges", List.of()),
-                rule("filing-id-missing").fails("filing.filingId", " "),
+                rule("filing-id-malformed")
+                        .passes("filing.filingId", "F".repeat(64))
+                        .fails("filing.filingId", "F 26 3310"),
                 rule("filed-in-future").fails("filing.filedAt", FAR_FUTURE),
                 rule("filing-without-documents").fails("filing.documents", List.of()),
                 rule("document-id-duplicate").fails("filing.documents.1.documentId", "D1"),

@@ -11,7 +11,6 @@ import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.PersonName;
 import org.caseway.casefile.VictimRelease;
 import org.caseway.casefile.VictimService;
-import org.caseway.message.Rule;
 import org.caseway.message.rules.RuleSample;
 import org.caseway.message.rules.RulesContract;
 import org.caseway.message.rules.SampleParts;
@@ -35,9 +34,8 @@ class VictimServiceUpdateRulesTest extends RulesContract<VictimServiceUpdate> {
             List.of(Identifier.of(IdentifierKind.ARREST_TRACKING, "", "ATN-4471-000123456-7")),
             true);
 
-    @Override
-    protected List<Rule<VictimServiceUpdate>> rules() {
-        return VictimServiceUpdateRules.ALL;
+    VictimServiceUpdateRulesTest() {
+        super(new VictimServiceUpdateType());
     }
 
     @Override
@@ -53,7 +51,7 @@ class VictimServiceUpdateRulesTest extends RulesContract<VictimServiceUpdate> {
                 rule("surname-missing")
                         .passes("offender", null)
                         .fails("offender.name", new PersonName("Alpha", null, null, null)),
-                rule("victim-id-missing").fails("registration.victimId", " "),
+                rule("victim-id-malformed").fails("registration.victimId", "Jane of Sampleton"),
                 rule("victim-events-missing")
                         .passes("registration.registeredFor", List.of())
                         .fails("registration.registeredFor", List.of())
