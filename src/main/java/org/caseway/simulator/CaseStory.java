@@ -32,7 +32,7 @@ final class CaseStory {
         this.of = of;
         this.settings = settings;
         this.dice = dice;
-        this.clock = of.arrestedAt();
+        this.clock = of.arrestedAt().plusMinutes(55);
         this.next = hearing(CountyWords.ARRAIGNMENT);
     }
 
@@ -96,6 +96,10 @@ final class CaseStory {
             var held = next.held();
             say(CountyAgency.COURT, "pleaded not guilty", header -> CourtDesk.pleaded(of, header, held, charges));
             scheduleNext();
+        } else if (next.at().isBefore(clock.plusDays(5))) {
+            waitForHearing();
+            say(CountyAgency.COURT, "hearing held", header -> CourtDesk.hearing(of, header, next.held()));
+            scheduleNext();
         } else if (dice.percent(20)) {
             later(24, 72);
             say(CountyAgency.PROSECUTOR, "motion filed", header -> ProsecutorDesk.motion(of, header));
@@ -103,13 +107,10 @@ final class CaseStory {
             later(24, 72);
             next = next.movedTo(clock.plusDays(dice.between(7, 28)));
             say(CountyAgency.COURT, "hearing rescheduled", header -> CourtDesk.hearing(of, header, next.rescheduled()));
-        } else if (dice.percent(50)) {
+        } else {
             later(24, 48);
             say(CountyAgency.COURT, "hearing scheduled", header -> CourtDesk.hearing(of, header, next.scheduled()));
-        } else {
             waitForHearing();
-            say(CountyAgency.COURT, "hearing held", header -> CourtDesk.hearing(of, header, next.held()));
-            scheduleNext();
         }
     }
 

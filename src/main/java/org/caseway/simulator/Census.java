@@ -80,21 +80,22 @@ final class Census {
 
     private List<Identifier> identifiers(Dice dice, int number) {
         int unique = Math.floorMod(settings.run() * 7_919 + number, 100_000_000);
+        // in the order in which NIEM has them, so that what is read equals what was written
         var identifiers = new ArrayList<Identifier>();
-        identifiers.add(
-                Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", String.format(Locale.ROOT, "XX%08d", unique)));
-        if (dice.percent(70)) {
-            identifiers.add(Identifier.of(IdentifierKind.FBI, "", dice.digits(6) + "ZZ" + dice.below(10)));
-        }
-        if (dice.percent(80)) {
-            identifiers.add(Identifier.of(IdentifierKind.DRIVER_LICENSE, "", "D" + dice.digits(8)));
-        }
         if (dice.percent(50)) {
             identifiers.add(Identifier.of(
                     IdentifierKind.SSN,
                     "",
                     String.format(Locale.ROOT, "9%02d-00-%04d", dice.below(100), dice.below(10_000))));
         }
+        if (dice.percent(80)) {
+            identifiers.add(Identifier.of(IdentifierKind.DRIVER_LICENSE, "", "D" + dice.digits(8)));
+        }
+        if (dice.percent(70)) {
+            identifiers.add(Identifier.of(IdentifierKind.FBI, "", dice.digits(6) + "ZZ" + dice.below(10)));
+        }
+        identifiers.add(
+                Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", String.format(Locale.ROOT, "XX%08d", unique)));
         return identifiers;
     }
 }

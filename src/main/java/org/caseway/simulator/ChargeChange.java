@@ -29,6 +29,26 @@ final class ChargeChange {
         return with(charge, null, null, new Disposition(disposition, disposedOn, null), sentence);
     }
 
+    /** Without tracking number and offence date. */
+    static Charge brief(Charge charge) {
+        return new Charge(
+                charge.sequence(),
+                null,
+                charge.count(),
+                charge.description(),
+                charge.statute(),
+                charge.ncicCode(),
+                charge.severity(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     private static Charge with(
             Charge charge,
             @Nullable LocalDate filedOn,

@@ -18,6 +18,7 @@ final class CountyWords {
     static final Code SUBMITTED = Code.reported("SUBMITTED");
 
     static final Code CRIMINAL = Code.reported("CRIMINAL");
+    static final Code FILED = Code.reported("FILED");
     static final Code OPEN = Code.reported("OPEN");
     static final Code CLOSED = Code.reported("CLOSED");
 

@@ -23,7 +23,7 @@ final class CourtDesk {
 
     /** The docket number is given and the first hearing set. */
     static CourtCaseUpdate opened(SyntheticCase of, MessageHeader header, CourtEvent first) {
-        return update(of, header, CountyWords.OPEN, of.charges(), List.of(first), List.of(), Set.of());
+        return update(of, header, CountyWords.FILED, of.charges(), List.of(first), List.of(), Set.of());
     }
 
     static CourtCaseUpdate hearing(SyntheticCase of, MessageHeader header, CourtEvent hearing) {

@@ -15,7 +15,7 @@ public enum Fault {
     SCHEMA_VIOLATION,
     /** The file ends in the middle. */
     TRUNCATED,
-    /** A birth date in the future. */
+    /** Sent in the future. */
     RULE_VIOLATION,
     /** The message names another agency than the one that sends it. */
     WRONG_SENDER

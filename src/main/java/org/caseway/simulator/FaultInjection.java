@@ -1,6 +1,7 @@
 package org.caseway.simulator;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,6 +19,8 @@ import org.caseway.message.MessageHeader;
  * profile give the same bytes. Not thread safe; costs one encoding a delivery and keeps all of them in memory.
  */
 public final class FaultInjection {
+
+    private static final OffsetDateTime NEVER = OffsetDateTime.parse("2199-01-01T00:00:00Z");
 
     private final long seed;
     private final FaultProfile profile;
@@ -91,14 +94,10 @@ public final class FaultInjection {
         var fault =
                 dice.oneOf(List.of(Fault.SCHEMA_VIOLATION, Fault.TRUNCATED, Fault.RULE_VIOLATION, Fault.WRONG_SENDER));
         var sender = fault == Fault.WRONG_SENDER ? "XX0099900" : header.sender();
+        var sentAt = fault == Fault.RULE_VIOLATION ? NEVER : header.sentAt();
         var copy = MessageChange.header(
-                message.message(), new MessageHeader(header.messageId() + "-X", sender, header.sentAt(), null));
-        add(
-                index,
-                dice,
-                message,
-                fault == Fault.RULE_VIOLATION ? MessageChange.person(copy, FaultInjection::unborn) : copy,
-                fault);
+                message.message(), new MessageHeader(header.messageId() + "-X", sender, sentAt, null));
+        add(index, dice, message, copy, fault);
     }
 
     private void add(int index, Dice dice, SyntheticMessage of, JusticeMessage sent, Fault fault) {
@@ -169,10 +168,6 @@ public final class FaultInjection {
                 new PersonName(name.given(), name.middle(), wrong, name.suffix()),
                 person.birthDate(),
                 person.residence());
-    }
-
-    private static Person unborn(Person person) {
-        return with(person, person.name(), LocalDate.of(2199, 1, 1), person.residence());
     }
 
     private static Person with(

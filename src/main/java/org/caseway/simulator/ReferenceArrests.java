@@ -48,7 +48,7 @@ public final class ReferenceArrests implements Supplier<ReferenceArrest> {
         var prefix = String.format(Locale.ROOT, "PD-R%04d-", run);
         var people = new Census(seed, CountySettings.of(1)).people(TEMPLATES);
         var templates = IntStream.range(0, TEMPLATES)
-                .mapToObj(i -> new Template(encoder.encode(PoliceDesk.arrest(
+                .mapToObj(i -> new Template(encoder.encode(PoliceDesk.brief(
                         reference(numbered(people.get(i)), run),
                         new MessageHeader(prefix + MESSAGE_MARK, CountyAgency.POLICE.ori(), sentAt(), null)))))
                 .toList();
@@ -100,9 +100,9 @@ public final class ReferenceArrests implements Supplier<ReferenceArrest> {
                         truth.race(),
                         truth.ethnicity(),
                         List.of(
-                                Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", "XX" + CASE_MARK),
-                                Identifier.of(IdentifierKind.DRIVER_LICENSE, "", "D" + CASE_MARK)),
-                        truth.residence()));
+                                Identifier.of(IdentifierKind.DRIVER_LICENSE, "", "D" + CASE_MARK),
+                                Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", "XX" + CASE_MARK)),
+                        null));
     }
 
     private static OffsetDateTime sentAt() {
