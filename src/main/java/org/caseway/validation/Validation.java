@@ -65,7 +65,7 @@ public class Validation {
                 && !agency.ori().equals(reading.header().sender())) {
             problems.add(Problem.error(
                     "sender-mismatch",
-                    "/*/MessageSender",
+                    "/*/cw:MessageHeader/cw:SendingOrganization",
                     "The sender named in the message is not the agency whose credential delivered it."));
         }
         if (agency != null && type != null && !agency.messageTypes().contains(type.name())) {
