@@ -77,8 +77,8 @@ public final class Bench {
 
     private RoundResult round(BenchHub hub, Side side, ReferenceSupply supply) throws Exception {
         RoundResult result = new Round(hub.queues(), hub.cpu(), side, supply.take(settings.messages())).run();
-        progress.accept("  " + side.name() + ": " + Math.round(result.rate()) + "/s, "
-                + Math.round(result.micros()) + " µs of processor time a message");
+        progress.accept("  " + side.name() + ": " + Math.round(result.rate()) + "/s, " + Math.round(result.micros())
+                + " µs of processor time a message");
         return result;
     }
 

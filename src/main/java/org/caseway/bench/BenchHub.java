@@ -60,7 +60,8 @@ final class BenchHub implements AutoCloseable {
     }
 
     BrokerQueues queues() {
-        return new BrokerQueues(context.getBean(Broker.class), connections(), secrets().get("hub"));
+        return new BrokerQueues(
+                context.getBean(Broker.class), connections(), secrets().get("hub"));
     }
 
     ActiveMQConnectionFactory connections() {

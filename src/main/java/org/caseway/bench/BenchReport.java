@@ -29,7 +29,8 @@ public final class BenchReport {
         var report = new BenchReport();
         List<RoundResult> ours = rounds.getOrDefault(caseway, List.of());
         NaiveSide frugal = naive.stream()
-                .min(Comparator.comparingDouble(side -> median(rounds.getOrDefault(side, List.of()), RoundResult::micros)))
+                .min(Comparator.comparingDouble(
+                        side -> median(rounds.getOrDefault(side, List.of()), RoundResult::micros)))
                 .orElseThrow();
         double naiveRate = naive.stream()
                 .mapToDouble(side -> median(rounds.getOrDefault(side, List.of()), RoundResult::rate))
@@ -43,7 +44,9 @@ public final class BenchReport {
         report.figures("naive", theirs, naiveRate);
         report.values.put("naive.consumers", frugal.consumers());
         for (NaiveSide side : naive) {
-            report.figures("naive." + side.consumers(), rounds.getOrDefault(side, List.of()),
+            report.figures(
+                    "naive." + side.consumers(),
+                    rounds.getOrDefault(side, List.of()),
                     median(rounds.getOrDefault(side, List.of()), RoundResult::rate));
         }
         report.put("cpu_ratio", median(theirs, RoundResult::micros) / median(ours, RoundResult::micros));
@@ -85,7 +88,12 @@ public final class BenchReport {
         for (RoundResult result : results) {
             result.threads().forEach((kind, micros) -> kinds.merge(kind, micros / results.size(), Double::sum));
         }
-        kinds.put("PostgreSQL", results.stream().mapToDouble(RoundResult::postgresMicros).average().orElse(0));
+        kinds.put(
+                "PostgreSQL",
+                results.stream()
+                        .mapToDouble(RoundResult::postgresMicros)
+                        .average()
+                        .orElse(0));
         return kinds;
     }
 
@@ -101,7 +109,8 @@ public final class BenchReport {
     @Override
     public String toString() {
         var text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%n%-22s %12s %12s %12s %12s%n", "", "messages/s", "CPU µs/msg", "JVM", "PostgreSQL"));
+        text.append(String.format(
+                Locale.ROOT, "%n%-22s %12s %12s %12s %12s%n", "", "messages/s", "CPU µs/msg", "JVM", "PostgreSQL"));
         for (String side : List.of("caseway", "naive.4", "naive.8")) {
             text.append(String.format(
                     Locale.ROOT,

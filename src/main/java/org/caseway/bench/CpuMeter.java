@@ -21,13 +21,13 @@ final class CpuMeter {
     private static final int LAST_TIME_OF_CHILDREN = 14;
     private static final int LAST_TIME_OF_ITS_OWN = 12;
 
-    private final OperatingSystemMXBean process =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final String postmaster;
 
     /** @param data the database server's data directory */
     CpuMeter(Path data) throws IOException {
-        this.postmaster = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
+        this.postmaster =
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
     }
 
     /** Microseconds since each process began. */
@@ -59,9 +59,7 @@ final class CpuMeter {
         if (directory.getFileName().toString().equals(postmaster)) {
             return sum(fields, LAST_TIME_OF_CHILDREN);
         }
-        return fields.size() > PARENT && fields.get(PARENT).equals(postmaster)
-                ? sum(fields, LAST_TIME_OF_ITS_OWN)
-                : 0;
+        return fields.size() > PARENT && fields.get(PARENT).equals(postmaster) ? sum(fields, LAST_TIME_OF_ITS_OWN) : 0;
     }
 
     private static long sum(List<String> fields, int last) {

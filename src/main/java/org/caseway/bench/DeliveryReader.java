@@ -28,8 +28,7 @@ final class DeliveryReader implements AutoCloseable {
     private final AtomicInteger distinct = new AtomicInteger();
     private final AtomicInteger strays = new AtomicInteger();
 
-    DeliveryReader(
-            BrokerAddress broker, String user, String password, String queue, List<ReferenceArrest> messages)
+    DeliveryReader(BrokerAddress broker, String user, String password, String queue, List<ReferenceArrest> messages)
             throws JMSException {
         this.queue = queue;
         this.received = new AtomicLongArray(messages.size());

@@ -50,8 +50,8 @@ final class PacedRun {
         try {
             for (String subscriber : BenchPartners.SUBSCRIBERS) {
                 String user = "subscriber-" + subscriber;
-                readers.add(new DeliveryReader(
-                        broker, user, secrets.get(user), Names.deliveryQueue(subscriber), messages));
+                readers.add(
+                        new DeliveryReader(broker, user, secrets.get(user), Names.deliveryQueue(subscriber), messages));
             }
             send();
             long deadline = System.nanoTime() + PATIENCE_NANOS;
@@ -82,8 +82,7 @@ final class PacedRun {
 
     private void sendShare(int sender, long begin) {
         String user = "agency-" + BenchPartners.AGENCY;
-        try (var queue = new QueueSender(
-                broker, user, secrets.get(user), Names.intakeQueue(BenchPartners.AGENCY))) {
+        try (var queue = new QueueSender(broker, user, secrets.get(user), Names.intakeQueue(BenchPartners.AGENCY))) {
             for (int i = sender; i < messages.size(); i += SENDERS) {
                 long due = begin + i * TimeUnit.SECONDS.toNanos(1) / rate;
                 for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
@@ -102,7 +101,8 @@ final class PacedRun {
         long[] nanos = new long[messages.size() - uncounted];
         for (int i = uncounted; i < messages.size(); i++) {
             int message = i;
-            long last = readers.stream().mapToLong(r -> r.receivedAt(message)).max().orElseThrow();
+            long last =
+                    readers.stream().mapToLong(r -> r.receivedAt(message)).max().orElseThrow();
             nanos[i - uncounted] = Math.max(0, last - accepted.get(i));
         }
         Arrays.sort(nanos);

@@ -40,8 +40,8 @@ final class ThreadShares {
         var shares = new TreeMap<String, Long>();
         java.forEach((id, micros) ->
                 shares.merge(names.getOrDefault(id, "?"), micros - earlier.java.getOrDefault(id, 0L), Long::sum));
-        machine.forEach((name, micros) ->
-                shares.merge(name, micros - earlier.machine.getOrDefault(name, 0L), Long::sum));
+        machine.forEach(
+                (name, micros) -> shares.merge(name, micros - earlier.machine.getOrDefault(name, 0L), Long::sum));
         return shares;
     }
 
