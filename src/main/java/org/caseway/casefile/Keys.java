@@ -56,6 +56,10 @@ final class Keys {
     }
 
     private static String withoutLeadingZeros(String sequence) {
-        return sequence.replaceFirst("^0+(?=.)", "");
+        int start = 0;
+        while (start < sequence.length() - 1 && sequence.charAt(start) == '0') {
+            start++;
+        }
+        return sequence.substring(start);
     }
 }

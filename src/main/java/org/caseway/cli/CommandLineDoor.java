@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             SendCommand.class,
             ValidateCommand.class,
             Demo.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

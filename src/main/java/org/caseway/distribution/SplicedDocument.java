@@ -35,8 +35,8 @@ final class SplicedDocument {
      */
     static Optional<SplicedDocument> of(BiFunction<String, Integer, byte[]> encode) {
         byte[] document = encode.apply(DELIVERY_MARK, SEQUENCE_MARK);
-        int[] deliveries = find(document, ascii(DELIVERY_MARK));
-        int[] sequences = find(document, ascii(Integer.toString(SEQUENCE_MARK)));
+        int[] deliveries = find(document, DELIVERY_MARK);
+        int[] sequences = find(document, Integer.toString(SEQUENCE_MARK));
         return deliveries.length == 0 || sequences.length != 1
                 ? Optional.empty()
                 : Optional.of(new SplicedDocument(document, deliveries, sequences[0]));
@@ -88,14 +88,12 @@ final class SplicedDocument {
         }
     }
 
-    private static int[] find(byte[] document, byte[] mark) {
+    /** One char per byte, because the search in a string is the machine's own. */
+    private static int[] find(byte[] document, String mark) {
+        String text = new String(document, StandardCharsets.ISO_8859_1);
         List<Integer> found = new ArrayList<>(2);
-        for (int at = 0; at <= document.length - mark.length; at++) {
-            if (document[at] == mark[0]
-                    && java.util.Arrays.equals(document, at, at + mark.length, mark, 0, mark.length)) {
-                found.add(at);
-                at += mark.length - 1;
-            }
+        for (int at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length())) {
+            found.add(at);
         }
         return found.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -16,8 +16,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  */
 public record BrokerAddress(String host, int port, Path trustStore, String trustStorePassword) {
 
-    /** A factory of TLS connections. The caller closes it. */
-    ActiveMQConnectionFactory connections() {
+    /** A factory of TLS connections, as a partner makes them. The caller closes it. */
+    public ActiveMQConnectionFactory connections() {
         var tls = new HashMap<String, Object>();
         tls.put(TransportConstants.HOST_PROP_NAME, host);
         tls.put(TransportConstants.PORT_PROP_NAME, port);

@@ -1,0 +1,103 @@
+package org.caseway.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.caseway.wiring.Home;
+
+/**
+ * Measures the hub's whole path, from the broker to the last of three subscriber queues, against a naive Camel route on the
+ * same broker, database and messages, in turns. Takes the machine for minutes: run nothing beside it.
+ */
+public final class Bench {
+
+    private static final List<Integer> NAIVE_CONSUMERS = List.of(4, 8);
+
+    private final BenchSettings settings;
+    private final Consumer<String> progress;
+
+    /** @param progress told in words what is going on */
+    public Bench(BenchSettings settings, Consumer<String> progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs all of it on a hub of its own.
+     *
+     * @param home whose disk is used; nothing in it is changed
+     * @throws MiscountException when a side lost or repeated a message
+     */
+    public BenchReport run(Home home) throws Exception {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        progress.accept("starting a hub");
+        try (BenchHub hub = BenchHub.start(home);
+                var database = NaiveTables.make(hub.database(), hub.secrets().get("postgres-owner"))) {
+            hub.queues().make(List.of(NaiveSide.SOURCE));
+            hub.queues().make(NaiveSide.TARGETS);
+            CasewaySide caseway = hub.side();
+            caseway.shut();
+            var naive = new ArrayList<NaiveSide>();
+            try {
+                for (int consumers : NAIVE_CONSUMERS) {
+                    naive.add(new NaiveSide(consumers, hub.connections(), database));
+                }
+                Map<Side, List<RoundResult>> rounds = rounds(hub, caseway, naive);
+                return BenchReport.of(settings, load, caseway, naive, rounds, latency(hub, caseway));
+            } finally {
+                naive.forEach(NaiveSide::close);
+            }
+        }
+    }
+
+    private Map<Side, List<RoundResult>> rounds(BenchHub hub, CasewaySide caseway, List<NaiveSide> naive)
+            throws Exception {
+        var ofCaseway = new ReferenceSupply(hub.encoder(), 1);
+        var ofNaive = new ReferenceSupply(hub.encoder(), 1);
+        for (int i = 0; i < settings.warmUps(); i++) {
+            progress.accept("warming up");
+            for (NaiveSide side : naive) {
+                round(hub, caseway, ofCaseway);
+                round(hub, side, ofNaive);
+            }
+        }
+        var results = new LinkedHashMap<Side, List<RoundResult>>();
+        for (int i = 1; i <= settings.rounds(); i++) {
+            progress.accept("round " + i + " of " + settings.rounds());
+            results.computeIfAbsent(caseway, side -> new ArrayList<>()).add(round(hub, caseway, ofCaseway));
+            for (NaiveSide side : naive) {
+                results.computeIfAbsent(side, any -> new ArrayList<>()).add(round(hub, side, ofNaive));
+            }
+        }
+        return results;
+    }
+
+    private RoundResult round(BenchHub hub, Side side, ReferenceSupply supply) throws Exception {
+        RoundResult result = new Round(hub.queues(), hub.cpu(), side, supply.take(settings.messages())).run();
+        progress.accept("  " + side.name() + ": " + Math.round(result.rate()) + "/s, " + Math.round(result.micros())
+                + " µs of processor time a message");
+        return result;
+    }
+
+    private PacedRun.Latency latency(BenchHub hub, CasewaySide caseway) throws Exception {
+        if (settings.latencySeconds() == 0) {
+            return new PacedRun.Latency(Double.NaN, Double.NaN, Double.NaN);
+        }
+        progress.accept("latency at " + settings.latencyRate() + " messages a second");
+        caseway.open();
+        try {
+            return new PacedRun(
+                            hub.address(),
+                            hub.secrets(),
+                            settings.latencyRate(),
+                            settings.latencySeconds(),
+                            new ReferenceSupply(hub.encoder(), 2))
+                    .run();
+        } finally {
+            caseway.shut();
+        }
+    }
+}

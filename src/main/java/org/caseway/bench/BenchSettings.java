@@ -1,0 +1,25 @@
+package org.caseway.bench;
+
+/**
+ * How much is measured.
+ *
+ * @param messages in one round of one side; up to 9,000 stay clear of the broker's paging
+ * @param rounds measured rounds of each side, taken in turns
+ * @param warmUps rounds of each side before, not counted; both naive settings together warm up as long as Caseway
+ * @param latencyRate messages a second in the latency run
+ * @param latencySeconds length of the latency run, after 3 s that are not counted; 0 leaves it out
+ */
+public record BenchSettings(int messages, int rounds, int warmUps, int latencyRate, int latencySeconds) {
+
+    public BenchSettings {
+        if (messages < 200 || rounds < 1 || warmUps < 0 || latencyRate < 1 || latencySeconds < 0) {
+            throw new IllegalArgumentException(
+                    "a bench needs 200 messages, one round and one message a second or more");
+        }
+    }
+
+    /** Two to four minutes on two cores. */
+    public static BenchSettings defaults() {
+        return new BenchSettings(6000, 3, 1, 450, 20);
+    }
+}

@@ -1,0 +1,25 @@
+package org.caseway.bench;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.caseway.message.MessageEncoder;
+import org.caseway.simulator.ReferenceArrest;
+import org.caseway.simulator.ReferenceArrests;
+
+/** Reference messages, nine in ten about a case supplied before. The same run gives the same messages. */
+final class ReferenceSupply {
+
+    private static final long SEED = 6;
+    private static final int KNOWN_PERCENT = 90;
+
+    private final Supplier<ReferenceArrest> arrests;
+
+    ReferenceSupply(MessageEncoder encoder, int run) {
+        this.arrests = ReferenceArrests.of(encoder, SEED, run, KNOWN_PERCENT);
+    }
+
+    List<ReferenceArrest> take(int count) {
+        return Stream.generate(arrests).limit(count).toList();
+    }
+}

@@ -1,0 +1,105 @@
+package org.caseway.bench;
+
+import jakarta.jms.JMSException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.caseway.simulator.ReferenceArrest;
+
+/**
+ * One round of one side: its queue is filled, then it is opened, and the clock runs from the first to the last delivery in
+ * that target queue which is complete last. Afterwards everything is counted.
+ */
+final class Round {
+
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
+
+    private final BrokerQueues queues;
+    private final CpuMeter cpu;
+    private final Side side;
+    private final List<ReferenceArrest> messages;
+
+    Round(BrokerQueues queues, CpuMeter cpu, Side side, List<ReferenceArrest> messages) {
+        this.queues = queues;
+        this.cpu = cpu;
+        this.side = side;
+        this.messages = messages;
+    }
+
+    RoundResult run() throws Exception {
+        queues.fill(side.source(), messages);
+        ThreadShares threadsBefore = ThreadShares.now();
+        CpuMeter.Reading before = cpu.read();
+        side.open();
+        double rate = clock();
+        CpuMeter.Reading used = cpu.read().since(before);
+        Map<String, Long> threads = ThreadShares.now().since(threadsBefore);
+        side.shut();
+        count();
+        var each = new TreeMap<String, Double>();
+        threads.forEach((kind, micros) -> each.put(kind, (double) micros / messages.size()));
+        return new RoundResult(
+                rate, (double) used.process() / messages.size(), (double) used.postgres() / messages.size(), each);
+    }
+
+    private double clock() {
+        List<Filling> fillings = side.targets().stream().map(Filling::new).toList();
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (fillings.stream().filter(Filling::look).count() < fillings.size() || !side.settled()) {
+            if (System.nanoTime() > deadline) {
+                throw new MiscountException(side.name() + " has not delivered everything within 3 minutes");
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        return fillings.stream()
+                .max(Comparator.comparingLong(filling -> filling.last))
+                .orElseThrow()
+                .rate();
+    }
+
+    private void count() throws JMSException {
+        for (String target : side.targets()) {
+            BrokerQueues.Emptied emptied = queues.empty(target, side.deliveryId());
+            if (emptied.messages() != messages.size() || emptied.distinct() != messages.size()) {
+                throw new MiscountException(side.name() + ": of " + messages.size() + " sent, " + target + " got "
+                        + emptied.messages() + ", " + emptied.distinct() + " of them distinct");
+            }
+        }
+    }
+
+    /** One target queue as it fills. */
+    private final class Filling {
+        private final String queue;
+        private long first;
+        private long atFirst;
+        private long last;
+
+        Filling(String queue) {
+            this.queue = queue;
+        }
+
+        boolean look() {
+            if (last != 0) {
+                return true;
+            }
+            long depth = queues.depth(queue);
+            long now = System.nanoTime();
+            if (depth > 0 && first == 0) {
+                first = now;
+                atFirst = depth;
+            }
+            if (depth >= messages.size()) {
+                last = now;
+            }
+            return last != 0;
+        }
+
+        double rate() {
+            return (messages.size() - atFirst) * 1e9 / Math.max(1, last - first);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.caseway.bench;
+
+import java.util.List;
+
+/** One of the two that are compared: takes messages from one queue and puts what it makes of each on three others. */
+interface Side {
+
+    /** For people and for JSON keys. */
+    String name();
+
+    String source();
+
+    List<String> targets();
+
+    /** The property in which a delivery names itself. */
+    String deliveryId();
+
+    /** Begins to take messages; returns at once. */
+    void open() throws Exception;
+
+    /** Stops taking messages; what was begun is finished. */
+    void shut() throws Exception;
+
+    /** Whether everything delivered is also written down as delivered. */
+    boolean settled();
+}
