@@ -133,9 +133,13 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    private static Partners partners() {
+    private Partners partners() {
         var types = MessageTypes.all().stream().map(type -> type.name()).collect(Collectors.toSet());
-        return new PartnerFiles(ConfigurationFolder.beside(Path.of("")), types).read();
+        return new PartnerFiles(
+                        ConfigurationFolder.beside(Path.of("")),
+                        types,
+                        door.home().portOffset())
+                .read();
     }
 
     private static LocalDate lastYear() {

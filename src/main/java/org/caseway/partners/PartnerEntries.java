@@ -28,7 +28,7 @@ final class PartnerEntries {
         return agency;
     }
 
-    static Subscriber subscriber(Fields fields, Set<String> agencies) {
+    static Subscriber subscriber(Fields fields, Set<String> agencies, int portOffset) {
         var subscriber = new Subscriber(
                 fields.text("id"),
                 fields.text("name"),
@@ -36,7 +36,7 @@ final class PartnerEntries {
                 fields.text("purpose"),
                 fields.choice("channel", Subscriber.DeliveryChannel.class),
                 fields.choice("format", Subscriber.Format.class, Subscriber.Format.XML),
-                url(fields),
+                url(fields, portOffset),
                 Set.copyOf(fields.choices("events", CaseEventType.class)),
                 Set.copyOf(fields.words("agencies", new TreeSet<>(agencies))),
                 Set.copyOf(fields.words("courts")));
@@ -55,8 +55,9 @@ final class PartnerEntries {
         return text;
     }
 
-    private static @Nullable URI url(Fields fields) {
+    private static @Nullable URI url(Fields fields, int portOffset) {
         String text = fields.optionalText("url");
+        boolean shifted = fields.flag("portFollowsOffset", false);
         if (text == null) {
             return null;
         }
@@ -65,11 +66,16 @@ final class PartnerEntries {
             if (!acceptable(url)) {
                 fields.problem("url", "must be https without user name (http only to the machine itself)");
             }
-            return url;
+            return shifted ? shifted(url, portOffset) : url;
         } catch (IllegalArgumentException e) {
             fields.problem("url", "is not a URL");
             return null;
         }
+    }
+
+    private static URI shifted(URI url, int portOffset) {
+        String port = Integer.toString(url.getPort() + portOffset);
+        return URI.create(url.getScheme() + "://" + url.getHost() + ":" + port + url.getRawPath());
     }
 
     private static boolean acceptable(URI url) {

@@ -24,11 +24,18 @@ public final class PartnerFiles {
 
     private final ConfigurationFolder folder;
     private final Set<String> messageTypes;
+    private final int portOffset;
 
     /** @param messageTypes the names of the message types that exist */
     public PartnerFiles(ConfigurationFolder folder, Set<String> messageTypes) {
+        this(folder, messageTypes, 0);
+    }
+
+    /** @param portOffset added to the port of a url whose entry says that it follows the hub's own ports */
+    public PartnerFiles(ConfigurationFolder folder, Set<String> messageTypes, int portOffset) {
         this.folder = folder;
         this.messageTypes = Set.copyOf(messageTypes);
+        this.portOffset = portOffset;
     }
 
     /**
@@ -41,8 +48,11 @@ public final class PartnerFiles {
         var problems = new ArrayList<String>();
         var agencies = read("agencies", fields -> PartnerEntries.agency(fields, messageTypes), Agency::id, problems);
         var known = Set.copyOf(agencies.stream().map(Agency::id).toList());
-        var subscribers =
-                read("subscribers", fields -> PartnerEntries.subscriber(fields, known), Subscriber::id, problems);
+        var subscribers = read(
+                "subscribers",
+                fields -> PartnerEntries.subscriber(fields, known, portOffset),
+                Subscriber::id,
+                problems);
         if (!problems.isEmpty()) {
             throw new InvalidConfiguration(problems);
         }

@@ -2,6 +2,7 @@ package org.caseway.record;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -13,7 +14,10 @@ import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Recorded;
+import org.caseway.journey.Tally;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes a batch into the record: every arrival with its original and outcome, every statement on the timeline of its case,
@@ -28,13 +32,16 @@ public class CaseRecord {
     private final CaseEvents events;
     private final MessageNumbers numbers;
     private final AuditTrail audit;
+    private final Tally tally;
 
-    CaseRecord(Arrivals arrivals, Cases cases, CaseEvents events, MessageNumbers numbers, AuditTrail audit) {
+    CaseRecord(
+            Arrivals arrivals, Cases cases, CaseEvents events, MessageNumbers numbers, AuditTrail audit, Tally tally) {
         this.arrivals = arrivals;
         this.cases = cases;
         this.events = events;
         this.numbers = numbers;
         this.audit = audit;
+        this.tally = tally;
     }
 
     public Batch<Recorded> write(Batch<Correlated> batch) {
@@ -47,6 +54,7 @@ public class CaseRecord {
         List<Recorded> recorded = events.write(entries);
         cases.remember(open.values());
         audit.append("record", answers.stream().map(CaseRecord::line).toList());
+        count(answers);
         return new Batch<>(recorded, batch.refused(), answers);
     }
 
@@ -63,6 +71,16 @@ public class CaseRecord {
         CaseFile before = open.file();
         int version = open.add(statement);
         return new CaseEvents.Entry(correlated, statement, version, open.file().changesSince(before));
+    }
+
+    private void count(List<Answer> answers) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                tally.add("received", answers.size());
+                answers.forEach(a -> tally.add(a.outcome().name().toLowerCase(Locale.ROOT), 1));
+            }
+        });
     }
 
     private static String line(Answer answer) {

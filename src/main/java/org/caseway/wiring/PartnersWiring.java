@@ -1,7 +1,9 @@
 package org.caseway.wiring;
 
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.stream.Collectors;
+import org.caseway.message.MessageType;
+import org.caseway.message.MessageTypes;
 import org.caseway.partners.CodeListFiles;
 import org.caseway.partners.ConfigurationFolder;
 import org.caseway.partners.PartnerFiles;
@@ -14,9 +16,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PartnersWiring {
 
-    private static final Set<String> MESSAGE_TYPES =
-            Set.of("arrest-report", "custody-update", "court-filing", "court-case-update", "victim-service-update");
-
     /** @param directory empty: {@code config} beside the working directory, or else the copy in the jar */
     @Bean
     ConfigurationFolder configurationFolder(@Value("${caseway.config-directory:}") String directory) {
@@ -26,8 +25,9 @@ class PartnersWiring {
     }
 
     @Bean
-    PartnersInForce partners(ConfigurationFolder folder) {
-        return new PartnersInForce(new PartnerFiles(folder, MESSAGE_TYPES)::read);
+    PartnersInForce partners(ConfigurationFolder folder, Home home) {
+        var types = MessageTypes.all().stream().map(MessageType::name).collect(Collectors.toSet());
+        return new PartnersInForce(new PartnerFiles(folder, types, home.portOffset())::read);
     }
 
     @Bean

@@ -53,7 +53,12 @@ class CaseRecordTest {
         events = new CaseEvents(jdbc, json);
         var numbers = new MessageNumbers(jdbc);
         return new CaseRecord(
-                new Arrivals(jdbc, json, numbers, Clock.systemUTC()), new Cases(jdbc, events), events, numbers, audit);
+                new Arrivals(jdbc, json, numbers, Clock.systemUTC()),
+                new Cases(jdbc, events),
+                events,
+                numbers,
+                audit,
+                (name, n) -> {});
     }
 
     @Test
