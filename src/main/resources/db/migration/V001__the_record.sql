@@ -73,7 +73,6 @@ create table correlation_key (
   case_id         uuid not null,
   primary key (kind, issuer, value)
 );
-create index correlation_key_case on correlation_key (case_id);
 
 -- record: the case and its timeline -----------------------------------------------------------------------------
 create table case_record (

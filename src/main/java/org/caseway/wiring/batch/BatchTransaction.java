@@ -17,6 +17,9 @@ import org.caseway.journey.Reply;
  */
 final class BatchTransaction {
 
+    /** How often in a row a batch may meet another on the same case before the surroundings are blamed. */
+    private static final int MEETINGS = 10;
+
     private final BatchConsumer consumer;
     private final BatchParts parts;
     private final IntakeSession session;
@@ -62,7 +65,7 @@ final class BatchTransaction {
 
     private void halving(List<Arrival> arrivals) throws ActiveMQException {
         Exception failure = send(arrivals);
-        if (failure != null && Transience.isConcurrency(failure)) {
+        for (int meeting = 1; meeting < MEETINGS && failure != null && Transience.isConcurrency(failure); meeting++) {
             failure = send(arrivals);
         }
         if (failure == null) {
