@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -46,7 +48,7 @@ final class Demo implements Callable<Integer> {
 
     private static final double DUPLICATES = 5;
     private static final double INVALID = 6;
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(300);
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
@@ -73,6 +75,10 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (HubProcess.on(door.home()).flatMap(HubProcess::address).isEmpty()) {
+            throw new IllegalStateException(
+                    "no hub is ready on " + door.home().directory() + ": start one with caseway run");
+        }
         int number = run == null ? (int) (Instant.now().getEpochSecond() % 100_000_000) : run;
         var settings = CountySettings.of(cases).startingOn(lastYear()).withRun(number);
         var county = SyntheticCounty.of(seed, settings);
@@ -100,13 +106,11 @@ final class Demo implements Callable<Integer> {
             DemoSubscribers subscribers)
             throws Exception {
         say("Sending " + deliveries.size() + " messages about " + cases + " cases.");
-        for (SyntheticDelivery delivery : deliveries) {
-            agencies.send(delivery);
-        }
-        agencies.finish();
         var ids = deliveries.stream().map(SyntheticDelivery::messageId).collect(Collectors.toSet());
         var expectations = new DemoExpectations(county, subscribers);
-        new Patience(LIMIT).until(() -> {
+        var patience = new Patience(LIMIT);
+        send(deliveries, agencies, patience);
+        patience.until(() -> {
             var answers = agencies.answers();
             subscribers.collect(ids::contains);
             return answers.size() >= deliveries.size()
@@ -123,6 +127,34 @@ final class Demo implements Callable<Integer> {
         out().print(json ? report.json() : report.text());
         out().flush();
         return totals.asExpected() && missing.isEmpty() ? 0 : CommandLineDoor.FAILED;
+    }
+
+    /** In rounds: of each case one message, and the next when the hub has answered. A case takes months, not a moment. */
+    private static void send(List<SyntheticDelivery> deliveries, DemoAgencies agencies, Patience patience)
+            throws Exception {
+        int sent = 0;
+        for (var round : rounds(deliveries)) {
+            for (SyntheticDelivery delivery : round) {
+                agencies.send(delivery);
+            }
+            agencies.finish();
+            sent += round.size();
+            int due = sent;
+            patience.until(() -> agencies.answers().size() >= due);
+        }
+    }
+
+    private static List<List<SyntheticDelivery>> rounds(List<SyntheticDelivery> deliveries) {
+        var rounds = new ArrayList<List<SyntheticDelivery>>();
+        var told = new HashMap<Integer, Integer>();
+        for (SyntheticDelivery delivery : deliveries) {
+            int round = told.merge(delivery.message().trueCaseNumber(), 1, Integer::sum);
+            if (round > rounds.size()) {
+                rounds.add(new ArrayList<>());
+            }
+            rounds.get(round - 1).add(delivery);
+        }
+        return rounds;
     }
 
     private static void collect(DemoSubscribers subscribers, java.util.function.Predicate<String> ofThisRun) {
