@@ -22,10 +22,10 @@ final class BatchConsumer extends DefaultConsumer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        for (int i = 1; i <= limits.workers(); i++) {
-            var worker = new BatchWorker(this, parts, limits);
+        for (int i = 0; i < limits.workers(); i++) {
+            var worker = new BatchWorker(this, parts.ofWorker(i, limits.workers()), limits);
             workers.add(worker);
-            new Thread(worker, "intake-" + i).start();
+            new Thread(worker, "intake-" + (i + 1)).start();
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.caseway.intake.Quarantine;
 
@@ -13,6 +14,8 @@ import org.caseway.intake.Quarantine;
  * @param broker in-VM or external
  * @param lanes the intake queues in force, asked again after every change of partners
  * @param afterUncleanStop whether what waits may be what stopped the hub
+ * @param worker which of the workers this is for, from 0
+ * @param workers how many share the queues
  */
 public record BatchParts(
         ActiveMQConnectionFactory broker,
@@ -21,4 +24,20 @@ public record BatchParts(
         Supplier<List<IntakeLane>> lanes,
         Quarantine quarantine,
         Clock clock,
-        BooleanSupplier afterUncleanStop) {}
+        BooleanSupplier afterUncleanStop,
+        int worker,
+        int workers) {
+
+    /** The same for one of several workers. */
+    BatchParts ofWorker(int number, int of) {
+        return new BatchParts(broker, user, password, lanes, quarantine, clock, afterUncleanStop, number, of);
+    }
+
+    /** The queues this worker draws from. Each queue is drawn by one worker only, so that its order is kept. */
+    List<IntakeLane> own(List<IntakeLane> all) {
+        return IntStream.range(0, all.size())
+                .filter(i -> i % workers == worker)
+                .mapToObj(all::get)
+                .toList();
+    }
+}

@@ -32,7 +32,7 @@ class BatchWiring {
         var lanes = new AtomicReference<List<IntakeLane>>(List.of());
         partners.follow(inForce -> lanes.set(lanes(inForce)));
         return new BatchComponent(new BatchParts(
-                broker, "hub", secrets.get("hub"), lanes::get, quarantine, clock, start::afterUncleanStop));
+                broker, "hub", secrets.get("hub"), lanes::get, quarantine, clock, start::afterUncleanStop, 0, 1));
     }
 
     private static List<IntakeLane> lanes(Partners partners) {

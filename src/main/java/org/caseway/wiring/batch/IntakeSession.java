@@ -35,7 +35,7 @@ final class IntakeSession implements AutoCloseable {
         factory = parts.broker().getServerLocator().createSessionFactory();
         session = factory.createSession(parts.user(), parts.password(), false, false, false, false, 0);
         lanes = parts.lanes().get();
-        for (IntakeLane lane : lanes) {
+        for (IntakeLane lane : parts.own(lanes)) {
             taps.add(new Tap(lane, (ClientConsumerInternal) session.createConsumer(lane.queue())));
         }
         session.start();

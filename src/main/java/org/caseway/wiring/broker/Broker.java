@@ -95,6 +95,8 @@ public final class Broker implements AutoCloseable {
                             .setAddress(name)
                             .setRoutingType(RoutingType.ANYCAST)
                             .setDurable(true)
+                            // one consumer at a time over all nodes: an agency's messages are taken in its own order
+                            .setExclusive(name.startsWith("intake."))
                             .setAutoDelete(false)
                             .setAutoCreateAddress(true),
                     true);
