@@ -30,7 +30,7 @@ public record DeliverySettings(
         @DefaultValue("6h") Duration retryInterval,
         @DefaultValue("7d") Duration giveUpAfter,
         @DefaultValue("1m") Duration probeCeiling,
-        @DefaultValue("20000") int recentEvents,
+        @DefaultValue("8000") int recentEvents,
         @DefaultValue("15s") Duration webhookTimeout,
         @DefaultValue("8") int webhookConcurrency) {
 

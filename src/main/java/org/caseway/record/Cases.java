@@ -27,7 +27,7 @@ class Cases {
 
     private final JdbcTemplate jdbc;
     private final CaseEvents events;
-    private final RecentCases recent = new RecentCases(200_000);
+    private final RecentCases recent = new RecentCases(8_000);
 
     Cases(JdbcTemplate jdbc, CaseEvents events) {
         this.jdbc = jdbc;
