@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
@@ -23,6 +25,8 @@ import org.springframework.util.FileSystemUtils;
 
 /** A whole hub with production settings in this process, on a home made for it and removed with it. */
 final class BenchHub implements AutoCloseable {
+
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final Path directory;
     private final Home home;
@@ -48,7 +52,9 @@ final class BenchHub implements AutoCloseable {
                             directory.resolve("config").toString(),
                             "caseway.database.binaries",
                             beside.directory().resolve("programs").toString()));
-            return new BenchHub(directory, home, context);
+            var hub = new BenchHub(directory, home, context);
+            hub.removeWhenInterrupted();
+            return hub;
         } catch (IOException | RuntimeException e) {
             FileSystemUtils.deleteRecursively(directory);
             throw e;
@@ -96,7 +102,29 @@ final class BenchHub implements AutoCloseable {
     @Override
     public void close() throws IOException {
         context.close();
-        FileSystemUtils.deleteRecursively(directory);
+        remove();
+    }
+
+    /** Not from under a database server that is still stopping: an interrupted bench stops it on another thread. */
+    private void remove() throws IOException {
+        Path running = home.postgres().resolve("postmaster.pid");
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (Files.exists(running) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        if (!Files.exists(running)) {
+            FileSystemUtils.deleteRecursively(directory);
+        }
+    }
+
+    private void removeWhenInterrupted() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                remove();
+            } catch (IOException left) {
+                System.err.println("caseway: " + directory + " could not be removed");
+            }
+        }));
     }
 
     private static Home freeHome(Path directory) {

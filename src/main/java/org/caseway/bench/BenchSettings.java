@@ -20,6 +20,6 @@ public record BenchSettings(int messages, int rounds, int warmUps, int latencyRa
 
     /** Two to four minutes on two cores. */
     public static BenchSettings defaults() {
-        return new BenchSettings(6000, 3, 1, 450, 20);
+        return new BenchSettings(6000, 3, 2, 450, 20);
     }
 }

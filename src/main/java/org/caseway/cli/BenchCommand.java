@@ -38,7 +38,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-ups",
-            defaultValue = "1",
+            defaultValue = "2",
             description = "Rounds of each setting before that are not counted (${DEFAULT-VALUE}).")
     private int warmUps;
 
