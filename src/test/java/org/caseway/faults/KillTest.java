@@ -62,12 +62,15 @@ class KillTest {
     private final AtomicInteger resends = new AtomicInteger();
     private final Map<String, List<byte[]>> received = new HashMap<>();
     private final List<AnswerDesk.Seen> answers = new ArrayList<>();
+    private final ExecutorService closing = Executors.newCachedThreadPool();
     private Life life;
 
     @Test
     void nothing_acknowledged_is_lost_or_done_twice_or_told_out_of_order(@TempDir Path directory) throws Exception {
         System.out.printf("KillTest: seed %d, %d kills, %d messages%n", SEED, KILLS, MESSAGES);
-        var messages = SyntheticCounty.of(SEED, CountySettings.of(MESSAGES / 6)).messages().subList(0, MESSAGES);
+        var messages = SyntheticCounty.of(SEED, CountySettings.of(MESSAGES / 6))
+                .messages()
+                .subList(0, MESSAGES);
         var home = TestHub.homeOn(directory.resolve("home"));
         ExecutorService sending = Executors.newSingleThreadExecutor();
         try (var always = new Doors(home)) {
@@ -82,6 +85,7 @@ class KillTest {
                 life.end();
             } finally {
                 sending.shutdownNow();
+                closing.shutdown();
             }
         }
     }
@@ -121,9 +125,10 @@ class KillTest {
         var ids = messages.stream()
                 .map(message -> message.agencyId() + " " + message.messageId())
                 .collect(Collectors.toSet());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        list(database, "select distinct agency || ' ' || message_id from intake_message"))
-                .hasSameSizeAs(ids));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                list(database, "select distinct agency || ' ' || message_id from intake_message"))
+                        .hasSameSizeAs(ids));
         await().atMost(PATIENCE)
                 .until(() -> count(database, "select count(*) from delivery_pointer where status = 'READY'") == 0);
 
@@ -155,9 +160,10 @@ class KillTest {
     private static void theRecordHoldsEachMessageOnce(JdbcTemplate database, int messages) {
         assertThat(count(database, "select count(*) from intake_message where outcome like '%ACCEPTED%'"))
                 .isEqualTo(messages);
-        assertThat(count(
-                        database,
-                        "select count(*) from intake_message where outcome not like '%ACCEPTED%' and outcome <> 'DUPLICATE'"))
+        assertThat(
+                        count(
+                                database,
+                                "select count(*) from intake_message where outcome not like '%ACCEPTED%' and outcome <> 'DUPLICATE'"))
                 .isZero();
         assertThat(count(
                         database,
@@ -186,15 +192,18 @@ class KillTest {
                 .collect(Collectors.groupingBy(
                         notified -> caseOf.get(notified.source() + " " + notified.sourceMessageId()),
                         Collectors.mapping(Notified::sequence, Collectors.toList())));
-        assertThat(sequences).allSatisfy((caseId, numbers) -> assertThat(numbers)
-                .as(subscriber + " " + caseId)
-                .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList()));
+        assertThat(sequences)
+                .allSatisfy((caseId, numbers) -> assertThat(numbers)
+                        .as(subscriber + " " + caseId)
+                        .isEqualTo(
+                                IntStream.rangeClosed(1, numbers.size()).boxed().toList()));
         return all.size() - distinct.size();
     }
 
     private void everySenderWasAnswered(List<SyntheticMessage> messages) {
         await().atMost(PATIENCE)
-                .until(() -> life.answered().collect(Collectors.toSet())
+                .until(() -> life.answered()
+                        .collect(Collectors.toSet())
                         .containsAll(messages.stream()
                                 .map(SyntheticMessage::messageId)
                                 .toList()));
@@ -269,16 +278,20 @@ class KillTest {
                     .map(AnswerDesk.Seen::messageId);
         }
 
+        /** Closes beside the test: a client may wait half a minute for the goodbye of a hub that is dead. */
         void end() {
             queues.forEach((subscriber, queue) -> received.computeIfAbsent(subscriber, none -> new ArrayList<>())
                     .addAll(queue.received()));
             queues.clear();
             desks.forEach(desk -> answers.addAll(desk.seen()));
-            try {
-                doors.close();
-            } catch (Exception hubIsDead) {
-                System.out.println("KillTest: a client could not say goodbye: " + hubIsDead.getMessage());
-            }
+            desks.clear();
+            closing.execute(() -> {
+                try {
+                    doors.close();
+                } catch (Exception hubIsDead) {
+                    // nothing is left to close
+                }
+            });
         }
     }
 

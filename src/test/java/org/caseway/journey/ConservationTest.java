@@ -160,9 +160,11 @@ class ConservationTest {
     void nothing_is_left_in_flight() {
         var broker = hub.bean(Broker.class);
         // a subscriber acknowledges a moment after it has read
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(broker.queues())
-                .isNotEmpty()
-                .allSatisfy(queue -> assertThat(broker.depth(queue)).as(queue).contains(0L)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(broker.queues())
+                        .isNotEmpty()
+                        .allSatisfy(queue ->
+                                assertThat(broker.depth(queue)).as(queue).contains(0L)));
         assertThat(count("select count(*) from delivery_pointer where status not in ('DELIVERED', 'WITHHELD')"))
                 .isZero();
         assertThat(count("select count(*) from intake_file where answered_at is null"))
@@ -191,9 +193,12 @@ class ConservationTest {
                             notified -> caseOf.get(notified.source() + " " + notified.sourceMessageId()),
                             Collectors.mapping(Notified::sequence, Collectors.toList())));
             assertThat(expected).as(subscriber).isPositive();
-            assertThat(sequences).allSatisfy((caseId, numbers) -> assertThat(numbers)
-                    .as(subscriber + " " + caseId)
-                    .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList()));
+            assertThat(sequences)
+                    .allSatisfy((caseId, numbers) -> assertThat(numbers)
+                            .as(subscriber + " " + caseId)
+                            .isEqualTo(IntStream.rangeClosed(1, numbers.size())
+                                    .boxed()
+                                    .toList()));
         }
         assertThat(victims.refused()).isZero();
     }
@@ -279,8 +284,9 @@ class ConservationTest {
 
     /** Every answer so far, by queue, by file and by receipt. */
     private List<Answered> collected() throws Exception {
-        for (byte[] file :
-                drops.get(BY_SFTP).fetch("out", name -> name.endsWith(".ack.xml")).values()) {
+        for (byte[] file : drops.get(BY_SFTP)
+                .fetch("out", name -> name.endsWith(".ack.xml"))
+                .values()) {
             otherAnswers.addAll(AnswerReading.of(file));
         }
         for (String location : List.copyOf(receipts.keySet())) {
@@ -294,9 +300,11 @@ class ConservationTest {
             }
         }
         var all = new ArrayList<>(otherAnswers);
-        queueAnswers.values().forEach(desk -> desk.seen()
-                .forEach(seen -> all.add(
-                        new Answered(seen.messageId().isEmpty() ? null : seen.messageId(), seen.outcome()))));
+        queueAnswers
+                .values()
+                .forEach(desk -> desk.seen()
+                        .forEach(seen -> all.add(
+                                new Answered(seen.messageId().isEmpty() ? null : seen.messageId(), seen.outcome()))));
         return all;
     }
 
@@ -313,8 +321,8 @@ class ConservationTest {
             case "court-cms" -> read(courtCms.received());
             case "victim-notification" -> read(victims.received());
             default -> {
-                fetched.addAll(read(
-                        List.copyOf(records.fetch("in", name -> true).values())));
+                fetched.addAll(
+                        read(List.copyOf(records.fetch("in", name -> true).values())));
                 yield fetched;
             }
         };

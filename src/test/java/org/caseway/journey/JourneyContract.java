@@ -57,8 +57,7 @@ abstract class JourneyContract {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final OffsetDateTime ARREST = OffsetDateTime.parse("2026-03-14T22:17:00-07:00");
 
-    private final MessageEncoder encoder =
-            JusticeContext.of(MessageTypes.all()).newEncoder();
+    private final MessageEncoder encoder = JusticeContext.of(MessageTypes.all()).newEncoder();
     private final Map<String, List<Notified>> received = new HashMap<>();
     private TestHub hub;
     private Doors doors;
@@ -191,7 +190,8 @@ abstract class JourneyContract {
         var location = taken.headers().firstValue("Location").orElseThrow();
         await().atMost(PATIENCE).until(() -> doors.get(user, location).statusCode() == 200);
         var answer = JsonMapper.shared().readTree(doors.get(user, location).body());
-        assertThat(answer.path("messageId").asString()).isEqualTo(message.header().messageId());
+        assertThat(answer.path("messageId").asString())
+                .isEqualTo(message.header().messageId());
         assertThat(answer.path("outcome").asString()).as("%s", answer).startsWith("ACCEPTED");
         return answer.path("caseReference").asString();
     }
@@ -248,8 +248,8 @@ abstract class JourneyContract {
             case "victim-notification" -> read(victims.received());
             default -> {
                 var kept = received.computeIfAbsent(subscriber, none -> new ArrayList<>());
-                kept.addAll(read(records.fetch("in", name -> true).values().stream()
-                        .toList()));
+                kept.addAll(
+                        read(records.fetch("in", name -> true).values().stream().toList()));
                 yield kept;
             }
         };
