@@ -36,30 +36,43 @@ final class BatchTransaction {
         var together = new ArrayList<Arrival>(drawn.size());
         var marked = new ArrayList<String>();
         for (Arrival arrival : drawn) {
-            int attempt = careful || arrival.envelope().suspect() ? begin(arrival.envelope(), marked) : 0;
+            String ingressId = arrival.envelope().ingressId();
+            int attempt = careful || arrival.envelope().suspect() ? begin(ingressId) : 0;
             if (attempt > Quarantine.ATTEMPTS) {
                 quarantine(arrival, "processing it was begun " + Quarantine.ATTEMPTS + " times and never finished");
             } else if (attempt > 1) {
                 halving(List.of(arrival));
+                // now, not with the batch: the next stop must count only against what it finds under work
+                finished(List.of(ingressId));
             } else {
                 together.add(arrival);
+                if (attempt == 1) {
+                    marked.add(ingressId);
+                }
             }
         }
         if (!together.isEmpty()) {
             halving(together);
         }
-        if (!marked.isEmpty()) {
-            parts.quarantine().finished(marked);
-        }
+        finished(marked);
         session.session().commit();
     }
 
-    private int begin(Envelope envelope, List<String> marked) {
+    private int begin(String ingressId) {
         try {
-            marked.add(envelope.ingressId());
-            return parts.quarantine().begin(envelope.ingressId());
+            return parts.quarantine().begin(ingressId);
         } catch (RuntimeException e) {
             throw new TryAgainLater("the attempt could not be marked", e);
+        }
+    }
+
+    private void finished(List<String> ingressIds) {
+        try {
+            if (!ingressIds.isEmpty()) {
+                parts.quarantine().finished(ingressIds);
+            }
+        } catch (RuntimeException e) {
+            throw new TryAgainLater("the end of an attempt could not be noted", e);
         }
     }
 
