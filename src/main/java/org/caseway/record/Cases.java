@@ -2,6 +2,7 @@ package org.caseway.record;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,12 @@ class Cases {
             on conflict (case_id) do update set version = c.version + excluded.version, changed_at = now()
             returning c.case_id, c.version""";
 
+    private static final RecentCases.Entry NOTHING = new RecentCases.Entry(0, CaseFile.empty(), null);
+    private static final int KEPT = 20_000;
+
     private final JdbcTemplate jdbc;
     private final CaseEvents events;
-    private final RecentCases recent = new RecentCases(8_000);
+    private final RecentCases recent = new RecentCases(KEPT);
 
     Cases(JdbcTemplate jdbc, CaseEvents events) {
         this.jdbc = jdbc;
@@ -41,26 +45,34 @@ class Cases {
         if (adding.isEmpty()) {
             return open;
         }
-        var unread = new ArrayList<UUID>();
+        var unread = new HashMap<UUID, Integer>();
         jdbc.query(
                 RAISE,
                 row -> {
                     UUID id = (UUID) row.getObject(1);
                     int before = row.getInt(2) - adding.getOrDefault(id, 0);
-                    List<Statement> known = before == 0 ? List.of() : recent.get(id, before);
+                    var known = before == 0 ? NOTHING : recent.get(id, before);
                     if (known == null) {
-                        unread.add(id);
+                        unread.put(id, before);
+                    } else {
+                        open.put(id, new Open(id, known));
                     }
-                    open.put(id, new Open(id, before, known == null ? List.of() : known));
                 },
                 adding.keySet().toArray(UUID[]::new),
                 adding.values().toArray(Integer[]::new));
         if (!unread.isEmpty()) {
-            events.statements(unread)
-                    .forEach((id, statements) ->
-                            open.computeIfPresent(id, (same, o) -> new Open(id, o.version, statements)));
+            Map<UUID, List<Statement>> read = events.statements(unread.keySet());
+            unread.forEach((id, version) ->
+                    open.put(id, new Open(id, folded(version, read.getOrDefault(id, List.of())))));
         }
         return open;
+    }
+
+    private static RecentCases.Entry folded(int version, List<Statement> statements) {
+        return new RecentCases.Entry(
+                version,
+                CaseFile.of(statements),
+                statements.stream().max(Comparator.naturalOrder()).orElse(null));
     }
 
     /** Keeps the opened cases at hand once this transaction has committed. */
@@ -68,33 +80,39 @@ class Cases {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                opened.forEach(o -> recent.put(o.caseId, o.version, o.statements));
+                opened.forEach(o -> recent.put(o.caseId, o.now));
             }
         });
     }
 
     /** A case being written to: its row is locked by this transaction. Confined to it. */
-    static final class Open {
+    final class Open {
         private final UUID caseId;
-        private final List<Statement> statements;
-        private int version;
-        private CaseFile file;
+        private final List<Statement> added = new ArrayList<>();
+        private RecentCases.Entry now;
 
-        Open(UUID caseId, int version, List<Statement> statements) {
+        private Open(UUID caseId, RecentCases.Entry before) {
             this.caseId = caseId;
-            this.version = version;
-            this.statements = new ArrayList<>(statements);
-            this.file = CaseFile.of(statements);
+            this.now = before;
         }
 
         CaseFile file() {
-            return file;
+            return now.file();
         }
 
+        /** The version that the statement makes. What comes in its order is laid on top; a late one folds the case anew. */
         int add(Statement statement) {
-            statements.add(statement);
-            file = CaseFile.of(statements);
-            return ++version;
+            Statement newest = now.newest();
+            added.add(statement);
+            int version = now.version() + 1;
+            if (newest == null || statement.compareTo(newest) > 0) {
+                now = new RecentCases.Entry(version, now.file().plus(statement.update()), statement);
+            } else {
+                var all = new ArrayList<>(events.statements(List.of(caseId)).getOrDefault(caseId, List.of()));
+                all.addAll(added);
+                now = folded(version, all);
+            }
+            return version;
         }
     }
 }

@@ -1,40 +1,44 @@
 package org.caseway.record;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cases written to lately, so that they need not be read again. Right by construction: an entry counts only at the version
- * that the locked row has. Bounded by statements, least recently used out first. Thread safe.
+ * Cases written to lately, folded, so that they need not be read again. Right by construction: an entry counts only at the
+ * version that the locked row has. Bounded, least recently used out first. Thread safe.
  */
 final class RecentCases {
 
-    private final int most;
-    private int held;
-    private final Map<UUID, Entry> entries = new LinkedHashMap<>(1024, 0.75f, true);
+    private final Map<UUID, Entry> entries;
 
-    RecentCases(int mostStatements) {
-        this.most = mostStatements;
+    RecentCases(int most) {
+        entries = new LinkedHashMap<>(1024, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<UUID, Entry> eldest) {
+                return size() > most;
+            }
+        };
     }
 
-    synchronized @Nullable List<Statement> get(UUID caseId, int version) {
+    synchronized @Nullable Entry get(UUID caseId, int version) {
         Entry entry = entries.get(caseId);
-        return entry != null && entry.version == version ? entry.statements : null;
+        return entry != null && entry.version == version ? entry : null;
     }
 
-    synchronized void put(UUID caseId, int version, List<Statement> statements) {
-        Entry before = entries.put(caseId, new Entry(version, List.copyOf(statements)));
-        held += statements.size() - (before == null ? 0 : before.statements.size());
-        var oldest = entries.values().iterator();
-        while (held > most && oldest.hasNext()) {
-            held -= oldest.next().statements.size();
-            oldest.remove();
-        }
+    synchronized void put(UUID caseId, Entry entry) {
+        entries.put(caseId, entry);
     }
 
-    private record Entry(int version, List<Statement> statements) {}
+    /**
+     * A case as it stood.
+     *
+     * @param newest the last of its statements in their order, {@code null} when there is none
+     */
+    record Entry(int version, CaseFile file, @Nullable Statement newest) {}
 }

@@ -36,6 +36,15 @@ class CaseFileTest {
     }
 
     @Test
+    void layingTheLatestOnTopIsTheSameAsFoldingAnew() {
+        CaseFile file = CaseFile.empty();
+        for (int i = 0; i < story.size(); i++) {
+            file = file.plus(story.get(i).update());
+            assertThat(file).isEqualTo(CaseFile.of(story.subList(0, i + 1)));
+        }
+    }
+
+    @Test
     void aLateOlderFactDoesNotOverwriteANewerOne() {
         var amended = said(2, 5, update().charge("1", "M1", null));
         var late = said(3, 1, update().charge("1", "F2", null));

@@ -97,6 +97,21 @@ class CaseRecordTest {
     }
 
     @Test
+    void aLateOlderStatementChangesOnlyWhatNothingNewerHasSaid() {
+        write(aMessage("m1").charge("1", "F2").hoursLater(1));
+        write(aMessage("m2").charge("1", "M1").hoursLater(3));
+
+        var late = write(aMessage("m3").charge("1", "F1").charge("2", "F3").hoursLater(2));
+
+        assertThat(late.onward().get(0).changes()).containsExactly("count 2 added");
+        assertThat(write(aMessage("m4").charge("1", "M2").hoursLater(4))
+                        .onward()
+                        .get(0)
+                        .changes())
+                .containsExactly("count 1 severity changed from M1 to M2");
+    }
+
+    @Test
     void whatIsRolledBackLeavesNothingBehind() {
         assertThatThrownBy(() -> transaction.executeWithoutResult(s -> {
                     record.write(batch(aMessage("m1").charge("1", "F2")));
