@@ -1,0 +1,107 @@
+package org.caseway.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseway.fixtures.Messages.aCustodyUpdate;
+import static org.caseway.fixtures.Messages.anArrestReport;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.caseway.journey.Batch;
+import org.caseway.journey.Channel;
+import org.caseway.journey.Envelope;
+import org.caseway.journey.Outcome;
+import org.caseway.journey.Received;
+import org.caseway.journey.Valid;
+import org.caseway.message.JusticeContext;
+import org.caseway.message.MessageTypes;
+import org.caseway.partners.Agency;
+import org.caseway.partners.Partners;
+import org.caseway.partners.Subscriber;
+import org.junit.jupiter.api.Test;
+
+class ValidationTest {
+
+    private static final JusticeContext CONTEXT = JusticeContext.of(MessageTypes.all());
+
+    private final byte[] report = CONTEXT.newEncoder().encode(anArrestReport().build());
+
+    @Test
+    void aGoodMessageGoesOnTyped() {
+        assertThat(check("XX0010100", report).onward())
+                .singleElement()
+                .satisfies(valid ->
+                        assertThat(valid.message()).isEqualTo(anArrestReport().build()));
+    }
+
+    @Test
+    void aSenderOtherThanTheCredentialsAgencyIsRejected() {
+        assertThat(check("XX0099900", report).refused()).singleElement().satisfies(r -> {
+            assertThat(r.outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(r.problems()).extracting("code").containsExactly("sender-mismatch");
+            assertThat(r.header()).isNotNull();
+        });
+    }
+
+    @Test
+    void aKindOfMessageOutsideTheContractIsRejected() {
+        var update = CONTEXT.newEncoder().encode(aCustodyUpdate().build());
+
+        assertThat(check("XX0010300", update).refused())
+                .singleElement()
+                .satisfies(r -> assertThat(r.problems()).extracting("code").contains("message-type-not-agreed"));
+    }
+
+    @Test
+    void everyProblemIsToldAtOnce() {
+        var broken = new String(report, StandardCharsets.UTF_8)
+                .replace("<j:ChargeSequenceID>", "<j:ChargeSequenceNumber>")
+                .replace("</j:ChargeSequenceID>", "</j:ChargeSequenceNumber>");
+
+        assertThat(check("XX0099900", broken.getBytes(StandardCharsets.UTF_8)).refused())
+                .singleElement()
+                .satisfies(r -> assertThat(r.problems())
+                        .extracting("code")
+                        .contains("sender-mismatch", "schema-element-unexpected"));
+    }
+
+    @Test
+    void whatIsNotXmlIsRejectedAndTheRestOfTheBatchGoesOn() {
+        var batch = check("XX0010100", "hello".getBytes(StandardCharsets.UTF_8), report);
+
+        assertThat(batch.onward()).hasSize(1);
+        assertThat(batch.refused())
+                .singleElement()
+                .satisfies(r -> assertThat(r.problems()).extracting("code").containsExactly("not-xml"));
+    }
+
+    private static Batch<Valid<?>> check(String ori, byte[]... originals) {
+        var agency = new Agency(
+                "pd-sampleton", "Police", ori, Set.of("arrest-report"), Agency.ChangedResend.CONFLICT, false, 50);
+        return new Validation(CONTEXT.newReader(), new Only(agency))
+                .check(Batch.of(List.of(originals).stream()
+                        .map(o -> new Received(
+                                Envelope.of("q:" + o.length, "pd-sampleton", Channel.QUEUE, Instant.EPOCH, o)))
+                        .toList()));
+    }
+
+    private record Only(Agency one) implements Partners {
+        @Override
+        public Optional<Agency> agency(String id) {
+            return one.id().equals(id) ? Optional.of(one) : Optional.empty();
+        }
+
+        @Override
+        public Collection<Agency> agencies() {
+            return List.of(one);
+        }
+
+        @Override
+        public Collection<Subscriber> subscribers() {
+            return List.of();
+        }
+    }
+}
