@@ -31,6 +31,13 @@ public final class CommandLineDoor implements Runnable {
     /** Something that should work did not. */
     static final int FAILED = 70;
 
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show how this command is used.")
+    private boolean help;
+
     private final Home home;
 
     private CommandLineDoor(Home home) {
