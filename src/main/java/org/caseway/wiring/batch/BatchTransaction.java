@@ -7,7 +7,6 @@ import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.camel.Exchange;
 import org.caseway.intake.Quarantine;
 import org.caseway.journey.Batch;
-import org.caseway.journey.Envelope;
 import org.caseway.journey.Reply;
 
 /**
