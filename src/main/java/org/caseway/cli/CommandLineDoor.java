@@ -31,13 +31,6 @@ public final class CommandLineDoor implements Runnable {
     /** Something that should work did not. */
     static final int FAILED = 70;
 
-    @CommandLine.Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = CommandLine.ScopeType.INHERIT,
-            description = "Show how this command is used.")
-    private boolean help;
-
     private final Home home;
 
     private CommandLineDoor(Home home) {
@@ -59,7 +52,12 @@ public final class CommandLineDoor implements Runnable {
             return FAILED;
         });
         line.getCommandSpec().exitCodeOnInvalidInput(USAGE);
-        line.getSubcommands().values().forEach(sub -> sub.getCommandSpec().exitCodeOnInvalidInput(USAGE));
+        line.getSubcommands().forEach((name, sub) -> {
+            sub.getCommandSpec().exitCodeOnInvalidInput(USAGE);
+            if (!name.equals("help")) {
+                sub.getCommandSpec().mixinStandardHelpOptions(true);
+            }
+        });
         return line.execute(arguments);
     }
 

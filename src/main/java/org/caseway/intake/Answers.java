@@ -44,9 +44,12 @@ public class Answers {
                 }
             });
         }
-        return batch.answers().stream()
-                .map(a -> new Reply(a, encoder.encode(message(a), Encoding.XML)))
-                .toList();
+        return batch.answers().stream().map(this::reply).toList();
+    }
+
+    /** The answer in the form in which it is sent. */
+    Reply reply(Answer answer) {
+        return new Reply(answer, encoder.encode(message(answer), Encoding.XML));
     }
 
     private static MessageAnswer message(Answer answer) {

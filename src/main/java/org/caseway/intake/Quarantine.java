@@ -1,9 +1,14 @@
 package org.caseway.intake;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.List;
+import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Envelope;
+import org.caseway.journey.Outcome;
+import org.caseway.journey.Reply;
+import org.caseway.message.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -22,21 +27,52 @@ public class Quarantine {
 
     private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
 
-    private final JdbcTemplate jdbc;
+    private static final Problem HELD = Problem.error(
+            "held-for-operator",
+            "/",
+            "The message could not be processed; it is kept whole and an operator looks at it.");
 
-    Quarantine(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final Answers answers;
+    private final Clock clock;
+
+    Quarantine(JdbcTemplate jdbc, Answers answers, Clock clock) {
         this.jdbc = jdbc;
+        this.answers = answers;
+        this.clock = clock;
     }
 
-    /** Puts the messages aside for good; putting one twice has one effect. */
+    /**
+     * Puts the messages aside for good, and words what their senders are told. Putting one twice has one effect, and one that
+     * is recorded already is not put aside.
+     */
     @Transactional
-    public Batch<Envelope> keep(Batch<Envelope> batch, String reason) {
+    public List<Reply> keep(Batch<Envelope> batch, String reason) {
         jdbc.batchUpdate("""
                 insert into intake_quarantine (ingress_id, agency, channel, received_at, reason, sha256, original)
-                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", batch.onward().stream().map(e -> row(e, reason)).toList());
+                select * from (values (?, ?, ?, ?::timestamptz, ?, ?, ?)) as aside (ingress_id, agency, channel, received_at, reason, sha256,
+                                                                       original)
+                where not exists (select from intake_message m where m.ingress_id = aside.ingress_id)
+                on conflict do nothing""", batch.onward().stream().map(e -> row(e, reason)).toList());
         finished(batch.onward().stream().map(Envelope::ingressId).toList());
         batch.onward().forEach(e -> LOG.warn("Quarantined {}: {}", e.ingressId(), reason));
-        return batch;
+        return batch.onward().stream().map(this::held).toList();
+    }
+
+    private Reply held(Envelope envelope) {
+        return answers.reply(new Answer(
+                envelope.agency(),
+                envelope.channel(),
+                0,
+                null,
+                envelope.ingressId(),
+                envelope.fileId(),
+                envelope.fileRecord(),
+                Outcome.HELD,
+                null,
+                null,
+                clock.instant(),
+                List.of(HELD)));
     }
 
     /** Marks the beginning of an attempt, in a transaction of its own; answers how many were begun, this one included. */

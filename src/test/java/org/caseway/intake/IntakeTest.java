@@ -5,6 +5,7 @@ import static org.caseway.fixtures.Journeys.aMessage;
 import static org.caseway.fixtures.Messages.anArrestReport;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Refused;
 import org.caseway.journey.Valid;
+import org.caseway.message.JusticeContext;
 import org.caseway.message.MessageType;
 import org.caseway.message.MessageTypes;
 import org.caseway.message.ValidationResult;
@@ -41,7 +43,8 @@ class IntakeTest {
         jdbc = new JdbcTemplate(TestDatabase.fresh());
         var partners = new OneAgency();
         intake = new Intake(partners, new IdempotentReceiver(partners, new IntakeLedger(jdbc)));
-        quarantine = new Quarantine(jdbc);
+        quarantine = new Quarantine(
+                jdbc, new Answers(JusticeContext.of(MessageTypes.all()).newEncoder(), List.of()), Clock.systemUTC());
     }
 
     @Test
@@ -138,12 +141,25 @@ class IntakeTest {
         assertThat(quarantine.begin("q:1")).isEqualTo(1);
 
         var poison = aMessage("m").saying("poison").arrivingAs("q:1").envelope();
-        quarantine.keep(Batch.of(List.of(poison)), "tried too often");
+        var replies = quarantine.keep(Batch.of(List.of(poison)), "tried too often");
         quarantine.keep(Batch.of(List.of(poison)), "tried too often");
 
+        assertThat(replies)
+                .singleElement()
+                .satisfies(r -> assertThat(r.answer().outcome()).isEqualTo(Outcome.HELD));
         assertThat(jdbc.queryForList("select convert_from(original, 'UTF8') from intake_quarantine", String.class))
                 .containsExactly("poison");
         assertThat(jdbc.queryForObject("select count(*) from intake_attempt", Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void whatIsRecordedAlreadyIsNotPutAside() {
+        recorded(report("m1", "q:1", "one"), Outcome.ACCEPTED, 1);
+
+        quarantine.keep(Batch.of(List.of(aMessage("m1").arrivingAs("q:1").envelope())), "tried too often");
+
+        assertThat(jdbc.queryForObject("select count(*) from intake_quarantine", Integer.class))
                 .isZero();
     }
 
