@@ -123,20 +123,24 @@ class HouseTest {
 
     @Test
     void stagesNeverImportEachOther() {
+        assertThat(stageRules("org.caseway")).hasSize(6).allSatisfy(rule -> rule.check(HOUSE));
+        assertThat(stageRules("org.brokenhouse")).anySatisfy(HouseTest::assertBites);
+    }
+
+    private static List<ArchRule> stageRules(String root) {
         List<String> stages = List.of("intake", "validation", "canonical", "correlation", "record", "distribution");
-        for (String stage : stages) {
-            var others = stages.stream()
-                    .filter(s -> !s.equals(stage))
-                    .map(s -> "org.caseway." + s + "..")
-                    .toArray(String[]::new);
-            noClasses()
-                    .that()
-                    .resideInAPackage("org.caseway." + stage + "..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(others)
-                    .check(HOUSE);
-        }
+        return stages.stream()
+                .<ArchRule>map(stage -> noClasses()
+                        .that()
+                        .resideInAPackage(root + "." + stage + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(stages.stream()
+                                .filter(s -> !s.equals(stage))
+                                .map(s -> root + "." + s + "..")
+                                .toArray(String[]::new))
+                        .allowEmptyShould(true))
+                .toList();
     }
 
     private static void assertBites(ArchRule rule) {

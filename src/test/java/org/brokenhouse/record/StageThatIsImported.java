@@ -1,0 +1,4 @@
+package org.brokenhouse.record;
+
+/** A later stage. */
+public class StageThatIsImported {}
