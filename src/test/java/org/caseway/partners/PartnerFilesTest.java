@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.wiring.PartnersInForce;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,7 +147,7 @@ class PartnerFilesTest {
     @Test
     void aReloadSwapsAllOrNothing() throws IOException {
         agency("pd-one.yaml", AGENCY);
-        var partners = new ReloadablePartners(files());
+        var partners = new PartnersInForce(files()::read);
 
         agency("pd-two.yaml", AGENCY.replace("pd-one", "pd-two"));
         assertThat(partners.reload()).isEmpty();
