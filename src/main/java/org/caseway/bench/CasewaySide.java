@@ -34,6 +34,11 @@ final class CasewaySide implements Side {
     }
 
     @Override
+    public List<String> answers() {
+        return List.of(Names.answerQueue(BenchPartners.AGENCY));
+    }
+
+    @Override
     public String deliveryId() {
         return Names.DELIVERY_ID;
     }

@@ -69,6 +69,14 @@ final class Round {
                         + emptied.messages() + ", " + emptied.distinct() + " of them distinct");
             }
         }
+        for (String answers : side.answers()) {
+            // a sender reads its answers: left lying, they would weigh on every later round
+            int emptied = queues.empty(answers, side.deliveryId()).messages();
+            if (emptied != messages.size()) {
+                throw new MiscountException(
+                        side.name() + ": " + messages.size() + " sent, " + emptied + " of them answered");
+            }
+        }
     }
 
     /** One target queue as it fills. */

@@ -12,6 +12,11 @@ interface Side {
 
     List<String> targets();
 
+    /** Where the sender is told what became of each message; none when nobody tells it. */
+    default List<String> answers() {
+        return List.of();
+    }
+
     /** The property in which a delivery names itself. */
     String deliveryId();
 

@@ -14,7 +14,7 @@ import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Tables delivery_pointer and delivery_sequence. Every method is one statement; those that settle attempts write nothing once
+ * Tables delivery_pointer, what is still to be sent, and delivery, what is settled. Every method is one statement; those that settle attempts write nothing once
  * the lease has another epoch. Thread safe.
  */
 final class DeliveryPointers {
@@ -24,34 +24,33 @@ final class DeliveryPointers {
             select subscriber, case_id, event_id, ?
             from unnest(?::text[], ?::uuid[], ?::bigint[]) as entitled (subscriber, case_id, event_id)""";
     private static final String CLAIM = """
-            select p.case_id, p.event_id, p.attempts, p.sequence, p.last_error, coalesce(s.last, 0)
-            from (
-              select * from delivery_pointer p
-              where p.subscriber = ? and p.status = 'READY' and p.due_at <= ?
-                -- not an anti-join: that may read every blocked case for every row
-                and (
-                  select b.event_id from delivery_pointer b
-                  where b.subscriber = p.subscriber and b.case_id = p.case_id and b.event_id < p.event_id
-                    and (b.status = 'PARKED' or (b.status = 'READY' and b.attempts > 0))
-                    and (b.status = 'PARKED' or b.due_at > ?)
-                  limit 1) is null
-              order by p.event_id limit ?) p
-            left join delivery_sequence s on s.subscriber = p.subscriber and s.case_id = p.case_id
-            order by p.event_id""";
+            select p.case_id, p.event_id, p.attempts, p.sequence, p.last_error, coalesce((
+              select d.sequence from delivery d
+              where d.subscriber = p.subscriber and d.case_id = p.case_id and d.sequence is not null
+              order by d.event_id desc limit 1), 0)
+            from delivery_pointer p
+            where p.subscriber = ? and p.status = 'READY' and p.due_at <= ?
+              -- not an anti-join, and nothing in it that the primary key serves: the planner, who may have seen the table
+              -- empty, would else read every pointer for every pointer instead of the few that block
+              and (
+                select b.event_id from delivery_pointer b
+                where b.case_id = p.case_id and b.subscriber || '' = p.subscriber and b.event_id + 0 < p.event_id
+                  and (b.status = 'PARKED' or (b.status = 'READY' and b.attempts > 0))
+                  and (b.status = 'PARKED' or b.due_at > ?)
+                limit 1) is null
+            order by p.event_id limit ?""";
     private static final String FENCE =
             "with fence as materialized (select from delivery_lease where name = ? and holder = ? and epoch = ? for share), ";
     private static final String DELIVERED = FENCE + """
-            marked as (
-              update delivery_pointer p
-              set status = 'DELIVERED', sequence = a.sequence, attempts = p.attempts + 1, delivered_at = ?, last_error = null
-              from unnest(?::bigint[], ?::int[]) as a (event_id, sequence)
-              where p.subscriber = ? and p.event_id = a.event_id and p.status = 'READY' and exists (select from fence)
-              returning p.subscriber, p.case_id, p.sequence),
-            counted as (
-              insert into delivery_sequence as known (subscriber, case_id, last)
-              select subscriber, case_id, max(sequence) from marked group by subscriber, case_id
-              on conflict (subscriber, case_id) do update set last = greatest(known.last, excluded.last))
-            select count(*) from marked""";
+            done as (
+              delete from delivery_pointer p
+              where p.subscriber = ? and p.event_id = any(?::bigint[]) and p.status = 'READY' and exists (select from fence)
+              returning p.subscriber, p.case_id, p.event_id, p.attempts + 1 as attempts),
+            kept as (
+              insert into delivery (subscriber, case_id, event_id, status, sequence, attempts, settled_at)
+              select subscriber, case_id, event_id, 'DELIVERED', (?::int[])[array_position(?::bigint[], event_id)],
+                     attempts, ? from done)
+            select count(*) from done""";
     private static final String FAILED = FENCE + """
             marked as (
               update delivery_pointer p
@@ -59,20 +58,20 @@ final class DeliveryPointers {
                   status = case when a.parked then 'PARKED' else 'READY' end, due_at = a.due_at
               from unnest(?::bigint[], ?::int[], ?::int[], ?::text[], ?::boolean[], ?::timestamptz[])
                 as a (event_id, sequence, attempts, error, parked, due_at)
-              where p.subscriber = ? and p.event_id = a.event_id and p.status = 'READY' and exists (select from fence)
+              where p.subscriber = ? and p.event_id = a.event_id and p.event_id = any(?::bigint[])
+                and p.status = 'READY' and exists (select from fence)
               returning p.event_id)
             select count(*) from marked""";
     private static final String WITHHELD = FENCE + """
-            marked as (
-              update delivery_pointer p set status = 'WITHHELD'
-              from unnest(?::bigint[], ?::boolean[]) as a (event_id, taken)
-              where p.subscriber = ? and p.event_id = a.event_id and p.status = 'READY' and exists (select from fence)
-              returning p.subscriber, p.case_id, p.sequence, a.taken),
-            counted as (
-              insert into delivery_sequence as known (subscriber, case_id, last)
-              select subscriber, case_id, max(sequence) from marked where taken group by subscriber, case_id
-              on conflict (subscriber, case_id) do update set last = greatest(known.last, excluded.last))
-            select count(*) from marked""";
+            done as (
+              delete from delivery_pointer p
+              where p.subscriber = ? and p.event_id = any(?::bigint[]) and p.status = 'READY' and exists (select from fence)
+              returning p.subscriber, p.case_id, p.event_id, p.sequence, p.attempts),
+            kept as (
+              insert into delivery (subscriber, case_id, event_id, status, sequence, attempts, settled_at)
+              select subscriber, case_id, event_id, 'WITHHELD', case when event_id = any(?::bigint[]) then sequence end,
+                     attempts, ? from done)
+            select count(*) from done""";
     private static final String RELEASE = """
             update delivery_pointer set due_at = ?
             where subscriber = ? and status = 'READY' and attempts > 0 and due_at > ?
@@ -115,10 +114,11 @@ final class DeliveryPointers {
     /** Returns how many rows were written. */
     int delivered(String subscriber, Tenure tenure, List<Attempt> attempts, Instant now) {
         return settle(DELIVERED, tenure, (connection, update) -> {
-            update.setTimestamp(4, Timestamp.from(now));
+            update.setString(4, subscriber);
             update.setArray(5, ids(connection, attempts));
             update.setArray(6, ints(connection, attempts, Attempt::sequence));
-            update.setString(7, subscriber);
+            update.setArray(7, ids(connection, attempts));
+            update.setTimestamp(8, Timestamp.from(now));
         });
     }
 
@@ -145,15 +145,23 @@ final class DeliveryPointers {
                                     .map(now::plus)
                                     .orElse(now))));
             update.setString(10, subscriber);
+            update.setArray(11, ids(connection, attempts));
         });
     }
 
-    int withheld(String subscriber, Tenure tenure, List<Attempt> attempts) {
+    int withheld(String subscriber, Tenure tenure, List<Attempt> attempts, Instant now) {
         return settle(WITHHELD, tenure, (connection, update) -> {
-            update.setArray(4, ids(connection, attempts));
+            update.setString(4, subscriber);
+            update.setArray(5, ids(connection, attempts));
+            // a number that may have been seen is not given to another event
             update.setArray(
-                    5, array(connection, "boolean", attempts, a -> a.pointer().mayHaveArrived()));
-            update.setString(6, subscriber);
+                    6,
+                    ids(
+                            connection,
+                            attempts.stream()
+                                    .filter(a -> a.pointer().mayHaveArrived())
+                                    .toList()));
+            update.setTimestamp(7, Timestamp.from(now));
         });
     }
 

@@ -167,7 +167,7 @@ public final class Distribution {
                         || pointers.delivered(subscriber, tenure, delivered, clock.instant()) > 0)
                 && (failed.isEmpty()
                         || pointers.failed(subscriber, tenure, failed, settings.schedule(), clock.instant()) > 0)
-                && (withheld.isEmpty() || pointers.withheld(subscriber, tenure, withheld) > 0);
+                && (withheld.isEmpty() || pointers.withheld(subscriber, tenure, withheld, clock.instant()) > 0);
         if (!written) {
             lane.lose(tenure);
             throw new TenureLost(tenure.lane());

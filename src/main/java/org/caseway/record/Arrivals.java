@@ -157,7 +157,7 @@ class Arrivals {
                         Integer[]::new,
                         r -> r.envelope().fileId() == 0 ? null : r.envelope().fileRecord()),
                 rows.of(String[]::new, r -> r.problems().isEmpty() ? null : json.problems(r.problems())),
-                rows.of(byte[][]::new, r -> r.envelope().original()));
+                rows.of(byte[][]::new, r -> StoredBytes.pack(r.envelope().original())));
     }
 
     private record Row(

@@ -69,7 +69,9 @@ class CaseEvents implements Timeline {
                 rows.of(Timestamp[]::new, e -> Timestamp.from(e.statement().reportedAt())),
                 rows.of(Timestamp[]::new, e -> Timestamp.from(e.statement().receivedAt())),
                 rows.of(String[]::new, e -> e.changes().isEmpty() ? null : json.write(e.changes())),
-                rows.of(byte[][]::new, e -> json.write(e.statement().update())));
+                rows.of(
+                        byte[][]::new,
+                        e -> StoredBytes.pack(json.write(e.statement().update()))));
         return entries.stream().map(e -> recorded(e, ids)).toList();
     }
 
@@ -123,7 +125,7 @@ class CaseEvents implements Timeline {
                 row.getTimestamp("effective_at").toInstant(),
                 row.getTimestamp("reported_at").toInstant(),
                 row.getTimestamp("received_at").toInstant(),
-                json.update(row.getBytes("body")));
+                json.update(StoredBytes.unpack(row.getBytes("body"))));
         return new Recorded(
                 row.getLong("event_id"),
                 (UUID) row.getObject("case_id"),

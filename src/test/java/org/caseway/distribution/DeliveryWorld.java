@@ -101,11 +101,11 @@ public final class DeliveryWorld implements Timeline, Partners {
     }
 
     List<String> statuses(String subscriber, UUID caseId) {
-        return jdbc.queryForList(
-                "select status from delivery_pointer where subscriber = ? and case_id = ? order by event_id",
-                String.class,
-                subscriber,
-                caseId);
+        return jdbc.queryForList("""
+                select status from (
+                  select subscriber, case_id, event_id, status from delivery_pointer
+                  union all select subscriber, case_id, event_id, status from delivery) as known
+                where subscriber = ? and case_id = ? order by event_id""", String.class, subscriber, caseId);
     }
 
     @Override

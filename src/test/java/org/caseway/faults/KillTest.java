@@ -180,8 +180,7 @@ class KillTest {
             throws Exception {
         long expected = count(
                 database,
-                "select count(*) from delivery_pointer where status = 'DELIVERED' and subscriber = '" + subscriber
-                        + "'");
+                "select count(*) from delivery where status = 'DELIVERED' and subscriber = '" + subscriber + "'");
         assertThat(expected).as(subscriber).isPositive();
         await().atMost(PATIENCE)
                 .until(() -> distinct(arrived(subscriber, victims)).size() >= expected);

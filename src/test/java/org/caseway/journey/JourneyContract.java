@@ -229,7 +229,7 @@ abstract class JourneyContract {
                 .query(String.class)
                 .set();
         int expected = database()
-                .sql("select count(*) from delivery_pointer where subscriber = ? and status = 'DELIVERED'")
+                .sql("select count(*) from delivery where subscriber = ? and status = 'DELIVERED'")
                 .param(subscriber)
                 .query(Integer.class)
                 .single();

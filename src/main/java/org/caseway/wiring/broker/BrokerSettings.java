@@ -66,6 +66,7 @@ final class BrokerSettings {
         configuration.setJournalSyncNonTransactional(true);
         configuration.setJournalDatasync(true);
         configuration.setJournalMinFiles(4);
+        configuration.setJournalCompactMinFiles(30);
         configuration.setPersistIDCache(true);
         configuration.setJournalDirectory(home.broker().resolve("journal").toString());
         configuration.setBindingsDirectory(home.broker().resolve("bindings").toString());

@@ -45,7 +45,6 @@ final class QueueSession implements AutoCloseable {
     void send(List<Delivery> deliveries) throws JMSException {
         for (Delivery delivery : deliveries) {
             BytesMessage message = session.createBytesMessage();
-            message.setStringProperty(DUPLICATE_ID, delivery.deliveryId());
             message.setStringProperty(Names.DELIVERY_ID, delivery.deliveryId());
             message.setStringProperty(
                     Names.DELIVERY_CASE, delivery.pointer().caseId().toString());

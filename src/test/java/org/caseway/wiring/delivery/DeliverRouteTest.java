@@ -154,8 +154,7 @@ class DeliverRouteTest {
     }
 
     private long delivered() {
-        Long count = world.jdbc.queryForObject(
-                "select count(*) from delivery_pointer where status = 'DELIVERED'", Long.class);
+        Long count = world.jdbc.queryForObject("select count(*) from delivery where status = 'DELIVERED'", Long.class);
         return count == null ? 0 : count;
     }
 }
