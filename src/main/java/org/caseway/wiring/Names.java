@@ -6,6 +6,9 @@ public final class Names {
     /** The one address that only the hub may send to; SFTP and https originals enter by it. */
     public static final String HUB_INTAKE = "intake.hub";
 
+    /** One message per subscriber by queue: which deliveries were in its last consignment. */
+    public static final String CONSIGNMENTS = "hub.consignments";
+
     public static final String DEAD_LETTER = "dead.letter";
     public static final String EXPIRED = "expired";
 

@@ -41,6 +41,7 @@ public final class Broker implements AutoCloseable {
             requireListening(BrokerSettings.IN_VM);
             requireListening(BrokerSettings.TLS);
             queue(Names.HUB_INTAKE);
+            queue(Names.CONSIGNMENTS);
             queue(Names.DEAD_LETTER);
             queue(Names.EXPIRED);
         } catch (IllegalStateException e) {
@@ -97,6 +98,7 @@ public final class Broker implements AutoCloseable {
                             .setDurable(true)
                             // one consumer at a time over all nodes: an agency's messages are taken in its own order
                             .setExclusive(name.startsWith("intake."))
+                            .setLastValue(name.equals(Names.CONSIGNMENTS))
                             .setAutoDelete(false)
                             .setAutoCreateAddress(true),
                     true);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a partner's message must be before the broker takes it: of a size the hub can judge, durable whatever the sender
- * asked for, due now, never dropped as a repetition, and without any of the hub's own stamps.
+ * asked for, due now, never dropped as a repetition, marked with its login, and without any of the hub's own stamps.
  */
 final class SenderRules implements ActiveMQServerPlugin {
 
@@ -30,6 +30,10 @@ final class SenderRules implements ActiveMQServerPlugin {
         if (session == null || BrokerLogins.HUB.equals(session.getValidatedUser())) {
             return;
         }
+        if (session.getValidatedUser() == null) {
+            throw new ActiveMQIllegalStateException("a message is taken only from a login");
+        }
+        message.setValidatedUserID(session.getValidatedUser());
         if (message.getWholeMessageSize() > LARGEST) {
             throw new ActiveMQIllegalStateException("the message is larger than 10 MiB");
         }

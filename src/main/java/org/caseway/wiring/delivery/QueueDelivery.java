@@ -5,7 +5,6 @@ import jakarta.jms.JMSException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.activemq.artemis.api.core.ActiveMQDuplicateIdException;
 import org.caseway.distribution.Attempt;
 import org.caseway.distribution.ChannelAdapter;
 import org.caseway.distribution.Consignment;
@@ -14,8 +13,8 @@ import org.caseway.distribution.Dispatched;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts deliveries on the subscriber's own queue, a whole consignment in one transaction. The broker knows the delivery ids it has
- * taken, so what is sent again after a crash is not queued twice.
+ * Puts deliveries on the subscriber's own queue, a whole consignment in one transaction together with a note of it, so what is sent
+ * again after a crash is not queued twice.
  */
 public final class QueueDelivery implements ChannelAdapter, AutoCloseable {
 
@@ -56,7 +55,7 @@ public final class QueueDelivery implements ChannelAdapter, AutoCloseable {
             return delivery.unreachable(Attempt.NOT_REACHED + "broker " + word(down));
         }
         try {
-            session.send(List.of(delivery));
+            session.send(delivery);
         } catch (JMSException refused) {
             discard(subscriber);
             return delivery.failed("not taken by the queue: " + word(refused));
@@ -66,17 +65,8 @@ public final class QueueDelivery implements ChannelAdapter, AutoCloseable {
             return delivery.delivered();
         } catch (JMSException refused) {
             discard(subscriber);
-            return alreadyThere(refused) ? delivery.delivered() : delivery.failed(Attempt.UNANSWERED + word(refused));
+            return delivery.failed(Attempt.UNANSWERED + word(refused));
         }
-    }
-
-    private static boolean alreadyThere(Throwable refused) {
-        for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ActiveMQDuplicateIdException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String word(JMSException problem) {

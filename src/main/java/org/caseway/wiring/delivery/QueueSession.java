@@ -6,8 +6,12 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.Queue;
 import jakarta.jms.Session;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.caseway.distribution.Delivery;
 import org.caseway.message.Encoding;
@@ -16,52 +20,92 @@ import org.caseway.wiring.Names;
 /** One transacted session to one subscriber's queue, used by its lane alone. Not thread safe. */
 final class QueueSession implements AutoCloseable {
 
-    private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
-
+    private final String subscriber;
     private final Connection connection;
     private final Session session;
-    private final MessageProducer producer;
+    private final MessageProducer deliveries;
+    private final MessageProducer notes;
+    private Set<String> queued;
+    private Set<String> queuing = Set.of();
 
-    private QueueSession(Connection connection, Session session, MessageProducer producer) {
+    private QueueSession(String subscriber, Connection connection) throws JMSException {
+        this.subscriber = subscriber;
         this.connection = connection;
-        this.session = session;
-        this.producer = producer;
+        session = connection.createSession(true, Session.SESSION_TRANSACTED);
+        deliveries = producer(session.createQueue(Names.deliveryQueue(subscriber)));
+        notes = producer(ConsignmentNote.queue(session));
+        connection.start();
+        queued = ConsignmentNote.read(session, subscriber);
+    }
+
+    private MessageProducer producer(Queue queue) throws JMSException {
+        MessageProducer producer = session.createProducer(queue);
+        producer.setDeliveryMode(DeliveryMode.PERSISTENT);
+        producer.setDisableMessageTimestamp(true);
+        return producer;
     }
 
     static QueueSession open(ConnectionFactory connections, String subscriber) throws JMSException {
         Connection connection = connections.createConnection();
         try {
-            Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
-            MessageProducer producer = session.createProducer(session.createQueue(Names.deliveryQueue(subscriber)));
-            producer.setDeliveryMode(DeliveryMode.PERSISTENT);
-            producer.setDisableMessageTimestamp(true);
-            return new QueueSession(connection, session, producer);
+            return new QueueSession(subscriber, connection);
         } catch (JMSException refused) {
             connection.close();
             throw refused;
         }
     }
 
-    void send(List<Delivery> deliveries) throws JMSException {
-        for (Delivery delivery : deliveries) {
-            BytesMessage message = session.createBytesMessage();
-            message.setStringProperty(Names.DELIVERY_ID, delivery.deliveryId());
-            message.setStringProperty(
-                    Names.DELIVERY_CASE, delivery.pointer().caseId().toString());
-            message.setIntProperty(Names.DELIVERY_SEQUENCE, delivery.sequence());
-            message.setStringProperty(
-                    Names.DELIVERY_EVENTS,
-                    delivery.events().stream().map(Enum::name).collect(Collectors.joining(",")));
-            message.setStringProperty(
-                    Names.DELIVERY_CONTENT_TYPE,
-                    delivery.encoding() == Encoding.XML ? "application/xml" : "application/json");
-            message.writeBytes(delivery.content());
-            producer.send(message);
+    /** All but those that the last consignment had: they were queued, whether or not anyone heard of it. */
+    void send(List<Delivery> consignment) throws JMSException {
+        var ids = consignment.stream().map(Delivery::deliveryId).collect(Collectors.toCollection(TreeSet::new));
+        boolean again = ids.stream().anyMatch(queued::contains);
+        send(consignment, again, ids);
+    }
+
+    /** One of a consignment that is not queued as a whole. */
+    void send(Delivery delivery) throws JMSException {
+        send(List.of(delivery), true, new TreeSet<>(Set.of(delivery.deliveryId())));
+    }
+
+    private void send(List<Delivery> consignment, boolean adding, Set<String> ids) throws JMSException {
+        if (adding) {
+            ids.addAll(queued);
         }
+        if (!queued.containsAll(ids)) {
+            var messages = new ArrayList<BytesMessage>(consignment.size());
+            for (Delivery delivery : consignment) {
+                if (!queued.contains(delivery.deliveryId())) {
+                    messages.add(message(delivery));
+                }
+            }
+            // in one go, so that the broker's thread is woken once and not for each
+            for (BytesMessage message : messages) {
+                deliveries.send(message);
+            }
+            notes.send(ConsignmentNote.of(session, subscriber, ids));
+        }
+        queuing = ids;
+    }
+
+    private BytesMessage message(Delivery delivery) throws JMSException {
+        BytesMessage message = session.createBytesMessage();
+        message.setStringProperty(Names.DELIVERY_ID, delivery.deliveryId());
+        message.setStringProperty(
+                Names.DELIVERY_CASE, delivery.pointer().caseId().toString());
+        message.setIntProperty(Names.DELIVERY_SEQUENCE, delivery.sequence());
+        message.setStringProperty(
+                Names.DELIVERY_EVENTS,
+                delivery.events().stream().map(Enum::name).collect(Collectors.joining(",")));
+        message.setStringProperty(
+                Names.DELIVERY_CONTENT_TYPE,
+                delivery.encoding() == Encoding.XML ? "application/xml" : "application/json");
+        message.writeBytes(delivery.content());
+        return message;
     }
 
     void commit() throws JMSException {
         session.commit();
+        queued = queuing;
     }
 
     @Override

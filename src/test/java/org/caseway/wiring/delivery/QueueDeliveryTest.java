@@ -104,6 +104,31 @@ class QueueDeliveryTest extends ChannelContract {
     }
 
     @Test
+    void another_node_that_takes_over_sends_only_what_the_last_consignment_had_not() throws Exception {
+        var one = delivery(1, first, 1);
+        var two = delivery(2, first, 2);
+        var three = delivery(3, second, 1);
+        adapter.send(Consignments.of(subscriber(), one));
+        adapter.send(Consignments.of(subscriber(), two));
+
+        try (var other = new QueueDelivery(broker.connections())) {
+            var dispatched = other.send(Consignments.of(subscriber(), two, three));
+            assertThat(results(dispatched, two, three)).containsOnly(Result.DELIVERED);
+        }
+
+        assertThat(arrived()).containsExactly("1-test", "2-test", "3-test");
+    }
+
+    @Test
+    void one_note_is_kept_however_many_consignments_there_were() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            adapter.send(Consignments.of(subscriber(), delivery(i, first, i)));
+        }
+
+        assertThat(broker.depth(Names.CONSIGNMENTS)).isEqualTo(1);
+    }
+
+    @Test
     void the_broker_knows_after_a_restart_what_it_has_taken() throws Exception {
         var one = delivery(1, first, 1);
         adapter.send(Consignments.of(subscriber(), one));

@@ -20,6 +20,7 @@ import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.ActiveMQServers;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.caseway.wiring.Names;
 
 /** A real broker with a journal, in this process. */
 final class TestBroker implements AutoCloseable {
@@ -45,6 +46,13 @@ final class TestBroker implements AutoCloseable {
                         InVMAcceptorFactory.class.getName(), Map.of(TransportConstants.SERVER_ID_PROP_NAME, id)));
         server = ActiveMQServers.newActiveMQServer(configuration);
         server.start();
+        server.createQueue(
+                QueueConfiguration.of(Names.CONSIGNMENTS)
+                        .setAddress(Names.CONSIGNMENTS)
+                        .setRoutingType(RoutingType.ANYCAST)
+                        .setLastValue(true)
+                        .setAutoCreateAddress(true),
+                true);
         for (String queue : queues) {
             server.createQueue(
                     QueueConfiguration.of(queue)
@@ -60,6 +68,10 @@ final class TestBroker implements AutoCloseable {
         connections.setReconnectAttempts(0);
         connections.setCallTimeout(5_000);
         return connections;
+    }
+
+    long depth(String queue) {
+        return server.locateQueue(queue).getMessageCount();
     }
 
     void stop() throws Exception {
