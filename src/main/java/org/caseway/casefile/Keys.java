@@ -1,5 +1,7 @@
 package org.caseway.casefile;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ final class Keys {
     static String of(CourtEvent event) {
         return event.eventId() != null
                 ? "id:" + event.eventId()
-                : "at:" + event.category().word() + "/" + event.scheduledAt();
+                : "at:" + event.category().word() + "/" + moment(event.scheduledAt());
     }
 
     static String of(CourtOrder order) {
@@ -49,6 +51,11 @@ final class Keys {
         }
         return "person:" + normal(person.name().surName()) + ","
                 + normal(person.name().given()) + "," + person.birthDate();
+    }
+
+    /** The same moment, whatever offset it was written with. */
+    private static @Nullable Instant moment(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
     }
 
     private static String normal(@Nullable String text) {

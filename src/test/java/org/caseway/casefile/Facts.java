@@ -1,0 +1,107 @@
+package org.caseway.casefile;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Builds an update with only what a test says. */
+final class Facts {
+    private final List<Identifier> identifiers = new ArrayList<>();
+    private final List<Charge> charges = new ArrayList<>();
+    private final List<CustodyMovement> custody = new ArrayList<>();
+    private final List<CourtEvent> courtEvents = new ArrayList<>();
+    private Filing filing;
+    private Arrest arrest;
+    private Set<String> labels = Set.of();
+    private Set<CaseEventType> events = Set.of(CaseEventType.CASE_UPDATED);
+
+    static Facts update() {
+        return new Facts();
+    }
+
+    Facts hearing(String eventId, int hour, String status) {
+        courtEvents.add(new CourtEvent(
+                eventId,
+                Code.canonical("ARRAIGNMENT"),
+                Stories.NOON.plusHours(hour),
+                Code.canonical(status),
+                null,
+                null,
+                null));
+        return this;
+    }
+
+    Facts filing(String id) {
+        filing = new Filing(id, Code.canonical("COMPLAINT"), null, null, null, List.of());
+        return this;
+    }
+
+    Facts arrest(String trackingNumber) {
+        arrest = new Arrest(new Organization("PD", "XX0010100"), "r", trackingNumber, Stories.NOON, null, null, null);
+        return this;
+    }
+
+    Facts charge(String sequence, String severity, String disposition) {
+        charges.add(new Charge(
+                sequence,
+                null,
+                1,
+                null,
+                null,
+                null,
+                severity == null ? null : Code.canonical(severity),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                disposition == null
+                        ? null
+                        : new Disposition(Code.canonical(disposition), LocalDate.of(2026, 9, 2), null),
+                null));
+        return this;
+    }
+
+    Facts custody(String status, int hours) {
+        custody.add(new CustodyMovement(Code.canonical(status), Stories.NOON.plusHours(hours), "B1", null, null, null));
+        return this;
+    }
+
+    Facts docket(String number) {
+        identifiers.add(Identifier.of(IdentifierKind.COURT_DOCKET, "XX001015J", number));
+        return this;
+    }
+
+    Facts label(String label) {
+        labels = Set.of(label);
+        return this;
+    }
+
+    Facts event(CaseEventType event) {
+        events = Set.of(event);
+        return this;
+    }
+
+    CaseUpdate build(OffsetDateTime at) {
+        return new CaseUpdate(
+                events,
+                at,
+                identifiers,
+                null,
+                null,
+                null,
+                null,
+                null,
+                arrest,
+                charges,
+                courtEvents,
+                custody,
+                filing,
+                List.of(),
+                null,
+                labels);
+    }
+}
