@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a set of statements adds up to. The same statements give the same case in whatever order they arrived: they are
  * laid over each other by the time they took effect, so a late older fact never overwrites a newer one.
+ *
+ * @param lineage other cases and replaced docket numbers
+ * @param revised whether something that was said was corrected, withdrawn or reinstated
  */
 public record CaseFile(
         List<Identifier> identifiers,
@@ -23,11 +26,27 @@ public record CaseFile(
         List<Filing> filings,
         List<CourtOrder> orders,
         List<VictimService> victimServices,
-        Set<String> labels) {
+        Set<String> labels,
+        CaseLineage lineage,
+        boolean revised) {
 
     private static final CaseFile EMPTY = new CaseFile(
-            List.of(), null, null, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-            List.of(), List.of(), Set.of());
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Set.of(),
+            CaseLineage.NONE,
+            false);
 
     /** The case of which nothing is known. */
     public static CaseFile empty() {
@@ -36,19 +55,40 @@ public record CaseFile(
 
     /** The case that these statements add up to, said once or many times; linear in their size, but for their sorting. */
     public static CaseFile of(Collection<Statement> statements) {
-        var folding = new Folding(EMPTY);
-        Timeline.of(statements).statements().forEach(statement -> folding.lay(statement.update()));
+        var timeline = Timeline.of(statements);
+        var folding = timeline.revises() ? new Folding(EMPTY).revised() : new Folding(EMPTY);
+        timeline.inForce().forEach(statement -> folding.lay(statement.update()));
         return folding.result();
+    }
+
+    /**
+     * Whether {@link #plus} may lay this update on the case: it only adds, and nothing in the case was revised that it would
+     * have to be weighed against. Otherwise the case is to be folded anew.
+     */
+    public boolean takes(CaseUpdate latest) {
+        return !revised && latest.onlyAdds();
     }
 
     /**
      * This case with one more statement that comes after all the others in their order; the same as folding them all anew,
      * at a cost that does not grow with their number.
+     *
+     * @throws IllegalArgumentException when the case does not {@linkplain #takes take} it
      */
     public CaseFile plus(CaseUpdate latest) {
+        if (!takes(latest)) {
+            throw new IllegalArgumentException("an update that revises or replaces is not laid on top");
+        }
         var folding = new Folding(this);
         folding.lay(latest);
         return folding.result();
+    }
+
+    /** The docket numbers of the case that no later number took the place of. */
+    public List<Identifier> currentDockets() {
+        return identifiers.stream()
+                .filter(i -> i.kind() == IdentifierKind.COURT_DOCKET && !lineage.replaced(i))
+                .toList();
     }
 
     /** What is different from {@code before}, in plain words that name no person. */

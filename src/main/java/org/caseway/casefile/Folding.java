@@ -15,7 +15,7 @@ final class Folding {
 
     private final Keyed<Defendant> defendants;
     private final Keyed<Arrest> arrests;
-    private final Keyed<Charge> charges;
+    private final ChargeRoll charges;
     private final Keyed<CourtEvent> courtEvents;
     private final Keyed<CustodyMovement> custody;
     private final Keyed<Filing> filings;
@@ -27,11 +27,13 @@ final class Folding {
     private @Nullable Code category;
     private @Nullable Code status;
     private @Nullable Organization court;
+    private CaseLineage lineage;
+    private boolean revised;
 
     Folding(CaseFile before) {
         defendants = new Keyed<>(before.defendants(), Keys::of, Folding::defendant);
         arrests = new Keyed<>(before.arrests(), Keys::of, Overlay::arrest);
-        charges = new Keyed<>(before.charges(), Keys::of, Overlay::charge);
+        charges = new ChargeRoll(before.charges());
         courtEvents = new Keyed<>(before.courtEvents(), Keys::of, Overlay::courtEvent);
         custody = new Keyed<>(before.custody(), Keys::of, (earlier, later) -> later);
         filings = new Keyed<>(before.filings(), Filing::filingId, Overlay::filing);
@@ -43,9 +45,18 @@ final class Folding {
         category = before.category();
         status = before.status();
         court = before.court();
+        lineage = before.lineage();
+        revised = before.revised();
     }
 
-    void lay(CaseUpdate update) {
+    /** From now on every statement has to be weighed against a revision. */
+    Folding revised() {
+        revised = true;
+        return this;
+    }
+
+    /** Returns the positions of the charges it speaks of, which do not change. */
+    List<Integer> lay(CaseUpdate update) {
         identifiers = sorted(identifiers, update.identifiers());
         title = Overlay.later(title, update.title());
         category = Overlay.later(category, update.category());
@@ -53,13 +64,10 @@ final class Folding {
         if (update.court() != null) {
             court = Overlay.organization(court, update.court());
         }
-        if (update.defendant() != null) {
-            defendants.lay(update.defendant());
-        }
+        String party = party(update.defendant());
         if (update.arrest() != null) {
             arrests.lay(update.arrest());
         }
-        update.charges().forEach(charges::lay);
         update.courtEvents().forEach(courtEvents::lay);
         update.custody().forEach(custody::lay);
         if (update.filing() != null) {
@@ -69,7 +77,30 @@ final class Folding {
         if (update.victimService() != null) {
             victims.lay(update.victimService());
         }
+        if (update.lineage() != null) {
+            lineage = lineage.and(update.lineage());
+        }
         restrict(update);
+        return update.charges().isEmpty() ? List.of() : charges.lay(update.charges(), party);
+    }
+
+    /** Takes note of the defendant; {@code null} while the case has only one. */
+    private @Nullable String party(@Nullable Defendant said) {
+        if (said == null) {
+            return null;
+        }
+        var known = defendants.values();
+        defendants.lay(said);
+        var after = defendants.values();
+        if (after.size() < 2) {
+            return null;
+        }
+        var parties = new Parties(after);
+        String first = parties.first();
+        if (parties.several() && first != null && !new Parties(known).several()) {
+            charges.belongTo(first);
+        }
+        return parties.several() ? parties.of(said) : null;
     }
 
     private void restrict(CaseUpdate update) {
@@ -114,6 +145,8 @@ final class Folding {
                 filings.values(),
                 orders.values(),
                 victims.values(),
-                labels);
+                labels,
+                lineage,
+                revised);
     }
 }

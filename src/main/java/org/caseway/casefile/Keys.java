@@ -11,6 +11,10 @@ final class Keys {
     private Keys() {}
 
     static String of(Charge charge) {
+        return charge.party() == null ? number(charge) : number(charge) + " of " + charge.party();
+    }
+
+    private static String number(Charge charge) {
         if (charge.sequence() != null) {
             return "seq:" + withoutLeadingZeros(charge.sequence());
         }
@@ -18,6 +22,16 @@ final class Keys {
             return "ctn:" + charge.trackingNumber();
         }
         return "desc:" + (charge.statute() == null ? "" : charge.statute().citation()) + "/" + charge.description();
+    }
+
+    static boolean unnumbered(Charge charge) {
+        return charge.sequence() == null && charge.trackingNumber() == null;
+    }
+
+    static boolean sameSequence(@Nullable String one, @Nullable String other) {
+        return one != null
+                && other != null
+                && (one.equals(other) || withoutLeadingZeros(one).equals(withoutLeadingZeros(other)));
     }
 
     static String of(Arrest arrest) {
@@ -54,11 +68,11 @@ final class Keys {
     }
 
     /** The same moment, whatever offset it was written with. */
-    private static @Nullable Instant moment(@Nullable OffsetDateTime at) {
+    static @Nullable Instant moment(@Nullable OffsetDateTime at) {
         return at == null ? null : at.toInstant();
     }
 
-    private static String normal(@Nullable String text) {
+    static String normal(@Nullable String text) {
         return text == null ? "" : text.strip().toUpperCase(Locale.ROOT);
     }
 

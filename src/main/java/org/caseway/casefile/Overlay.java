@@ -76,7 +76,9 @@ final class Overlay {
                 later(earlier.verdictDate(), later.verdictDate()),
                 later(earlier.verdict(), later.verdict()),
                 later(earlier.disposition(), later.disposition()),
-                later(earlier.sentence(), later.sentence()));
+                later(earlier.sentence(), later.sentence()),
+                later(earlier.lineage(), later.lineage()),
+                later(earlier.party(), later.party()));
     }
 
     static CourtEvent courtEvent(CourtEvent earlier, CourtEvent later) {

@@ -38,4 +38,9 @@ public record Statement(
     public int compareTo(Statement other) {
         return ORDER.compare(this, other);
     }
+
+    /** The same source in the same message with another update. */
+    Statement with(CaseUpdate other) {
+        return new Statement(messageNumber, source, sourceMessageId, effectiveAt, reportedAt, receivedAt, other);
+    }
 }

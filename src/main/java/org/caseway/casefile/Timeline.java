@@ -31,4 +31,14 @@ public record Timeline(List<Statement> statements) {
     private static Statement first(Statement one, Statement other) {
         return other.receivedAt().isBefore(one.receivedAt()) ? other : one;
     }
+
+    /** Whether anything on it corrects, withdraws or reinstates. */
+    boolean revises() {
+        return statements.stream().anyMatch(s -> s.update().revisions() != null);
+    }
+
+    /** What still counts of it, as statements that only add. */
+    List<Statement> inForce() {
+        return Replacing.replaced(revises() ? Revising.standing(statements) : statements);
+    }
 }

@@ -12,6 +12,10 @@ final class Facts {
     private final List<Charge> charges = new ArrayList<>();
     private final List<CustodyMovement> custody = new ArrayList<>();
     private final List<CourtEvent> courtEvents = new ArrayList<>();
+    private final List<Revision> revisions = new ArrayList<>();
+    private UpdateSemantics semantics;
+    private CaseLineage lineage;
+    private Defendant defendant;
     private Filing filing;
     private Arrest arrest;
     private Set<String> labels = Set.of();
@@ -19,6 +23,54 @@ final class Facts {
 
     static Facts update() {
         return new Facts();
+    }
+
+    Facts revising(Revision revision) {
+        revisions.add(revision);
+        return this;
+    }
+
+    Facts meaning(UpdateSemantics meaning) {
+        semantics = meaning;
+        return this;
+    }
+
+    Facts lineage(CaseLineage of) {
+        lineage = of;
+        return this;
+    }
+
+    Facts charge(Charge charge) {
+        charges.add(charge);
+        return this;
+    }
+
+    /** A synthetic person; a {@code null} birth date or state number is not reported. */
+    Facts defendant(String given, String surName, String birthDate, String stateNumber) {
+        defendant = Defendant.of(new Person(
+                new PersonName(given, null, surName, null),
+                List.of(),
+                birthDate == null ? null : LocalDate.parse(birthDate),
+                null,
+                null,
+                null,
+                stateNumber == null
+                        ? List.of()
+                        : List.of(Identifier.of(IdentifierKind.STATE_FINGERPRINT, "XX", stateNumber)),
+                null));
+        return this;
+    }
+
+    Facts booking(String number) {
+        arrest = new Arrest(
+                new Organization("PD", "XX0010100"),
+                "r",
+                "ATN-1",
+                Stories.NOON,
+                null,
+                null,
+                new Booking(number, Stories.NOON.plusHours(1), null));
+        return this;
     }
 
     Facts hearing(String eventId, int hour, String status) {
@@ -94,7 +146,7 @@ final class Facts {
                 null,
                 null,
                 null,
-                null,
+                defendant,
                 arrest,
                 charges,
                 courtEvents,
@@ -102,6 +154,9 @@ final class Facts {
                 filing,
                 List.of(),
                 null,
-                labels);
+                labels,
+                semantics,
+                revisions,
+                lineage);
     }
 }

@@ -62,12 +62,28 @@ class OrderIndependenceTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void layingEachLatestStatementOnTopIsTheSameAsFoldingAllOfThem(long seed) {
-        var sorted = Timeline.of(Stories.randomStory(new Random(seed), 40)).statements();
+        var sorted = Timeline.of(Stories.growingStory(new Random(seed), 40)).statements();
         var file = CaseFile.empty();
 
         for (int i = 0; i < sorted.size(); i++) {
             file = file.plus(sorted.get(i).update());
             assertThat(bytes(file)).isEqualTo(bytes(CaseFile.of(sorted.subList(0, i + 1))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void aCaseTakesOnTopOnlyWhatGivesTheSameAsFoldingAnew(long seed) {
+        var sorted = Timeline.of(Stories.randomStory(new Random(seed), 40)).statements();
+        var file = CaseFile.empty();
+
+        for (int i = 0; i < sorted.size(); i++) {
+            CaseUpdate update = sorted.get(i).update();
+            CaseFile anew = CaseFile.of(sorted.subList(0, i + 1));
+            if (file.takes(update)) {
+                assertThat(bytes(file.plus(update))).isEqualTo(bytes(anew));
+            }
+            file = anew;
         }
     }
 
