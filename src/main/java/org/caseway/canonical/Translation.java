@@ -19,6 +19,7 @@ import org.caseway.casefile.FilingDocument;
 import org.caseway.casefile.Organization;
 import org.caseway.casefile.Person;
 import org.caseway.casefile.Revision;
+import org.caseway.casefile.RevisionKind;
 import org.caseway.casefile.VictimRelease;
 import org.caseway.casefile.VictimService;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,20 @@ final class Translation {
                 update.victimService(),
                 update.labels(),
                 update.semantics(),
-                update.revisions(),
+                withMistakenBookings(update),
                 update.lineage());
+    }
+
+    /** A booking reported as mistaken corrects all that its source said of it until then; the report itself stays. */
+    private static List<Revision> withMistakenBookings(CaseUpdate update) {
+        var revisions = new ArrayList<>(update.revising());
+        for (CustodyMovement movement : update.custody()) {
+            String booking = movement.bookingNumber();
+            if (booking != null && "BOOKING_MISTAKEN".equals(movement.status().word())) {
+                revisions.add(Revision.ofRecord(RevisionKind.CORRECTS, booking));
+            }
+        }
+        return revisions;
     }
 
     /** Numbers of records get the form that the records have; the sender's message identifiers stay as they are. */

@@ -1,6 +1,8 @@
 package org.caseway.casefile;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public record CaseFile(
         CaseLineage lineage,
         boolean revised) {
 
+    private static final Set<String> CLOSED_COURT_EVENT = Set.of("HELD", "CANCELLED", "FAILED_TO_APPEAR");
     private static final CaseFile EMPTY = new CaseFile(
             List.of(),
             null,
@@ -88,6 +91,21 @@ public record CaseFile(
     public List<Identifier> currentDockets() {
         return identifiers.stream()
                 .filter(i -> i.kind() == IdentifierKind.COURT_DOCKET && !lineage.replaced(i))
+                .toList();
+    }
+
+    /** The case at {@code effective} by what was known at {@code known}, with who told what. */
+    public static AsKnown asOf(Collection<Statement> statements, Instant effective, Instant known) {
+        return AsKnown.of(statements, effective, known);
+    }
+
+    /** Hearings and trial days that were neither held nor cancelled, soonest first, those without a date last. */
+    public List<CourtEvent> pendingCourtEvents() {
+        return courtEvents.stream()
+                .filter(event -> event.status() == null
+                        || !CLOSED_COURT_EVENT.contains(event.status().word()))
+                .sorted(Comparator.comparing(
+                        event -> Keys.moment(event.scheduledAt()), Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 

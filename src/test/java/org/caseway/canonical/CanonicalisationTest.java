@@ -94,6 +94,13 @@ class CanonicalisationTest {
     }
 
     @Test
+    void aMistakenBookingCorrectsWhatWasSaidOfIt() {
+        assertThat(translated(Updates.custody("BOOKING_MISTAKEN", " b-7")).revisions())
+                .containsExactly(Revision.ofRecord(RevisionKind.CORRECTS, "B-7"));
+        assertThat(translated(Updates.custody("BOOKED", "b-7")).revisions()).isNull();
+    }
+
+    @Test
     void everyCodeIsTranslatedByTheListOfItsPlaceAndKeepsTheSendersWord() {
         var update = translated(Updates.arrest(List.of(Updates.charge("M1", "61", OFFENSE_DATE))));
 

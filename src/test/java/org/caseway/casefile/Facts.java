@@ -40,6 +40,31 @@ final class Facts {
         return this;
     }
 
+    /** A charge of which nothing but its status is told. */
+    Facts status(String sequence, String status) {
+        return charge(Stories.charge(sequence, null, "F1").standing(Code.canonical(status)));
+    }
+
+    Facts sentence(String sequence) {
+        charges.add(new Charge(
+                sequence,
+                null,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new Sentence(LocalDate.of(2026, 9, 2), "TEST", "P1Y", null)));
+        return this;
+    }
+
     Facts charge(Charge charge) {
         charges.add(charge);
         return this;
