@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.UpdateSemantics;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.Outcome;
@@ -12,7 +13,9 @@ import org.caseway.journey.Valid;
 import org.caseway.message.JusticeMessage;
 import org.caseway.message.Problem;
 import org.caseway.message.ValidationResult;
+import org.caseway.partners.Agency;
 import org.caseway.partners.CodeLists;
+import org.caseway.partners.Partners;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,9 +27,11 @@ import org.springframework.stereotype.Component;
 public final class Canonicalisation {
 
     private final CodeLists codeLists;
+    private final Partners partners;
 
-    public Canonicalisation(CodeLists codeLists) {
+    public Canonicalisation(CodeLists codeLists, Partners partners) {
         this.codeLists = codeLists;
+        this.partners = partners;
     }
 
     /** Keeps the order; messages refused before are carried along, those held here come after them. */
@@ -43,7 +48,8 @@ public final class Canonicalisation {
         var reported = valid.type().toCanonical(valid.message());
         var words = new Words(
                 codeLists, valid.envelope().agency(), reported.effectiveAt().toLocalDate());
-        CaseUpdate update = new Translation(words).of(reported);
+        CaseUpdate update =
+                asAgreed(new Translation(words).of(reported), valid.envelope().agency());
         if (words.unmapped().isEmpty()) {
             onward.add(new Canonical(
                     valid.envelope(),
@@ -60,6 +66,14 @@ public final class Canonicalisation {
                     Stream.concat(valid.result().problems().stream(), words.unmapped().stream())
                             .toList()));
         }
+    }
+
+    /** What the agency's updates mean goes with each of them, so that a later agreement changes nothing said before. */
+    private CaseUpdate asAgreed(CaseUpdate update, String agency) {
+        var agreed = partners.agency(agency).map(Agency::updateSemantics).orElse(UpdateSemantics.ELEMENT_DELTA);
+        return agreed == UpdateSemantics.ELEMENT_DELTA || update.semantics() != null
+                ? update
+                : update.with(agreed, update.revisions(), update.lineage());
     }
 
     private static ValidationResult withWarnings(ValidationResult result, List<Problem> warnings) {

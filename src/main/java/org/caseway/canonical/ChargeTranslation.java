@@ -2,8 +2,10 @@ package org.caseway.canonical;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
+import org.caseway.casefile.ChargeLineage;
 import org.caseway.casefile.Disposition;
 import org.caseway.casefile.Plea;
 import org.caseway.casefile.Statute;
@@ -42,7 +44,20 @@ final class ChargeTranslation {
                 charge.verdictDate(),
                 NormalForm.text(charge.verdict()),
                 disposition(charge.disposition(), place),
-                charge.sentence());
+                charge.sentence(),
+                lineage(charge.lineage()),
+                null);
+    }
+
+    private static @Nullable ChargeLineage lineage(@Nullable ChargeLineage lineage) {
+        return lineage == null
+                ? null
+                : new ChargeLineage(
+                        lineage.kind(),
+                        lineage.from().stream()
+                                .map(NormalForm::identifier)
+                                .filter(Objects::nonNull)
+                                .toList());
     }
 
     private static @Nullable Statute statute(@Nullable Statute statute) {

@@ -5,16 +5,21 @@ import java.util.List;
 import org.caseway.casefile.Arrest;
 import org.caseway.casefile.Booking;
 import org.caseway.casefile.CaseEvents;
+import org.caseway.casefile.CaseLineage;
+import org.caseway.casefile.CaseRelation;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtEvent;
 import org.caseway.casefile.CourtOrder;
 import org.caseway.casefile.CustodyMovement;
 import org.caseway.casefile.Defendant;
+import org.caseway.casefile.DocketReplacement;
 import org.caseway.casefile.Filing;
 import org.caseway.casefile.FilingDocument;
 import org.caseway.casefile.Organization;
 import org.caseway.casefile.Person;
+import org.caseway.casefile.Revision;
+import org.caseway.casefile.RevisionKind;
 import org.caseway.casefile.VictimRelease;
 import org.caseway.casefile.VictimService;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +52,10 @@ final class Translation {
                 filing(reported.filing()),
                 orders(reported.orders()),
                 victimService(reported.victimService()),
-                reported.labels());
+                reported.labels(),
+                reported.semantics(),
+                revisions(reported.revising()),
+                lineage(reported.lineage()));
         return withEvents(update);
     }
 
@@ -68,7 +76,54 @@ final class Translation {
                 update.filing(),
                 update.orders(),
                 update.victimService(),
-                update.labels());
+                update.labels(),
+                update.semantics(),
+                withMistakenBookings(update),
+                update.lineage());
+    }
+
+    /** A booking reported as mistaken corrects all that its source said of it until then; the report itself stays. */
+    private static List<Revision> withMistakenBookings(CaseUpdate update) {
+        var revisions = new ArrayList<>(update.revising());
+        for (CustodyMovement movement : update.custody()) {
+            String booking = movement.bookingNumber();
+            if (booking != null && "BOOKING_MISTAKEN".equals(movement.status().word())) {
+                revisions.add(Revision.ofRecord(RevisionKind.CORRECTS, booking));
+            }
+        }
+        return revisions;
+    }
+
+    /** Numbers of records get the form that the records have; the sender's message identifiers stay as they are. */
+    private static List<Revision> revisions(List<Revision> reported) {
+        return reported.stream()
+                .map(r -> new Revision(r.kind(), r.target(), revised(r), NormalForm.text(r.reason())))
+                .toList();
+    }
+
+    private static String revised(Revision reported) {
+        String record = reported.target() == Revision.Target.RECORD ? NormalForm.identifier(reported.id()) : null;
+        return record == null ? reported.id().strip() : record;
+    }
+
+    private static @Nullable CaseLineage lineage(@Nullable CaseLineage reported) {
+        if (reported == null) {
+            return null;
+        }
+        var relations = new ArrayList<CaseRelation>(reported.relations().size());
+        for (CaseRelation relation : reported.relations()) {
+            NormalForm.identifiers(List.of(relation.other()))
+                    .forEach(other -> relations.add(new CaseRelation(relation.kind(), other, relation.on())));
+        }
+        var replacements =
+                new ArrayList<DocketReplacement>(reported.replacements().size());
+        for (DocketReplacement replacement : reported.replacements()) {
+            var both = NormalForm.identifiers(List.of(replacement.replaced(), replacement.by()));
+            if (both.size() == 2) {
+                replacements.add(new DocketReplacement(both.get(0), both.get(1)));
+            }
+        }
+        return new CaseLineage(relations, replacements);
     }
 
     private @Nullable Defendant defendant(@Nullable Defendant defendant) {

@@ -1,14 +1,18 @@
 package org.caseway.casefile;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a set of statements adds up to. The same statements give the same case in whatever order they arrived: they are
  * laid over each other by the time they took effect, so a late older fact never overwrites a newer one.
+ *
+ * @param lineage other cases and replaced docket numbers
+ * @param revised whether something that was said was corrected, withdrawn or reinstated
  */
 public record CaseFile(
         List<Identifier> identifiers,
@@ -24,30 +28,85 @@ public record CaseFile(
         List<Filing> filings,
         List<CourtOrder> orders,
         List<VictimService> victimServices,
-        Set<String> labels) {
+        Set<String> labels,
+        CaseLineage lineage,
+        boolean revised) {
 
-    private static final CaseFile EMPTY = of(List.of());
+    private static final Set<String> CLOSED_COURT_EVENT = Set.of("HELD", "CANCELLED", "FAILED_TO_APPEAR");
+    private static final CaseFile EMPTY = new CaseFile(
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Set.of(),
+            CaseLineage.NONE,
+            false);
 
     /** The case of which nothing is known. */
     public static CaseFile empty() {
         return EMPTY;
     }
 
-    /** The case that these statements add up to; linear in their size. */
+    /** The case that these statements add up to, said once or many times; linear in their size, but for their sorting. */
     public static CaseFile of(Collection<Statement> statements) {
-        var folding = new Folding();
-        statements.stream().sorted().map(Statement::update).forEach(folding::lay);
+        var timeline = Timeline.of(statements);
+        var folding = timeline.revises() ? new Folding(EMPTY).revised() : new Folding(EMPTY);
+        timeline.inForce().forEach(statement -> folding.lay(statement.update()));
         return folding.result();
+    }
+
+    /**
+     * Whether {@link #plus} may lay this update on the case: it only adds, and nothing in the case was revised that it would
+     * have to be weighed against. Otherwise the case is to be folded anew.
+     */
+    public boolean takes(CaseUpdate latest) {
+        return !revised && latest.onlyAdds();
     }
 
     /**
      * This case with one more statement that comes after all the others in their order; the same as folding them all anew,
      * at a cost that does not grow with their number.
+     *
+     * @throws IllegalArgumentException when the case does not {@linkplain #takes take} it
      */
     public CaseFile plus(CaseUpdate latest) {
+        if (!takes(latest)) {
+            throw new IllegalArgumentException("an update that revises or replaces is not laid on top");
+        }
         var folding = new Folding(this);
         folding.lay(latest);
         return folding.result();
+    }
+
+    /** The docket numbers of the case that no later number took the place of. */
+    public List<Identifier> currentDockets() {
+        return identifiers.stream()
+                .filter(i -> i.kind() == IdentifierKind.COURT_DOCKET && !lineage.replaced(i))
+                .toList();
+    }
+
+    /** The case at {@code effective} by what was known at {@code known}, with who told what. */
+    public static AsKnown asOf(Collection<Statement> statements, Instant effective, Instant known) {
+        return AsKnown.of(statements, effective, known);
+    }
+
+    /** Hearings and trial days that were neither held nor cancelled, soonest first, those without a date last. */
+    public List<CourtEvent> pendingCourtEvents() {
+        return courtEvents.stream()
+                .filter(event -> event.status() == null
+                        || !CLOSED_COURT_EVENT.contains(event.status().word()))
+                .sorted(Comparator.comparing(
+                        event -> Keys.moment(event.scheduledAt()), Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
     }
 
     /** What is different from {@code before}, in plain words that name no person. */
@@ -55,98 +114,12 @@ public record CaseFile(
         return Changes.between(before, this);
     }
 
-    /** The custody the person is in now, {@code null} when nothing was reported. */
+    /** The custody the person is in by the movement that happened last, {@code null} when nothing was reported. */
     public @Nullable CustodyMovement latestCustody() {
-        return custody.isEmpty() ? null : custody.get(custody.size() - 1);
+        return custody.stream().reduce(CaseFile::laterMovement).orElse(null);
     }
 
-    private static final class Folding {
-        private final Set<Identifier> identifiers = new TreeSet<>();
-        private final Keyed<Defendant> defendants = new Keyed<>(Keys::of, Folding::defendant);
-        private final Keyed<Arrest> arrests = new Keyed<>(Keys::of, Overlay::arrest);
-        private final Keyed<Charge> charges = new Keyed<>(Keys::of, Overlay::charge);
-        private final Keyed<CourtEvent> courtEvents = new Keyed<>(Keys::of, Overlay::courtEvent);
-        private final Keyed<CustodyMovement> custody = new Keyed<>(Keys::of, (earlier, later) -> later);
-        private final Keyed<Filing> filings = new Keyed<>(Filing::filingId, Overlay::filing);
-        private final Keyed<CourtOrder> orders = new Keyed<>(Keys::of, Overlay::order);
-        private final Keyed<VictimService> victims = new Keyed<>(VictimService::victimId, Overlay::victimService);
-        private final Set<String> labels = new TreeSet<>();
-        private @Nullable String title;
-        private @Nullable Code category;
-        private @Nullable Code status;
-        private @Nullable Organization court;
-
-        Folding() {}
-
-        Folding(CaseFile before) {
-            identifiers.addAll(before.identifiers());
-            before.defendants().forEach(defendants::lay);
-            before.arrests().forEach(arrests::lay);
-            before.charges().forEach(charges::lay);
-            before.courtEvents().forEach(courtEvents::lay);
-            before.custody().forEach(custody::lay);
-            before.filings().forEach(filings::lay);
-            before.orders().forEach(orders::lay);
-            before.victimServices().forEach(victims::lay);
-            labels.addAll(before.labels());
-            title = before.title();
-            category = before.category();
-            status = before.status();
-            court = before.court();
-        }
-
-        void lay(CaseUpdate update) {
-            identifiers.addAll(update.identifiers());
-            title = Overlay.later(title, update.title());
-            category = Overlay.later(category, update.category());
-            status = Overlay.later(status, update.status());
-            if (update.court() != null) {
-                court = Overlay.organization(court, update.court());
-            }
-            if (update.defendant() != null) {
-                defendants.lay(update.defendant());
-            }
-            if (update.arrest() != null) {
-                arrests.lay(update.arrest());
-            }
-            update.charges().forEach(charges::lay);
-            update.courtEvents().forEach(courtEvents::lay);
-            update.custody().forEach(custody::lay);
-            if (update.filing() != null) {
-                filings.lay(update.filing());
-            }
-            update.orders().forEach(orders::lay);
-            if (update.victimService() != null) {
-                victims.lay(update.victimService());
-            }
-            labels.addAll(update.labels());
-            if (update.events().contains(CaseEventType.CASE_UNSEALED)) {
-                labels.remove("SEALED");
-            }
-        }
-
-        private static Defendant defendant(Defendant earlier, Defendant later) {
-            var known = earlier.person();
-            var said = later.person();
-            return known == null || said == null ? later : Defendant.of(Overlay.person(known, said));
-        }
-
-        CaseFile result() {
-            return new CaseFile(
-                    List.copyOf(identifiers),
-                    title,
-                    category,
-                    status,
-                    court,
-                    defendants.values(),
-                    arrests.values(),
-                    charges.values(),
-                    courtEvents.values(),
-                    custody.values(),
-                    filings.values(),
-                    orders.values(),
-                    victims.values(),
-                    java.util.Collections.unmodifiableSet(labels));
-        }
+    private static CustodyMovement laterMovement(CustodyMovement one, CustodyMovement other) {
+        return one.occurredAt().isAfter(other.occurredAt()) ? one : other;
     }
 }

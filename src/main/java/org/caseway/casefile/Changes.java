@@ -20,10 +20,17 @@ final class Changes {
         changes.identifiers(before, after);
         changes.word("case status", word(before.status()), word(after.status()));
         added(before.arrests(), after.arrests(), Keys::of).forEach(a -> changes.found.add("arrest reported"));
+        gone(before.arrests(), after.arrests(), Keys::of).forEach(a -> changes.found.add("arrest withdrawn"));
         changes.charges(before, after);
+        before.charges().stream()
+                .filter(c -> match(c, after.charges()) == null)
+                .forEach(c -> changes.found.add(name(c) + " withdrawn"));
         changes.courtEvents(before, after);
         added(before.custody(), after.custody(), Keys::of)
                 .forEach(m -> changes.found.add("custody: " + m.status().word() + " at " + m.occurredAt()));
+        gone(before.custody(), after.custody(), Keys::of)
+                .forEach(m ->
+                        changes.found.add("custody withdrawn: " + m.status().word() + " at " + m.occurredAt()));
         added(before.filings(), after.filings(), Filing::filingId)
                 .forEach(f -> changes.found.add("filing " + f.filingId() + " received"));
         added(before.orders(), after.orders(), Keys::of)
@@ -40,10 +47,9 @@ final class Changes {
     }
 
     private void charges(CaseFile before, CaseFile after) {
-        Map<String, Charge> known = before.charges().stream().collect(Collectors.toMap(Keys::of, c -> c));
         for (Charge charge : after.charges()) {
-            String name = "count " + (charge.sequence() == null ? "without number" : charge.sequence());
-            Charge earlier = known.get(Keys.of(charge));
+            String name = name(charge);
+            Charge earlier = match(charge, before.charges());
             if (earlier == null) {
                 found.add(name + " added");
             } else if (!earlier.equals(charge)) {
@@ -67,7 +73,7 @@ final class Changes {
             String name = "hearing " + event.category().word();
             if (earlier == null) {
                 found.add(name + (event.scheduledAt() == null ? " added" : " set for " + event.scheduledAt()));
-            } else if (!Objects.equals(earlier.scheduledAt(), event.scheduledAt())) {
+            } else if (!Objects.equals(Keys.moment(earlier.scheduledAt()), Keys.moment(event.scheduledAt()))) {
                 found.add(name + " moved to " + event.scheduledAt());
             }
             if (earlier != null) {
@@ -83,8 +89,32 @@ final class Changes {
         found.add(before == null ? what + ": " + after : what + " changed from " + before + " to " + after);
     }
 
+    /** The same charge in another state of the case; it may have got a number or a defendant since. */
+    private static @Nullable Charge match(Charge charge, List<Charge> among) {
+        if (among.contains(charge)) {
+            return charge;
+        }
+        return among.stream()
+                .filter(c -> ChargeRoll.ofOneParty(c.party(), charge.party()) && ChargeRoll.same(c, charge))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String name(Charge charge) {
+        return "count " + (charge.sequence() == null ? "without number" : charge.sequence());
+    }
+
+    /** Only a case in which something was revised or replaced loses anything. */
+    private static <T> List<T> gone(List<T> before, List<T> after, Function<T, String> key) {
+        if (before.equals(after)) {
+            return List.of();
+        }
+        var kept = after.stream().map(key).collect(Collectors.toSet());
+        return before.stream().filter(e -> !kept.contains(key.apply(e))).toList();
+    }
+
     private static <T> List<T> added(List<T> before, List<T> after, Function<T, String> key) {
-        if (after.size() == before.size()) {
+        if (after.equals(before)) {
             return List.of();
         }
         var known = before.stream().map(key).collect(Collectors.toSet());

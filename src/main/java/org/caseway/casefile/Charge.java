@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param filingDate j:ChargeFilingDate
  * @param status j:ChargeStatus
  * @param verdict j:ChargeVerdict description
+ * @param lineage the charges it comes from; {@code null} when the message tells of none
+ * @param party which defendant's charge it is, where a case has several; set by the case, {@code null} in a report
  */
 public record Charge(
         @Nullable String sequence,
@@ -32,4 +34,80 @@ public record Charge(
         @Nullable LocalDate verdictDate,
         @Nullable String verdict,
         @Nullable Disposition disposition,
-        @Nullable Sentence sentence) {}
+        @Nullable Sentence sentence,
+        @Nullable ChargeLineage lineage,
+        @Nullable String party) {
+
+    /** A charge that comes from no other. */
+    public Charge(
+            @Nullable String sequence,
+            @Nullable String trackingNumber,
+            @Nullable Integer count,
+            @Nullable String description,
+            @Nullable Statute statute,
+            @Nullable String ncicCode,
+            @Nullable Code severity,
+            @Nullable LocalDate offenseDate,
+            @Nullable LocalDate filingDate,
+            @Nullable Code status,
+            @Nullable Plea plea,
+            @Nullable LocalDate verdictDate,
+            @Nullable String verdict,
+            @Nullable Disposition disposition,
+            @Nullable Sentence sentence) {
+        this(
+                sequence,
+                trackingNumber,
+                count,
+                description,
+                statute,
+                ncicCode,
+                severity,
+                offenseDate,
+                filingDate,
+                status,
+                plea,
+                verdictDate,
+                verdict,
+                disposition,
+                sentence,
+                null,
+                null);
+    }
+
+    /** The same charge as one of this defendant. */
+    Charge of(String defendant) {
+        return with(status, lineage, defendant);
+    }
+
+    /** The same charge in another status. */
+    Charge standing(Code other) {
+        return with(other, lineage, party);
+    }
+
+    /** The same charge, coming from others. */
+    public Charge from(@Nullable ChargeLineage others) {
+        return with(status, others, party);
+    }
+
+    private Charge with(@Nullable Code standing, @Nullable ChargeLineage from, @Nullable String of) {
+        return new Charge(
+                sequence,
+                trackingNumber,
+                count,
+                description,
+                statute,
+                ncicCode,
+                severity,
+                offenseDate,
+                filingDate,
+                standing,
+                plea,
+                verdictDate,
+                verdict,
+                disposition,
+                sentence,
+                from,
+                of);
+    }
+}

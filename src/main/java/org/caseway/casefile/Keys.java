@@ -1,5 +1,7 @@
 package org.caseway.casefile;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,10 @@ final class Keys {
     private Keys() {}
 
     static String of(Charge charge) {
+        return charge.party() == null ? number(charge) : number(charge) + " of " + charge.party();
+    }
+
+    private static String number(Charge charge) {
         if (charge.sequence() != null) {
             return "seq:" + withoutLeadingZeros(charge.sequence());
         }
@@ -16,6 +22,16 @@ final class Keys {
             return "ctn:" + charge.trackingNumber();
         }
         return "desc:" + (charge.statute() == null ? "" : charge.statute().citation()) + "/" + charge.description();
+    }
+
+    static boolean unnumbered(Charge charge) {
+        return charge.sequence() == null && charge.trackingNumber() == null;
+    }
+
+    static boolean sameSequence(@Nullable String one, @Nullable String other) {
+        return one != null
+                && other != null
+                && (one.equals(other) || withoutLeadingZeros(one).equals(withoutLeadingZeros(other)));
     }
 
     static String of(Arrest arrest) {
@@ -28,7 +44,7 @@ final class Keys {
     static String of(CourtEvent event) {
         return event.eventId() != null
                 ? "id:" + event.eventId()
-                : "at:" + event.category().word() + "/" + event.scheduledAt();
+                : "at:" + event.category().word() + "/" + moment(event.scheduledAt());
     }
 
     static String of(CourtOrder order) {
@@ -51,7 +67,12 @@ final class Keys {
                 + normal(person.name().given()) + "," + person.birthDate();
     }
 
-    private static String normal(@Nullable String text) {
+    /** The same moment, whatever offset it was written with. */
+    static @Nullable Instant moment(@Nullable OffsetDateTime at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    static String normal(@Nullable String text) {
         return text == null ? "" : text.strip().toUpperCase(Locale.ROOT);
     }
 

@@ -14,6 +14,9 @@ final class Overlay {
     }
 
     static <T> List<T> union(List<T> earlier, List<T> later) {
+        if (earlier.containsAll(later)) {
+            return earlier;
+        }
         var all = new LinkedHashSet<>(earlier);
         all.addAll(later);
         return List.copyOf(all);
@@ -73,7 +76,9 @@ final class Overlay {
                 later(earlier.verdictDate(), later.verdictDate()),
                 later(earlier.verdict(), later.verdict()),
                 later(earlier.disposition(), later.disposition()),
-                later(earlier.sentence(), later.sentence()));
+                later(earlier.sentence(), later.sentence()),
+                later(earlier.lineage(), later.lineage()),
+                later(earlier.party(), later.party()));
     }
 
     static CourtEvent courtEvent(CourtEvent earlier, CourtEvent later) {
@@ -98,8 +103,7 @@ final class Overlay {
     }
 
     private static List<FilingDocument> documents(List<FilingDocument> earlier, List<FilingDocument> later) {
-        var all = new Keyed<FilingDocument>(FilingDocument::documentId, Overlay::document);
-        earlier.forEach(all::lay);
+        var all = new Keyed<>(earlier, FilingDocument::documentId, Overlay::document);
         later.forEach(all::lay);
         return all.values();
     }

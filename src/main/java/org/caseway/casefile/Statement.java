@@ -5,7 +5,9 @@ import java.util.Comparator;
 
 /**
  * One update with its provenance: who said it, in which message, and when it took effect, was reported and was received.
- * Statements order by effect, then report, then the hub's own message number, so any set of them has one order.
+ * Statements order by effect, then report, source, the sender's message identifier and at last by what they say: never by
+ * the order in which they arrived, so that any set of them has one order. Two that compare as equal say the same thing twice;
+ * this order is therefore coarser than {@code equals}, which also looks at the number and the moment of the arrival.
  *
  * @param messageNumber the hub's number of the message, unique
  * @param source the agency that said it
@@ -25,10 +27,20 @@ public record Statement(
             .thenComparing(Statement::reportedAt)
             .thenComparing(Statement::source)
             .thenComparing(Statement::sourceMessageId)
-            .thenComparing(Statement::messageNumber);
+            .thenComparing(Statement::update, Statement::byWords);
+
+    /** Reached only by two versions of one message that bear the same times. */
+    private static int byWords(CaseUpdate one, CaseUpdate other) {
+        return one.equals(other) ? 0 : one.toString().compareTo(other.toString());
+    }
 
     @Override
     public int compareTo(Statement other) {
         return ORDER.compare(this, other);
+    }
+
+    /** The same source in the same message with another update. */
+    Statement with(CaseUpdate other) {
+        return new Statement(messageNumber, source, sourceMessageId, effectiveAt, reportedAt, receivedAt, other);
     }
 }

@@ -2,6 +2,7 @@ package org.caseway.partners;
 
 import java.util.List;
 import java.util.Set;
+import org.caseway.casefile.UpdateSemantics;
 
 /**
  * A sending agency and what was agreed with it. One file in {@code config/agencies/}.
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param filesCompleteOnClose whether an SFTP file is complete when its handle closes cleanly (otherwise on rename from
  *     {@code .part})
  * @param quotaPerBatch how many of its messages one batch may hold while others wait
+ * @param updateSemantics what it means that its messages leave something out
  */
 public record Agency(
         String id,
@@ -23,7 +25,28 @@ public record Agency(
         Set<String> messageTypes,
         ChangedResend changedResend,
         boolean filesCompleteOnClose,
-        int quotaPerBatch) {
+        int quotaPerBatch,
+        UpdateSemantics updateSemantics) {
+
+    /** An agency whose messages leave standing what they leave out. */
+    public Agency(
+            String id,
+            String name,
+            String ori,
+            Set<String> messageTypes,
+            ChangedResend changedResend,
+            boolean filesCompleteOnClose,
+            int quotaPerBatch) {
+        this(
+                id,
+                name,
+                ori,
+                messageTypes,
+                changedResend,
+                filesCompleteOnClose,
+                quotaPerBatch,
+                UpdateSemantics.ELEMENT_DELTA);
+    }
 
     /** What a known message id with other content means. */
     public enum ChangedResend {

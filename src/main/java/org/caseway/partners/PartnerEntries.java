@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.UpdateSemantics;
 import org.jspecify.annotations.Nullable;
 
 /** From the keys of a file to an agency or a subscriber. */
@@ -23,7 +24,8 @@ final class PartnerEntries {
                 Set.copyOf(fields.words("messageTypes", new TreeSet<>(messageTypes))),
                 fields.choice("changedResend", Agency.ChangedResend.class, Agency.ChangedResend.CONFLICT),
                 fields.flag("filesCompleteOnClose", false),
-                fields.number("quotaPerBatch", 50));
+                fields.number("quotaPerBatch", 50),
+                fields.choice("updateSemantics", UpdateSemantics.class, UpdateSemantics.ELEMENT_DELTA));
         fields.entryProblems(agency.problems());
         return agency;
     }

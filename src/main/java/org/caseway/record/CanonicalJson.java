@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The stored form of canonical updates: JSON with the names of the case model. Thread safe; about 10 µs each way. */
@@ -19,7 +20,9 @@ class CanonicalJson {
     private final ObjectReader texts;
 
     CanonicalJson() {
+        // read with the offset the sender wrote: a case read back must equal the one at hand
         JsonMapper mapper = JsonMapper.builder()
+                .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .changeDefaultPropertyInclusion(v -> v.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .build();
         writer = mapper.writer();

@@ -100,12 +100,13 @@ class Cases {
             return now.file();
         }
 
-        /** The version that the statement makes. What comes in its order is laid on top; a late one folds the case anew. */
+        /** The version that the statement makes. What comes in its order is laid on top; a late one, or a revision, folds anew. */
         int add(Statement statement) {
             Statement newest = now.newest();
             added.add(statement);
             int version = now.version() + 1;
-            if (newest == null || statement.compareTo(newest) > 0) {
+            boolean latest = newest == null || statement.compareTo(newest) > 0;
+            if (latest && now.file().takes(statement.update())) {
                 now = new RecentCases.Entry(version, now.file().plus(statement.update()), statement);
             } else {
                 var all = new ArrayList<>(events.statements(List.of(caseId)).getOrDefault(caseId, List.of()));

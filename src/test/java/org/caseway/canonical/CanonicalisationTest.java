@@ -12,12 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import javax.xml.namespace.QName;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseLineage;
+import org.caseway.casefile.CaseRelation;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Code;
+import org.caseway.casefile.DocketReplacement;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Person;
+import org.caseway.casefile.Revision;
+import org.caseway.casefile.RevisionKind;
+import org.caseway.casefile.UpdateSemantics;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.Channel;
@@ -47,7 +53,52 @@ class CanonicalisationTest {
             "plea/G", "GUILTY",
             "disposition/Convicted", "CONVICTED",
             "statute/53a-61", "Assault in the third degree"));
-    private final Canonicalisation canonicalisation = new Canonicalisation(codeLists);
+    private final Canonicalisation canonicalisation =
+            new Canonicalisation(codeLists, new OnePartner(UpdateSemantics.ELEMENT_DELTA));
+
+    @Test
+    void whatTheAgencysUpdatesMeanGoesWithEachOfThem() {
+        var reported = Updates.court(Updates.disposed("G", "Convicted"));
+
+        assertThat(translated(reported).semantics()).isNull();
+        for (var agreed : List.of(UpdateSemantics.WHOLE_REPLACE, UpdateSemantics.FULL_SNAPSHOT)) {
+            var stage = new Canonicalisation(codeLists, new OnePartner(agreed));
+            assertThat(stage.translate(Batch.of(List.of(valid("m1", reported)))).onward())
+                    .singleElement()
+                    .satisfies(c -> assertThat(c.update().semantics()).isEqualTo(agreed));
+        }
+    }
+
+    @Test
+    void revisionsAndOtherNumbersGetTheFormOfWhatTheyName() {
+        var old = Identifier.of(IdentifierKind.COURT_DOCKET, "xx001015j", "26-cr 1");
+        var now = Identifier.of(IdentifierKind.COURT_DOCKET, "XX001015J", "26-CR-2");
+        var reported = Updates.court()
+                .with(
+                        null,
+                        List.of(
+                                Revision.ofRecord(RevisionKind.WITHDRAWS, " b-1 "),
+                                Revision.ofMessage(RevisionKind.CORRECTS, "msg-a ")),
+                        new CaseLineage(
+                                List.of(new CaseRelation(CaseRelation.Kind.SEVERED, old, null)),
+                                List.of(new DocketReplacement(old, now))));
+
+        var update = translated(reported);
+
+        assertThat(update.revisions()).extracting(Revision::id).containsExactly("B-1", "msg-a");
+        var normal = Identifier.of(IdentifierKind.COURT_DOCKET, "XX001015J", "26-CR1");
+        assertThat(update.lineage())
+                .isEqualTo(new CaseLineage(
+                        List.of(new CaseRelation(CaseRelation.Kind.SEVERED, normal, null)),
+                        List.of(new DocketReplacement(normal, now))));
+    }
+
+    @Test
+    void aMistakenBookingCorrectsWhatWasSaidOfIt() {
+        assertThat(translated(Updates.custody("BOOKING_MISTAKEN", " b-7")).revisions())
+                .containsExactly(Revision.ofRecord(RevisionKind.CORRECTS, "B-7"));
+        assertThat(translated(Updates.custody("BOOKED", "b-7")).revisions()).isNull();
+    }
 
     @Test
     void everyCodeIsTranslatedByTheListOfItsPlaceAndKeepsTheSendersWord() {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.stream.Collectors;
+import org.caseway.casefile.UpdateSemantics;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Channel;
 import org.caseway.journey.Envelope;
@@ -43,7 +44,8 @@ class ExampleConfigurationTest {
         }
         assertThat(problems).extracting(Problem::code).isEmpty();
 
-        var translated = new Canonicalisation(codeLists()).translate(Batch.of(valid));
+        var translated = new Canonicalisation(codeLists(), new OnePartner(UpdateSemantics.ELEMENT_DELTA))
+                .translate(Batch.of(valid));
 
         assertThat(translated.refused()).flatMap(refused -> refused.problems()).isEmpty();
         assertThat(translated.onward())

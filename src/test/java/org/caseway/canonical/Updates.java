@@ -8,6 +8,7 @@ import org.caseway.casefile.Arrest;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Code;
+import org.caseway.casefile.CustodyMovement;
 import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Disposition;
 import org.caseway.casefile.Identifier;
@@ -52,6 +53,27 @@ final class Updates {
 
     static CaseUpdate court(Charge... charges) {
         return update(null, null, List.of(charges), List.of());
+    }
+
+    static CaseUpdate custody(String status, String bookingNumber) {
+        var movement = new CustodyMovement(Code.canonical(status), AT, bookingNumber, null, null, null);
+        return new CaseUpdate(
+                Set.of(),
+                AT,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(movement),
+                null,
+                List.of(),
+                null,
+                Set.of());
     }
 
     private static CaseUpdate update(

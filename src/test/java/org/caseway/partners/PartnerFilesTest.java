@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.UpdateSemantics;
 import org.caseway.wiring.PartnersInForce;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,16 @@ class PartnerFilesTest {
                         Agency.ChangedResend.CONFLICT,
                         false,
                         50));
+    }
+
+    @Test
+    void anAgencyDeclaresWhatItsUpdatesMean() throws IOException {
+        agency("pd-one.yaml", AGENCY + "updateSemantics: full-snapshot\n");
+
+        assertThat(read().agency("pd-one"))
+                .get()
+                .extracting(Agency::updateSemantics)
+                .isEqualTo(UpdateSemantics.FULL_SNAPSHOT);
     }
 
     @Test

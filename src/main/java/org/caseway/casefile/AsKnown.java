@@ -1,0 +1,52 @@
+package org.caseway.casefile;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as it stood at one moment by what was known at another, with the statement that told each of its facts. Pure; every
+ * statement costs a walk over the facts of the case, so it is for questions and not for traffic.
+ *
+ * @param told from the path of each fact, for example {@code charges[seq:1].severity}, to the statement that gave it the value
+ *     it has; what a later statement only repeats stays with the first
+ */
+public record AsKnown(CaseFile file, Map<String, Statement> told) {
+
+    public AsKnown {
+        told = Map.copyOf(told);
+    }
+
+    /**
+     * What had taken effect and had been received by then, the moments themselves included. A revision counts from the moment
+     * at which it was received and took effect.
+     */
+    public static AsKnown of(Collection<Statement> statements, Instant effective, Instant known) {
+        var heard = statements.stream()
+                .filter(s ->
+                        !s.effectiveAt().isAfter(effective) && !s.receivedAt().isAfter(known))
+                .toList();
+        var folding = new Folding(CaseFile.empty());
+        Map<String, Object> before = Map.of();
+        var told = new HashMap<String, Statement>();
+        for (Statement said : Timeline.of(heard).inForce()) {
+            folding.lay(said.update());
+            Map<String, Object> after = FactPaths.of(folding.result());
+            for (var fact : after.entrySet()) {
+                if (!fact.getValue().equals(before.get(fact.getKey()))) {
+                    told.put(fact.getKey(), said);
+                }
+            }
+            told.keySet().retainAll(after.keySet());
+            before = after;
+        }
+        return new AsKnown(CaseFile.of(heard), told);
+    }
+
+    /** The statement that told the fact, {@code null} when there is no such fact. */
+    public @Nullable Statement toldBy(String path) {
+        return told.get(path);
+    }
+}
