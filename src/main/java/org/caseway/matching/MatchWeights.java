@@ -14,14 +14,16 @@ public final class MatchWeights {
     private final double[][] strangers;
     private final double[][] household;
     private final Rarity rarity;
+    private final boolean[] known;
 
     /** @param prior the probability that two records taken at random are of one person */
-    MatchWeights(double prior, double[][] m, double[][] strangers, double[][] household, Rarity rarity) {
+    MatchWeights(double prior, double[][] m, double[][] strangers, double[][] household, Rarity rarity, boolean[] known) {
         this.prior = prior;
         this.m = m;
         this.strangers = strangers;
         this.household = household;
         this.rarity = rarity;
+        this.known = known;
     }
 
     /** The probability that two people taken at random are one. */
@@ -37,6 +39,11 @@ public final class MatchWeights {
     /** The probability of a level among pairs of two people in which the field is known. */
     public double u(Field field, Level level) {
         return strangers[field.ordinal()][level.ordinal()];
+    }
+
+    /** Whether any two people were seen of whom the field is known on both sides. */
+    public boolean learned(Field field) {
+        return known[field.ordinal()];
     }
 
     double bits(Comparison comparison, Field field) {

@@ -29,6 +29,7 @@ public final class WeightLearning {
     private final ComparedPairs candidates;
     private final ComparedPairs random;
     private final double allPairs;
+    private final boolean[] known = new boolean[Field.COUNT];
     private MatchWeights weights;
 
     private WeightLearning(List<PersonFeatures> people, ComparedPairs candidates) {
@@ -43,10 +44,13 @@ public final class WeightLearning {
         var u = new LevelCounts();
         for (byte[] levels : random.levels) {
             u.add(levels, 1);
+            for (int f = 0; f < Field.COUNT; f++) {
+                known[f] |= levels[f] < Level.WEIGHED;
+            }
         }
         double[][] strangers = u.shares(usual(USUAL_U), U_STRENGTH);
         weights = new MatchWeights(
-                prior, usual(USUAL_M), strangers, household(strangers, new double[0]), Rarity.of(people, ones));
+                prior, usual(USUAL_M), strangers, household(strangers, new double[0]), Rarity.of(people, ones), known);
     }
 
     /** Learns from one population. Fewer than some hundred people teach little, and the usual values prevail. */
@@ -76,7 +80,8 @@ public final class WeightLearning {
                     weights.mTable(),
                     weights.strangerTable(),
                     weights.householdTable(),
-                    Rarity.of(people, peopleNotRecords(posteriors)));
+                    Rarity.of(people, peopleNotRecords(posteriors)),
+                    known);
         }
         return weights;
     }
@@ -103,7 +108,7 @@ public final class WeightLearning {
         double[][] m = bounded(same.shares(usual(USUAL_M), M_STRENGTH));
         double[][] strangers = other.shares(usual(USUAL_U), U_STRENGTH);
         double prior = Math.min(0.5, (expected + 1) / (allPairs + 2));
-        weights = new MatchWeights(prior, m, strangers, household(strangers, posteriors), weights.rarity());
+        weights = new MatchWeights(prior, m, strangers, household(strangers, posteriors), weights.rarity(), known);
     }
 
     /** What two people share who live in one house; where few do, what strangers share. */
