@@ -35,8 +35,9 @@ final class MatchCommand implements Callable<Integer> {
             names = "--truth",
             required = true,
             paramLabel = "COLUMN[:PATTERN]",
-            description = "The column that tells who a row is of, or the part of it that a regular expression's first group"
-                    + " finds. Never used for matching.")
+            description =
+                    "The column that tells who a row is of, or the part of it that a regular expression's first group"
+                            + " finds. Never used for matching.")
     @SuppressWarnings("NullAway.Init")
     private String truth;
 
@@ -89,7 +90,8 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private static String used(PeopleColumns people, PeopleTable table) {
-        var page = new StringBuilder("%,d rows; compared by".formatted(table.rows().size()));
+        var page =
+                new StringBuilder("%,d rows; compared by".formatted(table.rows().size()));
         people.places().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(e -> page.append(' ').append(table.header().get(e.getValue())));

@@ -37,7 +37,9 @@ final class MatchPage {
     }
 
     private void weights(MatchWeights weights) {
-        line("%nLearned weights, in bits: log2(m/u); two records at random are one person with probability %.2e", weights.prior());
+        line(
+                "%nLearned weights, in bits: log2(m/u); two records at random are one person with probability %.2e",
+                weights.prior());
         line("%-13s %-11s %8s %8s %7s", "field", "level", "m", "u", "bits");
         for (Field field : Field.values()) {
             for (Level level : Level.values()) {
@@ -67,9 +69,7 @@ final class MatchPage {
                     pair.score().objections().isEmpty() ? "" : pair.score().objections());
             line(
                     "    %s",
-                    pair.score().contributions().stream()
-                            .map(Object::toString)
-                            .collect(Collectors.joining(", ")));
+                    pair.score().contributions().stream().map(Object::toString).collect(Collectors.joining(", ")));
         }
     }
 

@@ -21,7 +21,8 @@ record MatchTruth(int column, @Nullable Pattern pattern) {
             return new MatchTruth(table.column(option), null);
         }
         try {
-            return new MatchTruth(table.column(option.substring(0, colon)), Pattern.compile(option.substring(colon + 1)));
+            return new MatchTruth(
+                    table.column(option.substring(0, colon)), Pattern.compile(option.substring(colon + 1)));
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("--truth: " + e.getDescription() + " in the pattern", e);
         }

@@ -52,7 +52,9 @@ final class PeopleColumns {
                         + String.join(
                                 ", ",
                                 Arrays.stream(PersonColumn.values())
-                                        .map(c -> c.name().toLowerCase(Locale.ROOT).replace("_", ""))
+                                        .map(c -> c.name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace("_", ""))
                                         .toList())));
     }
 
@@ -97,7 +99,11 @@ final class PeopleColumns {
         int comma = name.indexOf(',');
         int blank = name.lastIndexOf(' ');
         return comma > 0
-                ? new PersonName(name.substring(comma + 1).strip(), null, name.substring(0, comma).strip(), null)
+                ? new PersonName(
+                        name.substring(comma + 1).strip(),
+                        null,
+                        name.substring(0, comma).strip(),
+                        null)
                 : blank < 0
                         ? new PersonName(name, null, null, null)
                         : new PersonName(name.substring(0, blank), null, name.substring(blank + 1), null);

@@ -40,14 +40,18 @@ record PeopleTable(List<String> header, List<List<String>> rows) {
             throw new IllegalArgumentException(file + " has no rows below a header");
         }
         List<String> header = rows.remove(0);
-        return new PeopleTable(header, rows.stream().map(r -> fit(r, header.size())).toList());
+        return new PeopleTable(
+                header, rows.stream().map(r -> fit(r, header.size())).toList());
     }
 
     private static String text(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(java.nio.ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             text = new String(bytes, Charset.forName("windows-1252"));
         }

@@ -68,7 +68,7 @@ record BirthDate(int year, int month, int day) {
     }
 
     String digits() {
-        return "%04d%02d%02d".formatted(year, month, day);
+        return Integer.toString(year * 10_000 + month * 100 + day);
     }
 
     /**

@@ -34,7 +34,8 @@ public final class BlockingKeys {
     }
 
     private void numbers() {
-        person.numbers.forEach((field, list) -> list.stream().map(Identifier::value).forEach(v -> add(field.name(), v)));
+        person.numbers.forEach(
+                (field, list) -> list.stream().map(Identifier::value).forEach(v -> add(field.name(), v)));
     }
 
     private void contacts() {

@@ -32,7 +32,9 @@ final class CandidatePairs {
             if (block.size() <= BLOCK_LIMIT) {
                 addAll(block, pairs);
             } else {
-                refine(block, people).stream().filter(b -> b.size() <= BLOCK_LIMIT).forEach(b -> addAll(b, pairs));
+                refine(block, people).stream()
+                        .filter(b -> b.size() <= BLOCK_LIMIT)
+                        .forEach(b -> addAll(b, pairs));
             }
         }
         return pairs.stream().flatMapToLong(LongStream::of).sorted().toArray();
@@ -43,7 +45,8 @@ final class CandidatePairs {
         for (int i : block) {
             PersonFeatures person = people.get(i);
             String given = person.name().given();
-            finer.computeIfAbsent("year" + person.birthDate.year(), k -> new ArrayList<>()).add(i);
+            finer.computeIfAbsent("year" + person.birthDate.year(), k -> new ArrayList<>())
+                    .add(i);
             if (!given.isEmpty()) {
                 finer.computeIfAbsent("given" + given.substring(0, Math.min(2, given.length())), k -> new ArrayList<>())
                         .add(i);

@@ -23,10 +23,10 @@ public final class Comparison {
     public static Comparison of(PersonFeatures a, PersonFeatures b) {
         var made = new Comparison(a, b);
         NamePairing.best(a, b).note(made);
-        made.put(Field.BIRTH_DATE, a.birthDate.compare(b.birthDate), a.birthDate.digits());
+        made.put(Field.BIRTH_DATE, a.birthDate.compare(b.birthDate), a.birthDigits);
         made.put(Field.SEX, made.same(a.sex, b.sex), "");
         made.put(Field.RACE, made.same(a.race, b.race), "");
-        made.put(Field.STREET, a.street.compare(b.street), a.street.key());
+        made.put(Field.STREET, a.street.compare(b.street), a.streetKey);
         Places.compare(a, b, made);
         made.put(Field.PHONE, Contacts.phones(a.phone, b.phone), a.phone);
         made.put(Field.EMAIL, Contacts.emails(a.email, b.email), a.email);
@@ -42,6 +42,10 @@ public final class Comparison {
     /** The value on which both agree exactly; empty for a field without values. */
     String agreed(Field field) {
         return agreed[field.ordinal()];
+    }
+
+    String[] agreed() {
+        return agreed;
     }
 
     boolean atLeast(Field field, Level level) {

@@ -50,6 +50,11 @@ public enum Field {
         return mostDifferent;
     }
 
+    /** Whether two people under one roof agree here more often than strangers. */
+    boolean sharedAtHome() {
+        return this == SURNAME || this == RACE || this == PLACE || this == PHONE || this == EMAIL;
+    }
+
     /** Whether this names one person by itself when it is right. */
     boolean strong() {
         return this == SSN || this == FINGERPRINT || this == LICENSE;

@@ -10,8 +10,7 @@ import java.util.function.Predicate;
  */
 public enum Guard {
     /** One document describes each person once: co-defendants, two victims. */
-    NAMED_APART(
-            true, c -> !c.a().document.isEmpty() && c.a().document.equals(c.b().document)),
+    NAMED_APART(true, c -> !c.a().document.isEmpty() && c.a().document.equals(c.b().document)),
     /** Two fingerprint numbers of one issuer are two people. */
     FINGERPRINT_NUMBERS_DIFFER(
             true, c -> c.level(Field.FINGERPRINT) != Level.MISSING && c.level(Field.FINGERPRINT) != Level.EXACT),
@@ -19,16 +18,19 @@ public enum Guard {
     SUFFIXES_DIFFER(true, c -> c.level(Field.SUFFIX) == Level.DIFFERENT),
     /** Two numbers that name a person are both others. */
     STRONG_NUMBERS_DIFFER(true, c -> strong(c, Level.DIFFERENT) >= 2),
-    /** One household and surname, and clearly another birth date. */
-    RELATIVES(
+    /** One household and surname, and clearly another birth date and given name. */
+    RELATIVES(true, c -> related(c) && c.level(Field.GIVEN) == Level.DIFFERENT),
+    /** As relatives, but the given names agree or are unknown: perhaps junior and senior without the words. */
+    PERHAPS_RELATIVES(false, Guard::related),
+    /** One household, surname and birth date, another given name, and sex or middle name differ too. */
+    TWINS(
             true,
-            c -> c.underOneRoof()
-                    && c.atLeast(Field.SURNAME, Level.CLOSE)
-                    && c.level(Field.BIRTH_DATE) == Level.DIFFERENT
+            c -> bornAlike(c)
+                    && c.underOneRoof()
+                    && c.level(Field.GIVEN) == Level.DIFFERENT
+                    && (c.level(Field.SEX) == Level.DIFFERENT || c.level(Field.MIDDLE) == Level.DIFFERENT)
                     && strong(c, Level.EXACT) == 0),
-    /** One household, surname and birth date, and another given name. */
-    TWINS(true, c -> bornAlike(c) && c.underOneRoof() && c.level(Field.GIVEN) == Level.DIFFERENT),
-    /** As twins, but a household is not shown or the given names are alike; a typing error in one of them looks the same. */
+    /** As twins with less to show for it; a wrong given name looks the same. */
     PERHAPS_TWINS(
             false,
             c -> bornAlike(c)
@@ -42,8 +44,7 @@ public enum Guard {
     /** Neither a whole birth date nor a number that names a person agrees: namesakes do as much. */
     NAMESAKES(false, c -> !c.atLeast(Field.BIRTH_DATE, Level.SIMILAR) && strong(c, Level.EXACT) == 0),
     /** Namesakes born on nearly the same day whose middle name or sex differs. */
-    NAMESAKES_TOLD_APART(
-            false, c -> c.level(Field.MIDDLE) == Level.DIFFERENT || c.level(Field.SEX) == Level.DIFFERENT),
+    NAMESAKES_TOLD_APART(false, c -> c.level(Field.MIDDLE) == Level.DIFFERENT || c.level(Field.SEX) == Level.DIFFERENT),
     /** No full name on both sides. */
     NAME_INCOMPLETE(false, c -> !c.atLeast(Field.GIVEN, Level.SIMILAR) || !c.atLeast(Field.SURNAME, Level.SIMILAR));
 
@@ -82,6 +83,13 @@ public enum Guard {
 
     private static boolean bornAlike(Comparison c) {
         return c.atLeast(Field.BIRTH_DATE, Level.CLOSE) && c.atLeast(Field.SURNAME, Level.CLOSE);
+    }
+
+    private static boolean related(Comparison c) {
+        return c.underOneRoof()
+                && c.atLeast(Field.SURNAME, Level.CLOSE)
+                && c.level(Field.BIRTH_DATE) == Level.DIFFERENT
+                && strong(c, Level.EXACT) == 0;
     }
 
     /** Two different names in the table of names are seldom one name mistyped. */

@@ -13,6 +13,15 @@ final class LevelCounts {
         }
     }
 
+    /** Takes away so many observations with these shares, as far as there are any. */
+    void subtract(double[][] shares, double weight) {
+        for (int f = 0; f < Field.COUNT; f++) {
+            for (int l = 0; l < Level.WEIGHED; l++) {
+                counts[f][l] = Math.max(0, counts[f][l] - weight * shares[f][l]);
+            }
+        }
+    }
+
     /** Shares per field that add up to 1, with the given shares counting as so many further observations. */
     double[][] shares(double[][] assumed, double strength) {
         var shares = new double[Field.COUNT][Level.WEIGHED];

@@ -51,7 +51,12 @@ final class Linkage {
                     .toList();
             if (members.size() > COMPONENT_LIMIT) {
                 double stricter = bits + STRICTER_BITS;
-                join(component.stream().filter(p -> p.score().bits() >= stricter).toList(), stricter, persons);
+                join(
+                        component.stream()
+                                .filter(p -> p.score().bits() >= stricter)
+                                .toList(),
+                        stricter,
+                        persons);
             } else {
                 new Agglomeration(members, people, matcher).join(persons);
             }

@@ -17,7 +17,8 @@ public final class MatchWeights {
     private final boolean[] known;
 
     /** @param prior the probability that two records taken at random are of one person */
-    MatchWeights(double prior, double[][] m, double[][] strangers, double[][] household, Rarity rarity, boolean[] known) {
+    MatchWeights(
+            double prior, double[][] m, double[][] strangers, double[][] household, Rarity rarity, boolean[] known) {
         this.prior = prior;
         this.m = m;
         this.strangers = strangers;
@@ -58,13 +59,23 @@ public final class MatchWeights {
         }
         int f = field.ordinal();
         int l = level.ordinal();
-        boolean roof = underOneRoof && field != Field.STREET;
+        boolean roof = underOneRoof && field.sharedAtHome();
         double u = roof ? household[f][l] : strangers[f][l];
         if (level == Level.EXACT && share > 0) {
             u = roof ? Math.max(u, share) : share;
         }
         double bits = Math.log(m[f][l] / u) / LOG_2;
-        return level == Level.EXACT ? Math.max(0, bits) : level == Level.DIFFERENT ? Math.min(0, bits) : bits;
+        return switch (level) {
+            case EXACT -> Math.max(0, bits);
+            case DIFFERENT -> Math.min(0, bits);
+            default -> Math.min(bits, most(f));
+        };
+    }
+
+    /** Less than full agreement is never worth more than full agreement on a value of middling rarity. */
+    private double most(int f) {
+        int exact = Level.EXACT.ordinal();
+        return Math.max(0, Math.log(m[f][exact] / strangers[f][exact]) / LOG_2);
     }
 
     /** The odds in bits before anything is compared. */

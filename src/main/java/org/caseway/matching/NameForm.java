@@ -79,7 +79,6 @@ record NameForm(String given, String middle, String surname, String suffix) {
     }
 
     private static boolean partOf(String part, String whole) {
-        return part.length() >= 3
-                && (whole.startsWith(part) || (" " + whole + " ").contains(" " + part + " "));
+        return part.length() >= 3 && (whole.startsWith(part) || (" " + whole + " ").contains(" " + part + " "));
     }
 }

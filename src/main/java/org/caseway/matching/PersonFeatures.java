@@ -17,9 +17,11 @@ public final class PersonFeatures {
 
     final List<NameForm> names;
     final BirthDate birthDate;
+    final String birthDigits;
     final String sex;
     final String race;
     final StreetAddress street;
+    final String streetKey;
     final String city;
     final String state;
     final String postcode;
@@ -31,9 +33,11 @@ public final class PersonFeatures {
     private PersonFeatures(PersonDescription person) {
         names = names(person);
         birthDate = BirthDate.parse(person.birthDate());
+        birthDigits = birthDate.digits();
         sex = sexWord(Spelling.plain(person.sex()));
         race = known(Spelling.plain(person.race()));
         street = StreetAddress.of(person.addressLines());
+        streetKey = street.key();
         city = Spelling.plain(person.city());
         state = Spelling.plain(person.state());
         postcode = Spelling.plain(person.postcode()).replace(" ", "");

@@ -30,9 +30,9 @@ final class Rarity {
         add(Field.MIDDLE, name.middle(), weight);
         add(Field.SURNAME, name.surname(), weight);
         if (person.birthDate.whole()) {
-            add(Field.BIRTH_DATE, person.birthDate.digits(), weight);
+            add(Field.BIRTH_DATE, person.birthDigits, weight);
         }
-        add(Field.STREET, person.street.key(), weight);
+        add(Field.STREET, person.streetKey, weight);
         if (!person.postcode.isEmpty() && !person.city.isEmpty()) {
             add(Field.PLACE, person.postcode + " " + person.city, weight);
         }

@@ -35,9 +35,7 @@ final class Spelling {
             lower = lower.replace(letter.getKey(), letter.getValue());
         }
         String bare = Normalizer.normalize(lower, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
-        return bare.replaceAll("['’`]", "")
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
+        return bare.replaceAll("['’`]", "").replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
     }
 
     /** The sound of a name, the same for its common romanisations; empty when it has no letters. */
@@ -59,12 +57,19 @@ final class Spelling {
         }
         for (int i = 1; i <= a.length(); i++) {
             row[0] = i;
+            int least = i;
             for (int j = 1; j <= b.length(); j++) {
                 int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
                 row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + cost);
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
+            }
+            for (int cell : row) {
+                least = Math.min(least, cell);
+            }
+            if (least > limit) {
+                return limit + 1;
             }
             int[] free = beforeLast;
             beforeLast = last;

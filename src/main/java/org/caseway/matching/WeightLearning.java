@@ -18,7 +18,7 @@ public final class WeightLearning {
     private static final double SETTLED = 1e-3;
     private static final int RANDOM_PAIRS = 200_000;
     private static final double M_STRENGTH = 20;
-    private static final double U_STRENGTH = 1;
+    private static final double U_PART = 0.002;
     private static final double HOUSEHOLD_STRENGTH = 20;
     /** What is assumed of m before anything is seen: exact, equivalent, close, similar, weak, different. */
     private static final double[] USUAL_M = {0.78, 0.04, 0.06, 0.04, 0.02, 0.06};
@@ -48,9 +48,14 @@ public final class WeightLearning {
                 known[f] |= levels[f] < Level.WEIGHED;
             }
         }
-        double[][] strangers = u.shares(usual(USUAL_U), U_STRENGTH);
+        double[][] strangers = u.shares(usual(USUAL_U), U_PART * random.size());
         weights = new MatchWeights(
-                prior, usual(USUAL_M), strangers, household(strangers, new double[0]), Rarity.of(people, ones), known);
+                prior,
+                usual(USUAL_M),
+                strangers,
+                household(strangers, 0, usual(USUAL_M)),
+                Rarity.of(people, ones),
+                known);
     }
 
     /** Learns from one population. Fewer than some hundred people teach little, and the usual values prevail. */
@@ -106,19 +111,29 @@ public final class WeightLearning {
             other.add(random.levels[i], 1 - random.posterior(i, weights));
         }
         double[][] m = bounded(same.shares(usual(USUAL_M), M_STRENGTH));
-        double[][] strangers = other.shares(usual(USUAL_U), U_STRENGTH);
+        double[][] strangers = other.shares(usual(USUAL_U), U_PART * random.size());
         double prior = Math.min(0.5, (expected + 1) / (allPairs + 2));
-        weights = new MatchWeights(prior, m, strangers, household(strangers, posteriors), weights.rarity(), known);
+        weights = new MatchWeights(prior, m, strangers, household(strangers, expected, m), weights.rarity(), known);
     }
 
-    /** What two people share who live in one house; where few do, what strangers share. */
-    private double[][] household(double[][] strangers, double[] posteriors) {
+    /**
+     * What two people share who live in one house; where few do, what strangers share. Told from pairs that are plainly two
+     * people, by given name and birth date, less the pairs of one person in which both are expected to be wrong.
+     */
+    private double[][] household(double[][] strangers, double expected, double[][] m) {
         var counts = new LevelCounts();
-        for (int i = 0; i < posteriors.length; i++) {
-            if (candidates.roof[i]) {
-                counts.add(candidates.levels[i], 1 - posteriors[i]);
+        for (int i = 0; i < candidates.size(); i++) {
+            byte[] levels = candidates.levels[i];
+            boolean two = levels[Field.GIVEN.ordinal()] == Level.DIFFERENT.ordinal()
+                    && levels[Field.BIRTH_DATE.ordinal()] == Level.DIFFERENT.ordinal();
+            if (two && candidates.roof[i]) {
+                counts.add(levels, 1);
             }
         }
+        double home = m[Field.STREET.ordinal()][0] + m[Field.STREET.ordinal()][1] + m[Field.STREET.ordinal()][2];
+        double wrong = m[Field.GIVEN.ordinal()][Level.DIFFERENT.ordinal()]
+                * m[Field.BIRTH_DATE.ordinal()][Level.DIFFERENT.ordinal()];
+        counts.subtract(m, expected * home * wrong);
         return counts.shares(strangers, HOUSEHOLD_STRENGTH);
     }
 
