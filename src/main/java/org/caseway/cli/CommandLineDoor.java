@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             SendCommand.class,
             ValidateCommand.class,
+            MatchCommand.class,
             Demo.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class

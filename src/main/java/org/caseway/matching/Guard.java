@@ -1,0 +1,109 @@
+package org.caseway.matching;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Evidence that no sum of weights may outvote. A contradiction keeps two descriptions apart until a human joins them; a
+ * caution only keeps a machine from joining them alone.
+ */
+public enum Guard {
+    /** One document describes each person once: co-defendants, two victims. */
+    NAMED_APART(true, c -> !c.a().document.isEmpty() && c.a().document.equals(c.b().document)),
+    /** Two fingerprint numbers of one issuer are two people. */
+    FINGERPRINT_NUMBERS_DIFFER(
+            true, c -> c.level(Field.FINGERPRINT) != Level.MISSING && c.level(Field.FINGERPRINT) != Level.EXACT),
+    /** Junior and senior. */
+    SUFFIXES_DIFFER(true, c -> c.level(Field.SUFFIX) == Level.DIFFERENT),
+    /** Two numbers that name a person are both others. */
+    STRONG_NUMBERS_DIFFER(true, c -> strong(c, Level.DIFFERENT) >= 2),
+    /** One household and surname, and clearly another birth date and given name. */
+    RELATIVES(true, c -> related(c) && c.level(Field.GIVEN) == Level.DIFFERENT),
+    /** As relatives, but the given names agree or are unknown: perhaps junior and senior without the words. */
+    PERHAPS_RELATIVES(false, Guard::related),
+    /** One household, surname and birth date, another given name, and sex or middle name differ too. */
+    TWINS(
+            true,
+            c -> bornAlike(c)
+                    && c.underOneRoof()
+                    && c.level(Field.GIVEN) == Level.DIFFERENT
+                    && (c.level(Field.SEX) == Level.DIFFERENT || c.level(Field.MIDDLE) == Level.DIFFERENT)
+                    && strong(c, Level.EXACT) == 0),
+    /** As twins with less to show for it; a wrong given name looks the same. */
+    PERHAPS_TWINS(
+            false,
+            c -> bornAlike(c)
+                    && c.level(Field.GIVEN) != Level.EXACT
+                    && (!c.atLeast(Field.GIVEN, Level.CLOSE)
+                            || c.level(Field.MIDDLE) == Level.DIFFERENT
+                            || c.level(Field.SEX) == Level.DIFFERENT
+                            || twoCommonNames(c))),
+    /** A number that names a person differs by more than a slip. */
+    STRONG_NUMBER_DIFFERS(false, c -> strong(c, Level.DIFFERENT) == 1),
+    /** Neither a whole birth date nor a number that names a person agrees: namesakes do as much. */
+    NAMESAKES(false, c -> !c.atLeast(Field.BIRTH_DATE, Level.SIMILAR) && strong(c, Level.EXACT) == 0),
+    /** Namesakes born on nearly the same day whose middle name or sex differs. */
+    NAMESAKES_TOLD_APART(false, c -> c.level(Field.MIDDLE) == Level.DIFFERENT || c.level(Field.SEX) == Level.DIFFERENT),
+    /** No full name on both sides. */
+    NAME_INCOMPLETE(false, c -> !c.atLeast(Field.GIVEN, Level.SIMILAR) || !c.atLeast(Field.SURNAME, Level.SIMILAR));
+
+    private final boolean contradicts;
+    private final Predicate<Comparison> test;
+
+    Guard(boolean contradicts, Predicate<Comparison> test) {
+        this.contradicts = contradicts;
+        this.test = test;
+    }
+
+    /** Whether this keeps two descriptions in two people whatever their score. */
+    public boolean contradicts() {
+        return contradicts;
+    }
+
+    /** The guards that object to joining. */
+    static Set<Guard> objecting(Comparison comparison) {
+        var found = EnumSet.noneOf(Guard.class);
+        for (Guard guard : values()) {
+            if (guard.test.test(comparison)) {
+                found.add(guard);
+            }
+        }
+        return found;
+    }
+
+    static boolean contradicted(Comparison comparison) {
+        for (Guard guard : values()) {
+            if (guard.contradicts && guard.test.test(comparison)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean bornAlike(Comparison c) {
+        return c.atLeast(Field.BIRTH_DATE, Level.CLOSE) && c.atLeast(Field.SURNAME, Level.CLOSE);
+    }
+
+    private static boolean related(Comparison c) {
+        return c.underOneRoof()
+                && c.atLeast(Field.SURNAME, Level.CLOSE)
+                && c.level(Field.BIRTH_DATE) == Level.DIFFERENT
+                && strong(c, Level.EXACT) == 0;
+    }
+
+    /** Two different names in the table of names are seldom one name mistyped. */
+    private static boolean twoCommonNames(Comparison c) {
+        return c.level(Field.GIVEN) != Level.EQUIVALENT
+                && Nicknames.knows(c.a().name().given())
+                && Nicknames.knows(c.b().name().given());
+    }
+
+    private static int strong(Comparison c, Level level) {
+        int count = 0;
+        for (Field field : Field.values()) {
+            count += field.strong() && c.level(field) == level ? 1 : 0;
+        }
+        return count;
+    }
+}

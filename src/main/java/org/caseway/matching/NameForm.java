@@ -1,0 +1,84 @@
+package org.caseway.matching;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.caseway.casefile.PersonName;
+
+/** A name in plain letters; a part that is unknown is empty. */
+record NameForm(String given, String middle, String surname, String suffix) {
+
+    private static final Map<String, String> SUFFIXES = Map.ofEntries(
+            Map.entry("jr", "2"),
+            Map.entry("junior", "2"),
+            Map.entry("ii", "2"),
+            Map.entry("2nd", "2"),
+            Map.entry("sr", "1"),
+            Map.entry("senior", "1"),
+            Map.entry("i", "1"),
+            Map.entry("iii", "3"),
+            Map.entry("3rd", "3"),
+            Map.entry("iv", "4"),
+            Map.entry("4th", "4"));
+
+    /** A suffix at the end of the surname is taken for one, and a second given name for a middle name. */
+    static NameForm of(PersonName name) {
+        String suffix = suffix(Spelling.plain(name.suffix()));
+        var surname = new ArrayList<>(words(Spelling.plain(name.surName())));
+        if (surname.size() > 1 && SUFFIXES.containsKey(surname.get(surname.size() - 1))) {
+            String last = surname.remove(surname.size() - 1);
+            suffix = suffix.isEmpty() ? suffix(last) : suffix;
+        }
+        List<String> given = words(Spelling.plain(name.given()));
+        String middle = Spelling.plain(name.middle());
+        boolean split = middle.isEmpty() && given.size() > 1 && given.get(0).length() > 2;
+        return new NameForm(
+                split ? given.get(0) : String.join(" ", given),
+                split ? String.join(" ", given.subList(1, given.size())) : middle,
+                String.join(" ", surname),
+                suffix);
+    }
+
+    private static List<String> words(String plain) {
+        return plain.isEmpty() ? List.of() : Arrays.asList(plain.split(" "));
+    }
+
+    private static String suffix(String word) {
+        return SUFFIXES.getOrDefault(word, word);
+    }
+
+    boolean empty() {
+        return given.isEmpty() && surname.isEmpty();
+    }
+
+    /**
+     * Exact; a nickname, or the same sound two slips apart; one slip; much alike, the same letters, or one of several names;
+     * an initial; different.
+     */
+    static Level compare(String a, String b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return Level.MISSING;
+        }
+        if (a.equals(b)) {
+            return Level.EXACT;
+        }
+        if (a.length() == 1 || b.length() == 1) {
+            return a.charAt(0) == b.charAt(0) ? Level.WEAK : Level.DIFFERENT;
+        }
+        if (Nicknames.equivalent(a, b)) {
+            return Level.EQUIVALENT;
+        }
+        int slips = Spelling.distance(a, b, 2);
+        boolean longEnough = Math.min(a.length(), b.length()) >= 3;
+        if (longEnough && slips == 1 || slips == 2 && Spelling.sound(a).equals(Spelling.sound(b))) {
+            return Level.CLOSE;
+        }
+        boolean alike = Spelling.jaroWinkler(a, b) >= 0.88 || longEnough && Spelling.sameLetters(a, b) >= 0.85;
+        return alike || partOf(a, b) || partOf(b, a) ? Level.SIMILAR : Level.DIFFERENT;
+    }
+
+    private static boolean partOf(String part, String whole) {
+        return part.length() >= 3 && (whole.startsWith(part) || (" " + whole + " ").contains(" " + part + " "));
+    }
+}

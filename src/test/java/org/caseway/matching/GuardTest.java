@@ -1,0 +1,113 @@
+package org.caseway.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.caseway.casefile.Identifier;
+import org.caseway.casefile.IdentifierKind;
+import org.junit.jupiter.api.Test;
+
+/** Each guard objects to its own pair; the pair that differs in nothing meets no objection. */
+class GuardTest {
+
+    private static PersonDescription.Builder person(String given, String born) {
+        return PersonDescription.named(given, "Sampleton")
+                .birthDate(born)
+                .addressLine("12 Example Street")
+                .place("Sampleville", "ZZ", "00001");
+    }
+
+    private static Set<Guard> objections(PersonDescription.Builder a, PersonDescription.Builder b) {
+        return Guard.objecting(Comparison.of(PersonFeatures.of(a.build()), PersonFeatures.of(b.build())));
+    }
+
+    private static Identifier number(IdentifierKind kind, String value) {
+        return Identifier.of(kind, "ZZ", value);
+    }
+
+    @Test
+    void nobodyObjectsToTheSamePersonTwice() {
+        assertThat(objections(person("Beatrix", "1980-05-17"), person("Beatrix", "1980-05-17")))
+                .isEmpty();
+    }
+
+    @Test
+    void juniorIsNotSenior() {
+        assertThat(objections(
+                        person("Leopold", "1980-05-17").suffix("Jr"),
+                        person("Leopold", "1980-05-17").suffix("Sr.")))
+                .containsExactly(Guard.SUFFIXES_DIFFER);
+    }
+
+    @Test
+    void twoFingerprintNumbersOfAStateAreTwoPeopleEvenOneDigitApart() {
+        var one = person("Leopold", "1980-05-17").identifier(number(IdentifierKind.STATE_FINGERPRINT, "ZZ900001"));
+        var other = person("Leopold", "1980-05-17").identifier(number(IdentifierKind.STATE_FINGERPRINT, "ZZ900002"));
+
+        assertThat(objections(one, other)).contains(Guard.FINGERPRINT_NUMBERS_DIFFER);
+    }
+
+    @Test
+    void oneOtherSsnIsAskedAboutAndTwoOtherNumbersKeepApart() {
+        var one = person("Leopold", "1980-05-17").identifier(number(IdentifierKind.SSN, "900112222"));
+        var other = person("Leopold", "1980-05-17").identifier(number(IdentifierKind.SSN, "900334444"));
+        assertThat(objections(one, other)).containsExactly(Guard.STRONG_NUMBER_DIFFERS);
+
+        one.identifier(number(IdentifierKind.DRIVER_LICENSE, "D1112223"));
+        other.identifier(number(IdentifierKind.DRIVER_LICENSE, "D7778889"));
+        assertThat(objections(one, other)).containsExactly(Guard.STRONG_NUMBERS_DIFFER);
+    }
+
+    @Test
+    void coDefendantsOfOneComplaintAreTwoPeople() {
+        assertThat(objections(
+                        person("Leopold", "1980-05-17").document("complaint 1"),
+                        person("Leopold", "1980-05-17").document("complaint 1")))
+                .containsExactly(Guard.NAMED_APART);
+    }
+
+    @Test
+    void relativesShareAHouseAndASurname() {
+        assertThat(objections(person("Leopold", "1980-05-17"), person("Odette", "2004-11-30")))
+                .contains(Guard.RELATIVES);
+        assertThat(objections(person("Leopold", "1980-05-17"), person("Leopold", "2004-11-30")))
+                .contains(Guard.PERHAPS_RELATIVES, Guard.NAMESAKES)
+                .doesNotContain(Guard.RELATIVES);
+    }
+
+    @Test
+    void twinsShareTheDayToo() {
+        assertThat(objections(person("Leopold", "1980-05-17"), person("Odette", "1980-05-17")))
+                .contains(Guard.PERHAPS_TWINS);
+        assertThat(objections(
+                        person("Leopold", "1980-05-17").sex("M"),
+                        person("Odette", "1980-05-17").sex("F")))
+                .contains(Guard.TWINS);
+    }
+
+    @Test
+    void aNameAndAnAddressAreNotEnough() {
+        assertThat(objections(person("Leopold", "1980-05-17"), person("Leopold", "")))
+                .containsExactly(Guard.NAMESAKES);
+        assertThat(objections(person("", "1980-05-17"), person("Leopold", "1980-05-17")))
+                .contains(Guard.NAME_INCOMPLETE);
+    }
+
+    @Test
+    void anotherMiddleNameIsAnotherPersonPerhaps() {
+        assertThat(objections(
+                        person("Leopold", "1980-05-17").middle("Quill"),
+                        person("Leopold", "1980-05-17").middle("Moss")))
+                .containsExactly(Guard.NAMESAKES_TOLD_APART);
+    }
+
+    @Test
+    void anObjectionSendsTheBestScoreToAHuman() {
+        var score = new MatchScore(40, java.util.List.of(), Set.of(Guard.NAMESAKES));
+
+        assertThat(score.outcome()).isEqualTo(Outcome.REVIEW);
+        assertThat(new MatchScore(40, java.util.List.of(), Set.of()).outcome()).isEqualTo(Outcome.LINK);
+        assertThat(new MatchScore(5, java.util.List.of(), Set.of()).outcome()).isEqualTo(Outcome.REVIEW);
+        assertThat(new MatchScore(-1, java.util.List.of(), Set.of()).outcome()).isEqualTo(Outcome.NEW);
+    }
+}
