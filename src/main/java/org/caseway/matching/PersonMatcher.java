@@ -3,7 +3,7 @@ package org.caseway.matching;
 import java.util.ArrayList;
 
 /**
- * Scores one pair of people. Thread safe; a score costs some ten microseconds, and the caller bounds their number by fetching
+ * Scores one pair of people. Thread safe; the caller bounds their number by fetching
  * candidates through {@link BlockingKeys}.
  */
 public final class PersonMatcher {

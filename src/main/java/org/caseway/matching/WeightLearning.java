@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * Learns {@link MatchWeights} from descriptions alone, without labels, by expectation maximisation: what is probably one
  * person teaches m, random pairs that are probably two teach u. Random pairs are drawn with a fixed seed, so that the same
- * descriptions give the same weights. Costs about a second per hundred thousand candidate pairs.
+ * descriptions give the same weights. Costs a few passes over the candidate pairs.
  */
 public final class WeightLearning {
 
