@@ -146,7 +146,9 @@ class KillTest {
         });
         int again = 0;
         for (String subscriber : List.of("prosecutor-cms", "court-cms", "victim-notification", "records-bureau")) {
-            again += heardInOrder(subscriber, database, caseOf, victims);
+            int repeated = heardInOrder(subscriber, database, caseOf, victims);
+            System.out.printf("KillTest: %s heard %d again%n", subscriber, repeated);
+            again += repeated;
         }
         everySenderWasAnswered(messages);
         System.out.printf(
