@@ -1,6 +1,8 @@
 package org.caseway.distribution;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.caseway.partners.Subscriber;
 
 /**
@@ -14,6 +16,19 @@ public record Consignment(Subscriber subscriber, Tenure tenure, List<Delivery> d
     public Consignment {
         deliveries = List.copyOf(deliveries);
         settled = List.copyOf(settled);
+    }
+
+    /** The number of each event that is about to be sent, or that may have been sent before, by event. */
+    Map<Long, Integer> numbers() {
+        var numbers = new HashMap<Long, Integer>();
+        for (Attempt attempt : settled) {
+            Integer before = attempt.pointer().sequence();
+            if (attempt.pointer().mayHaveArrived() && before != null) {
+                numbers.put(attempt.pointer().eventId(), before);
+            }
+        }
+        deliveries.forEach(delivery -> numbers.put(delivery.pointer().eventId(), delivery.sequence()));
+        return numbers;
     }
 
     @Override

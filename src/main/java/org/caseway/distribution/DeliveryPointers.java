@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -66,12 +68,16 @@ final class DeliveryPointers {
             done as (
               delete from delivery_pointer p
               where p.subscriber = ? and p.event_id = any(?::bigint[]) and p.status = 'READY' and exists (select from fence)
-              returning p.subscriber, p.case_id, p.event_id, p.sequence, p.attempts),
+              returning p.subscriber, p.case_id, p.event_id, p.attempts),
             kept as (
               insert into delivery (subscriber, case_id, event_id, status, sequence, attempts, settled_at)
-              select subscriber, case_id, event_id, 'WITHHELD', case when event_id = any(?::bigint[]) then sequence end,
+              select subscriber, case_id, event_id, 'WITHHELD', (?::int[])[array_position(?::bigint[], event_id)],
                      attempts, ? from done)
             select count(*) from done""";
+    private static final String ANNOUNCE =
+            "update delivery_lease set sending = ?, sending_as = ? where name = ? and holder = ? and epoch = ?";
+    private static final String ANNOUNCED =
+            "select unnest(sending), unnest(sending_as) from delivery_lease where name = ?";
     private static final String RELEASE = """
             update delivery_pointer set due_at = ?
             where subscriber = ? and status = 'READY' and attempts > 0 and due_at > ?
@@ -93,6 +99,30 @@ final class DeliveryPointers {
             insert.setArray(4, connection.createArrayOf("bigint", eventIds.toArray(Long[]::new)));
             return insert;
         });
+    }
+
+    /** Writes down, before it is sent, which events are about to be sent under which numbers. */
+    boolean announce(Tenure tenure, Map<Long, Integer> numbers) {
+        return jdbc.update(
+                        ANNOUNCE,
+                        numbers.keySet().toArray(Long[]::new),
+                        numbers.values().toArray(Integer[]::new),
+                        tenure.lane(),
+                        tenure.holder(),
+                        tenure.epoch())
+                > 0;
+    }
+
+    /** What was announced last, by event; it may have been sent. */
+    Map<Long, Integer> announced(Tenure tenure) {
+        var numbers = new HashMap<Long, Integer>();
+        jdbc.query(
+                ANNOUNCED,
+                row -> {
+                    numbers.put(row.getLong(1), row.getInt(2));
+                },
+                tenure.lane());
+        return numbers;
     }
 
     /** What is due and not behind an earlier one of the same case, in order. */
@@ -156,12 +186,13 @@ final class DeliveryPointers {
             // a number that may have been seen is not given to another event
             update.setArray(
                     6,
-                    ids(
+                    array(
                             connection,
-                            attempts.stream()
-                                    .filter(a -> a.pointer().mayHaveArrived())
-                                    .toList()));
-            update.setTimestamp(7, Timestamp.from(now));
+                            "int4",
+                            attempts,
+                            a -> a.pointer().mayHaveArrived() ? a.pointer().sequence() : null));
+            update.setArray(7, ids(connection, attempts));
+            update.setTimestamp(8, Timestamp.from(now));
         });
     }
 

@@ -138,9 +138,20 @@ public final class Distribution {
                         id, () -> Optional.ofNullable(compiled().byId().get(id)), pointers, leases, settings, clock));
     }
 
-    /** Asks policy about each claimed event and writes the documents. About 2 µs where another lane has written the same. */
+    /**
+     * Asks policy about each claimed event, writes the documents and notes under which numbers they are about to be sent. About
+     * 2 µs where another lane has written the same; one statement a consignment.
+     *
+     * @throws TenureLost when another node has taken the lane
+     */
     public Consignment render(Claimed claimed) {
-        return rendering.render(claimed);
+        Consignment consignment = rendering.render(claimed);
+        Map<Long, Integer> numbers = consignment.numbers();
+        if (!numbers.isEmpty() && !pointers.announce(claimed.tenure(), numbers)) {
+            lane(claimed.subscriber().id()).lose(claimed.tenure());
+            throw new TenureLost(claimed.tenure().lane());
+        }
+        return consignment;
     }
 
     /**

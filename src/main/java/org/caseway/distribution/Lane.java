@@ -3,6 +3,7 @@ package org.caseway.distribution;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,6 +33,7 @@ public final class Lane {
     private Instant pausedUntil = Instant.MIN;
     private int unreachable;
     private int stumbles;
+    private boolean marked;
 
     Lane(
             String id,
@@ -73,8 +75,17 @@ public final class Lane {
         if (held == null) {
             return Optional.empty();
         }
-        var claimed = pointers.claim(id, now, unreachable > 0 ? 1 : batch(recipient));
+        var claimed = inDoubt(held, pointers.claim(id, now, unreachable > 0 ? 1 : batch(recipient)));
         return claimed.isEmpty() ? Optional.empty() : Optional.of(new Claimed(recipient, held, claimed));
+    }
+
+    /** Before the first consignment and after one that was not marked, what was to be sent last may have been sent. */
+    private List<Pointer> inDoubt(Tenure held, List<Pointer> claimed) {
+        if (marked || claimed.isEmpty()) {
+            return claimed;
+        }
+        var announced = pointers.announced(held);
+        return claimed.stream().map(p -> p.inDoubt(announced.get(p.eventId()))).toList();
     }
 
     private int batch(Subscriber recipient) {
@@ -90,6 +101,7 @@ public final class Lane {
             return null;
         }
         tenure = leases.take("lane:" + id).orElse(null);
+        marked = false;
         if (tenure == null) {
             takeAgainAtNanos = System.nanoTime() + settings.lease().toNanos() / 3;
         }
@@ -106,6 +118,7 @@ public final class Lane {
     /** The hub itself, not the recipient, failed: try again soon, later each time. */
     public void stumble() {
         stumbles = Math.min(stumbles + 1, 10);
+        marked = false;
         Duration rest = Duration.ofMillis(100L << stumbles);
         pausedUntil = clock.instant().plus(rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST);
     }
@@ -122,6 +135,7 @@ public final class Lane {
     /** Learns from how a consignment fared. */
     void report(Dispatched dispatched) {
         stumbles = 0;
+        marked = true;
         Instant now = clock.instant();
         if (dispatched.count(Attempt.Result.UNREACHABLE) > 0) {
             unreachable++;

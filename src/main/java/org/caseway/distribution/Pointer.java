@@ -20,6 +20,13 @@ public record Pointer(
         @Nullable String lastError,
         int lastSequence) {
 
+    /** The same, of which a node that stopped, or failed to write down what it did, may have sent this number. */
+    Pointer inDoubt(@Nullable Integer sentAs) {
+        return sentAs == null
+                ? this
+                : new Pointer(caseId, eventId, attempts, sentAs, Attempt.UNANSWERED + "not marked", lastSequence);
+    }
+
     /** It may have arrived although no acceptance came back, so its number must not be given to another event. */
     boolean mayHaveArrived() {
         return sequence != null && lastError != null && lastError.startsWith(Attempt.UNANSWERED);

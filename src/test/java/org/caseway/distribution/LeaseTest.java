@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class LeaseTest {
 
-    private final DeliveryWorld world = new DeliveryWorld(subscriber("one", "prosecutor"));
+    private final DeliveryWorld world =
+            new DeliveryWorld(subscriber("one", "prosecutor"), subscriber("bureau", "law-enforcement"));
     private final Distribution a = world.node("a");
     private final Distribution b = world.node("b");
     private final RecordingAdapter adapter = new RecordingAdapter();
@@ -59,6 +60,21 @@ class LeaseTest {
         assertThatThrownBy(() -> a.mark(stale)).isInstanceOf(TenureLost.class);
         assertThat(world.jdbc.queryForObject("select sum(attempts) from delivery_pointer", Long.class))
                 .isZero();
+    }
+
+    @Test
+    void what_a_stopped_node_may_have_sent_keeps_its_number_though_policy_withholds_it_now() {
+        world.record(a, Events.arrest(caseId));
+        adapter.send(a.render(a.lane("bureau").claim().orElseThrow()));
+        world.record(b, Events.ordered(caseId, "SEAL"));
+        runOut();
+        world.drain(b, "bureau", adapter);
+        world.record(b, Events.ordered(caseId, "UNSEAL"));
+
+        world.drain(b, "bureau", adapter);
+
+        assertThat(adapter.sequences()).containsExactly(1, 2);
+        assertThat(world.statuses("bureau", caseId)).containsExactly("WITHHELD", "WITHHELD", "DELIVERED");
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.caseway.audit.AuditTrail;
 import org.caseway.fixtures.AnswerDesk;
 import org.caseway.fixtures.Doors;
@@ -180,15 +179,18 @@ class KillTest {
     private int heardInOrder(
             String subscriber, JdbcTemplate database, Map<String, String> caseOf, WebhookSubscriber victims)
             throws Exception {
-        long expected = count(
+        String ofThis = " and subscriber = '" + subscriber + "'";
+        long delivered = count(database, "select count(*) from delivery where status = 'DELIVERED'" + ofThis);
+        // a number that a killed hub may have sent stays with its event, though the event is sealed by now
+        long inDoubt = count(
                 database,
-                "select count(*) from delivery where status = 'DELIVERED' and subscriber = '" + subscriber + "'");
-        assertThat(expected).as(subscriber).isPositive();
+                "select count(*) from delivery where status <> 'DELIVERED' and sequence is not null" + ofThis);
+        assertThat(delivered).as(subscriber).isPositive();
         await().atMost(PATIENCE)
-                .until(() -> distinct(arrived(subscriber, victims)).size() >= expected);
+                .until(() -> distinct(arrived(subscriber, victims)).size() >= delivered);
         var all = arrived(subscriber, victims);
         var distinct = distinct(all);
-        assertThat(distinct).hasSize((int) expected);
+        assertThat((long) distinct.size()).as(subscriber).isBetween(delivered, delivered + inDoubt);
         var sequences = distinct.values().stream()
                 .collect(Collectors.groupingBy(
                         notified -> caseOf.get(notified.source() + " " + notified.sourceMessageId()),
@@ -196,8 +198,12 @@ class KillTest {
         assertThat(sequences)
                 .allSatisfy((caseId, numbers) -> assertThat(numbers)
                         .as(subscriber + " " + caseId)
-                        .isEqualTo(
-                                IntStream.rangeClosed(1, numbers.size()).boxed().toList()));
+                        .isSorted()
+                        .doesNotHaveDuplicates());
+        long missing = sequences.values().stream()
+                .mapToLong(numbers -> numbers.get(numbers.size() - 1) - numbers.size())
+                .sum();
+        assertThat(missing).as("numbers that " + subscriber + " never saw").isBetween(0L, inDoubt);
         return all.size() - distinct.size();
     }
 
