@@ -16,6 +16,9 @@ import javax.xml.stream.XMLStreamReader;
 final class WireBinding {
 
     private static final int USUAL_SIZE = 8192;
+    private static final int KEPT_SIZE = 16 * USUAL_SIZE;
+    private static final ThreadLocal<ByteArrayOutputStream> BUFFERS =
+            ThreadLocal.withInitial(() -> new ByteArrayOutputStream(USUAL_SIZE));
 
     private final QName root;
     private final Class<?> wireClass;
@@ -64,11 +67,15 @@ final class WireBinding {
 
     @SuppressWarnings({"unchecked", "rawtypes"})
     byte[] write(Object wire) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        ByteArrayOutputStream bytes = BUFFERS.get();
+        bytes.reset();
         try {
             marshallers.get().marshal(new JAXBElement(root, wireClass, wire), bytes);
         } catch (JAXBException e) {
             throw new IllegalStateException("cannot write " + root, e);
+        }
+        if (bytes.size() > KEPT_SIZE) {
+            BUFFERS.remove();
         }
         return bytes.toByteArray();
     }

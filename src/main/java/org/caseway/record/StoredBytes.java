@@ -14,7 +14,7 @@ final class StoredBytes {
     private static final byte PLAIN = 0;
     private static final byte LZ4 = 1;
     private static final int HEAD = 1 + Integer.BYTES;
-    private static final LZ4Factory CODEC = LZ4Factory.fastestJavaInstance();
+    private static final LZ4Factory CODEC = LZ4Factory.fastestInstance();
 
     private StoredBytes() {}
 
