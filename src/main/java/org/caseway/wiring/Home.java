@@ -55,6 +55,11 @@ public record Home(Path directory, int portOffset) {
         return directory.resolve("files");
     }
 
+    /** Where the ends of the audit chains are noted. */
+    public Path auditAnchors() {
+        return directory.resolve("audit").resolve("anchors");
+    }
+
     /** Process id and state of the running hub. */
     public Path run() {
         return directory.resolve("run");

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.caseway.audit.AuditTrail;
+import org.caseway.audit.AuditVerification;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.fixtures.Journeys;
 import org.caseway.fixtures.TestDatabase;
@@ -68,7 +69,7 @@ class CaseRecordTest {
 
         assertThat(batch.answers()).extracting(Answer::outcome).containsExactly(Outcome.ACCEPTED);
         assertThat(original()).isEqualTo("<original/>");
-        assertThat(audit.verify()).isEqualTo(new AuditTrail.Verification(1, ""));
+        assertThat(audit.verify()).isEqualTo(new AuditVerification(1, 0, ""));
         assertThat(events.events(List.of(batch.onward().get(0).eventId()))).isEqualTo(batch.onward());
     }
 
@@ -123,7 +124,7 @@ class CaseRecordTest {
 
         assertThat(after.onward()).extracting(Recorded::version).containsExactly(1);
         assertThat(count("intake_message")).isEqualTo(1);
-        assertThat(audit.verify()).isEqualTo(new AuditTrail.Verification(1, ""));
+        assertThat(audit.verify()).isEqualTo(new AuditVerification(1, 0, ""));
     }
 
     @Test
@@ -204,7 +205,7 @@ class CaseRecordTest {
                 .isEqualTo(80);
         assertThat(jdbc.queryForList("select version from case_event order by version", Integer.class))
                 .isEqualTo(IntStream.rangeClosed(1, 80).boxed().toList());
-        assertThat(audit.verify()).isEqualTo(new AuditTrail.Verification(80, ""));
+        assertThat(audit.verify()).isEqualTo(new AuditVerification(80, 0, ""));
     }
 
     @Test
@@ -215,7 +216,7 @@ class CaseRecordTest {
         jdbc.update("update audit_link set entries = 'nothing happened' where link = 1");
 
         assertThat(audit.verify().holds()).isFalse();
-        assertThat(audit.verify().broken()).endsWith("link 1");
+        assertThat(audit.verify().broken()).endsWith("link 1 was altered");
     }
 
     private int count(String table) {
