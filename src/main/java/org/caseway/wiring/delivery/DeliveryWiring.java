@@ -2,6 +2,7 @@ package org.caseway.wiring.delivery;
 
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.caseway.distribution.DeliverySettings;
@@ -60,7 +61,15 @@ class DeliveryWiring {
 
     @Bean
     WebhookDelivery webhookDelivery(Secrets secrets, DeliverySettings settings, Clock clock) {
-        return new WebhookDelivery(secrets::get, settings.webhookTimeout(), settings.webhookConcurrency(), clock);
+        return new WebhookDelivery(
+                id -> webhookSecrets(secrets, id), settings.webhookTimeout(), settings.webhookConcurrency(), clock);
+    }
+
+    /** To replace one, keep the old as {@code webhook-<subscriber>.previous} until the recipient has the new. */
+    private static List<String> webhookSecrets(Secrets secrets, String subscriber) {
+        String name = "webhook-" + subscriber;
+        String previous = name + ".previous";
+        return secrets.has(previous) ? List.of(secrets.get(name), secrets.get(previous)) : List.of(secrets.get(name));
     }
 
     @Bean("lane")

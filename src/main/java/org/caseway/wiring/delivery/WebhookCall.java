@@ -3,19 +3,17 @@ package org.caseway.wiring.delivery;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
+import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.caseway.distribution.Attempt;
 import org.caseway.distribution.Delivery;
 import org.caseway.message.Encoding;
@@ -26,24 +24,27 @@ import org.jspecify.annotations.Nullable;
 final class WebhookCall {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final ContentType XML = ContentType.create("application/xml");
+    private static final ContentType JSON = ContentType.create("application/json");
     private static final Set<Integer> AWAY = Set.of(429, 502, 503, 504);
 
     private final @Nullable URI url;
-    private final SigningKey key;
-    private final HttpClient client;
-    private final Duration timeout;
+    private final List<String> secrets;
+    private final List<SigningKey> keys;
+    private final WebhookClient client;
     private final Clock clock;
 
-    WebhookCall(Subscriber subscriber, SigningKey key, HttpClient client, Duration timeout, Clock clock) {
+    /** @param secrets the one in force and, while it is being replaced, the one before: the recipient accepts either */
+    WebhookCall(Subscriber subscriber, List<String> secrets, WebhookClient client, Clock clock) {
         this.url = subscriber.url();
-        this.key = key;
+        this.secrets = List.copyOf(secrets);
+        this.keys = secrets.stream().map(SigningKey::of).toList();
         this.client = client;
-        this.timeout = timeout;
         this.clock = clock;
     }
 
-    boolean isFor(Subscriber subscriber) {
-        return Objects.equals(url, subscriber.url());
+    boolean isFor(Subscriber subscriber, List<String> signedWith) {
+        return Objects.equals(url, subscriber.url()) && secrets.equals(signedWith);
     }
 
     Attempt post(Delivery delivery) {
@@ -51,46 +52,42 @@ final class WebhookCall {
         if (target == null || !allowed(target)) {
             return delivery.unreachable(Attempt.NOT_REACHED + "the url is not https");
         }
-        // the status decides, whether or not the body ever ends
-        AtomicInteger status = new AtomicInteger();
-        CompletableFuture<?> answer = client.sendAsync(request(target, delivery), head -> {
-            status.set(head.statusCode());
-            return new Discard();
-        });
         try {
-            answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return judge(delivery, status.get());
-        } catch (TimeoutException late) {
-            answer.cancel(true);
-            return status.get() == 0
-                    ? delivery.unreachable(Attempt.UNANSWERED + "timed out")
-                    : judge(delivery, status.get());
-        } catch (ExecutionException broken) {
-            return delivery.unreachable(error(broken.getCause()));
-        } catch (InterruptedException stopped) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            return delivery.unreachable(Attempt.UNANSWERED + "stopped");
+            int status = client.post(request(target, delivery));
+            return status == 0 ? delivery.unreachable(Attempt.UNANSWERED + "timed out") : judge(delivery, status);
+        } catch (IOException broken) {
+            return delivery.unreachable(error(broken));
         }
     }
 
-    private HttpRequest request(URI target, Delivery delivery) {
+    private HttpPost request(URI target, Delivery delivery) {
         long now = clock.instant().getEpochSecond();
-        return HttpRequest.newBuilder(target)
-                .header("Content-Type", delivery.encoding() == Encoding.XML ? "application/xml" : "application/json")
-                .header("webhook-id", delivery.deliveryId())
-                .header("webhook-timestamp", Long.toString(now))
-                .header("webhook-signature", key.sign(delivery.deliveryId(), now, delivery.content()))
-                .header("caseway-case", delivery.pointer().caseId().toString())
-                .header("caseway-sequence", Integer.toString(delivery.sequence()))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(delivery.content()))
-                .build();
+        var request = new HttpPost(target);
+        request.setHeader("webhook-id", delivery.deliveryId());
+        request.setHeader("webhook-timestamp", Long.toString(now));
+        request.setHeader(
+                "webhook-signature",
+                keys.stream()
+                        .map(key -> key.sign(delivery.deliveryId(), now, delivery.content()))
+                        .collect(Collectors.joining(" ")));
+        request.setHeader("caseway-case", delivery.pointer().caseId().toString());
+        request.setHeader("caseway-sequence", Integer.toString(delivery.sequence()));
+        request.setEntity(new ByteArrayEntity(delivery.content(), delivery.encoding() == Encoding.XML ? XML : JSON));
+        return request;
+    }
+
+    void close() {
+        client.close();
     }
 
     private static boolean allowed(URI target) {
-        String host = target.getHost();
         return "https".equalsIgnoreCase(target.getScheme())
-                || "http".equalsIgnoreCase(target.getScheme()) && host != null && LOOPBACK.contains(host);
+                || "http".equalsIgnoreCase(target.getScheme()) && onThisMachine(target);
+    }
+
+    /** Whether it names this machine itself, and not by a name that may come to mean it. */
+    static boolean onThisMachine(@Nullable URI target) {
+        return target != null && target.getHost() != null && LOOPBACK.contains(target.getHost());
     }
 
     private static Attempt judge(Delivery delivery, int status) {
@@ -102,13 +99,19 @@ final class WebhookCall {
                 : delivery.failed("status " + status);
     }
 
-    private static String error(@Nullable Throwable cause) {
-        if (cause instanceof HttpConnectTimeoutException || cause instanceof ConnectException) {
+    private static String error(IOException cause) {
+        if (cause instanceof ReachableAddresses.Forbidden) {
+            return Attempt.NOT_REACHED + "the address is not allowed";
+        }
+        if (cause instanceof UnknownHostException) {
+            return Attempt.NOT_REACHED + "no such host";
+        }
+        if (cause instanceof ConnectTimeoutException || cause instanceof ConnectException) {
             return Attempt.NOT_REACHED + "no connection";
         }
         if (cause instanceof SSLException) {
             return Attempt.NOT_REACHED + "no trust in the certificate";
         }
-        return Attempt.UNANSWERED + (cause instanceof IOException ? "connection broken" : "not sent");
+        return Attempt.UNANSWERED + "connection broken";
     }
 }

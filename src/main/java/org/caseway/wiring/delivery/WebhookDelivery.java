@@ -1,6 +1,5 @@
 package org.caseway.wiring.delivery;
 
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,27 +30,33 @@ import org.caseway.partners.Subscriber;
  */
 public final class WebhookDelivery implements ChannelAdapter, AutoCloseable {
 
-    private final Function<String, String> secrets;
+    /** The machine itself, for a url that names it as such. */
+    private static final List<Network> LOCAL = List.of(Network.of("127.0.0.0/8"), Network.of("::1"));
+
+    private final Function<String, List<String>> secrets;
     private final Duration timeout;
     private final int concurrency;
     private final Clock clock;
     private final Map<String, WebhookCall> calls = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "webhook");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newCachedThreadPool(WebhookDelivery::thread);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(WebhookDelivery::thread);
 
     /**
-     * @param secrets the hub's secrets by name
+     * @param secrets by subscriber: the one in force and, while it is being replaced, the one before
      * @param timeout for one whole call, answer and all
      * @param concurrency calls to one subscriber at a time
      */
-    public WebhookDelivery(Function<String, String> secrets, Duration timeout, int concurrency, Clock clock) {
+    public WebhookDelivery(Function<String, List<String>> secrets, Duration timeout, int concurrency, Clock clock) {
         this.secrets = secrets;
         this.timeout = timeout;
         this.concurrency = concurrency;
         this.clock = clock;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "webhook");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
@@ -93,28 +99,27 @@ public final class WebhookDelivery implements ChannelAdapter, AutoCloseable {
     }
 
     private WebhookCall call(Subscriber subscriber) {
-        return calls.compute(
-                subscriber.id(),
-                (id, known) -> known != null && known.isFor(subscriber)
-                        ? known
-                        : new WebhookCall(subscriber, key(id), client(), timeout, clock));
+        List<String> signedWith = secrets.apply(subscriber.id());
+        return calls.compute(subscriber.id(), (id, known) -> {
+            if (known != null && known.isFor(subscriber, signedWith)) {
+                return known;
+            }
+            if (known != null) {
+                known.close();
+            }
+            var client = new WebhookClient(networks(subscriber), timeout, concurrency, timer);
+            return new WebhookCall(subscriber, signedWith, client, clock);
+        });
     }
 
-    private SigningKey key(String subscriber) {
-        return SigningKey.of(secrets.apply("webhook-" + subscriber));
-    }
-
-    private HttpClient client() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(5))
-                .executor(threads)
-                .build();
+    private static List<Network> networks(Subscriber subscriber) {
+        return WebhookCall.onThisMachine(subscriber.url()) ? LOCAL : List.of();
     }
 
     @Override
     public void close() {
         threads.shutdownNow();
+        timer.shutdownNow();
+        calls.values().forEach(WebhookCall::close);
     }
 }

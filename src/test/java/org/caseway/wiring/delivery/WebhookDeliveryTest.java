@@ -43,13 +43,8 @@ class WebhookDeliveryTest extends ChannelContract {
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Clock clock = new TestClock();
-    private final WebhookDelivery adapter = new WebhookDelivery(
-            name -> name.equals("webhook-notifier")
-                    ? Base64.getUrlEncoder().withoutPadding().encodeToString(KEY)
-                    : "",
-            Duration.ofMillis(1500),
-            4,
-            clock);
+    private List<String> secrets = List.of(secret(KEY));
+    private final WebhookDelivery adapter = new WebhookDelivery(id -> secrets, Duration.ofMillis(1500), 4, clock);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer server;
@@ -122,6 +117,40 @@ class WebhookDeliveryTest extends ChannelContract {
                 .isEqualTo("v1,"
                         + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
         assertThat(call.timestamp()).isEqualTo(Long.toString(clock.instant().getEpochSecond()));
+    }
+
+    @Test
+    void while_a_key_is_replaced_both_sign() throws Exception {
+        byte[] next = "another invented key 24 ".getBytes(StandardCharsets.UTF_8);
+        secrets = List.of(secret(next), secret(KEY));
+
+        adapter.send(Consignments.of(subscriber(), delivery(1, first, 1)));
+
+        Call call = calls.get(0);
+        long at = Long.parseLong(call.timestamp());
+        assertThat(call.signature().split(" "))
+                .containsExactly(
+                        SigningKey.of(secret(next)).sign(call.id(), at, call.body()),
+                        SigningKey.of(secret(KEY)).sign(call.id(), at, call.body()));
+    }
+
+    @Test
+    void a_new_key_signs_the_next_consignment() throws Exception {
+        adapter.send(Consignments.of(subscriber(), delivery(1, first, 1)));
+        secrets = List.of(secret("another invented key 24 ".getBytes(StandardCharsets.UTF_8)));
+
+        adapter.send(Consignments.of(subscriber(), delivery(2, first, 2)));
+
+        assertThat(calls.get(1).signature())
+                .isEqualTo(SigningKey.of(secrets.get(0))
+                        .sign(
+                                calls.get(1).id(),
+                                Long.parseLong(calls.get(1).timestamp()),
+                                calls.get(1).body()));
+    }
+
+    private static String secret(byte[] key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
     }
 
     @Test
@@ -231,6 +260,16 @@ class WebhookDeliveryTest extends ChannelContract {
 
         assertThat(results(dispatched, one)).containsExactly(Result.UNREACHABLE);
         assertThat(dispatched.attempts().get(0).error()).isEqualTo("unreachable: the url is not https");
+    }
+
+    @Test
+    void a_name_that_leads_into_a_private_network_is_not_called() {
+        var one = delivery(1, first, 1);
+
+        var dispatched = adapter.send(Consignments.of(at("https://10.0.0.1/hook"), one));
+
+        assertThat(dispatched.attempts().get(0).error()).isEqualTo("unreachable: the address is not allowed");
+        assertThat(calls).isEmpty();
     }
 
     private void await() {
