@@ -97,35 +97,45 @@ public final class Distribution {
         List<String> subscribers = new ArrayList<>();
         List<UUID> caseIds = new ArrayList<>();
         List<Long> eventIds = new ArrayList<>();
+        List<Boolean> urgent = new ArrayList<>();
+        Set<String> hurried = new HashSet<>();
         for (Recorded event : batch.onward()) {
+            boolean hurry = Urgency.of(event.statement().update());
             for (Subscriber subscriber : index.match(event.statement())) {
                 subscribers.add(subscriber.id());
                 caseIds.add(event.caseId());
                 eventIds.add(event.eventId());
+                urgent.add(hurry);
+                if (hurry) {
+                    hurried.add(subscriber.id());
+                }
             }
         }
         if (!subscribers.isEmpty()) {
-            pointers.enlist(subscribers, caseIds, eventIds, clock.instant());
-            afterCommit(batch.onward(), new HashSet<>(eventIds), new HashSet<>(subscribers));
+            pointers.enlist(subscribers, caseIds, eventIds, urgent, clock.instant());
+            afterCommit(batch.onward(), new HashSet<>(eventIds), new HashSet<>(subscribers), hurried);
         }
         return batch;
     }
 
-    private void afterCommit(List<Recorded> events, Set<Long> wanted, Set<String> subscribers) {
+    private void afterCommit(List<Recorded> events, Set<Long> wanted, Set<String> subscribers, Set<String> hurried) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 recent.keep(events.stream()
                         .filter(event -> wanted.contains(event.eventId()))
                         .toList());
-                subscribers.forEach(Distribution.this::wake);
+                subscribers.forEach(id -> wake(id, hurried.contains(id)));
             }
         });
     }
 
-    private void wake(String subscriber) {
+    private void wake(String subscriber, boolean hurry) {
         Lane lane = lanes.get(subscriber);
         if (lane != null) {
+            if (hurry) {
+                lane.hurry();
+            }
             lane.wake();
         }
     }

@@ -34,6 +34,8 @@ public final class Lane {
     private int unreachable;
     private int stumbles;
     private boolean marked;
+    private volatile boolean urgent;
+    private Instant lookAgain = Instant.MIN;
 
     Lane(
             String id,
@@ -75,8 +77,22 @@ public final class Lane {
         if (held == null) {
             return Optional.empty();
         }
-        var claimed = inDoubt(held, pointers.claim(id, now, unreachable > 0 ? 1 : batch(recipient)));
+        var claimed = inDoubt(held, due(now, unreachable > 0 ? 1 : batch(recipient)));
         return claimed.isEmpty() ? Optional.empty() : Optional.of(new Claimed(recipient, held, claimed));
+    }
+
+    /** What is urgent first. This node is told of its own; what other nodes record is looked for once a poll. */
+    private List<Pointer> due(Instant now, int most) {
+        if (urgent || !now.isBefore(lookAgain)) {
+            urgent = false;
+            lookAgain = now.plus(settings.poll());
+            List<Pointer> first = pointers.claimUrgent(id, now, most);
+            if (!first.isEmpty()) {
+                urgent = true;
+                return first;
+            }
+        }
+        return pointers.claim(id, now, most);
     }
 
     /** Before the first consignment and after one that was not marked, what was to be sent last may have been sent. */
@@ -106,6 +122,11 @@ public final class Lane {
             takeAgainAtNanos = System.nanoTime() + settings.lease().toNanos() / 3;
         }
         return tenure;
+    }
+
+    /** There is something to send that must not wait. */
+    void hurry() {
+        urgent = true;
     }
 
     /** There may be something to send. */

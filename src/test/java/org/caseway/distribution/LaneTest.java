@@ -41,6 +41,54 @@ class LaneTest {
     }
 
     @Test
+    void a_release_overtakes_the_bulk_and_not_what_came_before_it_in_its_own_case() {
+        Recorded[] bulk = IntStream.range(0, 500)
+                .mapToObj(i -> Events.arrest(UUID.randomUUID()))
+                .toArray(Recorded[]::new);
+        Recorded booking = Events.of(first, CaseEventType.BOOKED_INTO_CUSTODY);
+        Recorded release = Events.of(first, CaseEventType.RELEASED_FROM_CUSTODY);
+        Recorded after = Events.of(first, CaseEventType.CASE_UPDATED);
+        world.record(node, bulk);
+        world.record(node, booking, release, after);
+
+        world.turn(node, "prosecutor-cms", prosecutor);
+        assertThat(prosecutor.events()).containsExactly(booking.eventId(), release.eventId());
+
+        world.drain(node, "prosecutor-cms", prosecutor);
+        assertThat(prosecutor.events()).hasSize(503).endsWith(after.eventId());
+        assertThat(prosecutor.events().subList(2, 503)).isSorted();
+    }
+
+    @Test
+    void a_release_that_another_node_records_overtakes_within_a_poll() {
+        Recorded[] bulk = IntStream.range(0, 500)
+                .mapToObj(i -> Events.arrest(UUID.randomUUID()))
+                .toArray(Recorded[]::new);
+        world.record(node, bulk);
+        world.turn(node, "prosecutor-cms", prosecutor);
+        Recorded order = Events.ordered(first, "PROTECTION");
+        world.record(world.node("b"), order);
+
+        world.clock.pass(DeliverySettings.defaults().poll());
+        world.turn(node, "prosecutor-cms", prosecutor);
+
+        assertThat(prosecutor.events()).hasSize(201).endsWith(order.eventId());
+    }
+
+    @Test
+    void an_urgent_event_behind_one_that_fails_waits_for_it() {
+        Recorded poison = Events.arrest(first);
+        world.record(node, poison);
+        prosecutor.answer = d -> d.pointer().eventId() == poison.eventId() ? d.failed("status 400") : d.delivered();
+        world.drain(node, "prosecutor-cms", prosecutor);
+
+        world.record(node, Events.of(first, CaseEventType.ESCAPED));
+        world.drain(node, "prosecutor-cms", prosecutor);
+
+        assertThat(prosecutor.events()).isEmpty();
+    }
+
+    @Test
     void a_failing_event_blocks_only_its_own_case_and_subscriber() {
         Recorded poison = Events.arrest(first);
         Recorded behind = Events.arrest(first);
