@@ -64,7 +64,9 @@ public final class Canonicalisation {
                     valid.message().header(),
                     Outcome.HELD,
                     Stream.concat(valid.result().problems().stream(), words.unmapped().stream())
-                            .toList()));
+                            .toList(),
+                    null,
+                    update));
         }
     }
 

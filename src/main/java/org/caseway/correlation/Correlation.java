@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.Correlated;
-import org.caseway.journey.Outcome;
 import org.caseway.journey.Refused;
 import org.caseway.message.Problem;
 import org.springframework.stereotype.Service;
@@ -62,11 +61,6 @@ public class Correlation {
     }
 
     private static Refused held(Canonical canonical, String code, String text) {
-        return new Refused(
-                canonical.envelope(),
-                canonical.messageType(),
-                canonical.header(),
-                Outcome.HELD,
-                List.of(Problem.error(code, "/*", text)));
+        return Refused.held(canonical, List.of(Problem.error(code, "/*", text)));
     }
 }
