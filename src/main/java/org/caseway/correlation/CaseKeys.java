@@ -26,6 +26,13 @@ class CaseKeys {
             select * from unnest(?::text[], ?::text[], ?::text[], ?::uuid[])
             on conflict do nothing""";
 
+    /** A case that only waits has no statement, so nothing else is known by its keys. */
+    private static final String REBIND = """
+            update correlation_key k set case_id = ?
+            from unnest(?::text[], ?::text[], ?::text[]) as n(kind, issuer, value)
+            where k.kind = n.kind and k.issuer = n.issuer and k.value = n.value and k.case_id = ?
+              and not exists (select from case_event e where e.case_id = k.case_id)""";
+
     private final JdbcTemplate jdbc;
 
     CaseKeys(JdbcTemplate jdbc) {
@@ -71,6 +78,17 @@ class CaseKeys {
         if (bound < binding.size()) {
             throw new ConcurrencyFailureException("another batch has just opened one of the same cases");
         }
+    }
+
+    /** What was reserved for a message that waited means the case that a human named, unless something came in between. */
+    void rebind(Collection<CaseKey> named, UUID reserved, UUID caseId) {
+        jdbc.update(
+                REBIND,
+                caseId,
+                column(named, CaseKey::kind),
+                column(named, CaseKey::issuer),
+                column(named, CaseKey::value),
+                reserved);
     }
 
     private static String[] column(Collection<CaseKey> keys, Function<CaseKey, String> part) {

@@ -9,7 +9,9 @@ import java.util.UUID;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.Correlated;
+import org.caseway.journey.Decision;
 import org.caseway.journey.Refused;
+import org.caseway.journey.Resumption;
 import org.caseway.message.Problem;
 import org.springframework.stereotype.Service;
 
@@ -34,6 +36,11 @@ public class Correlation {
         var binding = new TreeMap<CaseKey, UUID>();
         for (int i = 0; i < named.size(); i++) {
             Canonical canonical = batch.onward().get(i);
+            Resumption resumed = canonical.envelope().resumed();
+            if (resumed != null && !(resumed.decision() instanceof Decision.Release)) {
+                onward.add(decided(canonical, resumed, named.get(i), known, binding));
+                continue;
+            }
             Set<UUID> cases = Ladder.decide(named.get(i), known);
             if (cases.size() > 1) {
                 refused.add(held(canonical, "case-ambiguous", "The identifiers in the message name different cases."));
@@ -49,6 +56,25 @@ public class Correlation {
         }
         keys.bind(binding);
         return new Batch<>(onward, refused);
+    }
+
+    /** A human has said which case it is. Its identifiers that meant no case, or only one reserved for it, mean that case. */
+    private Correlated decided(
+            Canonical canonical,
+            Resumption resumed,
+            List<CaseKey> named,
+            Map<CaseKey, UUID> known,
+            Map<CaseKey, UUID> binding) {
+        boolean opens = !(resumed.decision() instanceof Decision.Bind);
+        UUID caseId = resumed.decision() instanceof Decision.Bind bind ? bind.caseId() : UUID.randomUUID();
+        UUID reserved = resumed.reservedCase();
+        if (reserved != null && !reserved.equals(caseId)) {
+            keys.rebind(named, reserved, caseId);
+            known.replaceAll((key, was) -> was.equals(reserved) ? caseId : was);
+            binding.replaceAll((key, was) -> was.equals(reserved) ? caseId : was);
+        }
+        bind(named, caseId, known, binding);
+        return new Correlated(canonical, caseId, opens);
     }
 
     /** What is learned from one message counts for the next one of the same batch. */

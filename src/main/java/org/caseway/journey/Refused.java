@@ -1,7 +1,6 @@
 package org.caseway.journey;
 
 import java.util.List;
-import org.caseway.casefile.CaseUpdate;
 import org.caseway.message.MessageHeader;
 import org.caseway.message.Problem;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param header what the message says of itself, where that much could be read
  * @param messageType its type's name, where known
  * @param earlier for a duplicate: the first arrival
- * @param update for a held message that got so far: what it says, so that it can go on later and be found by what it names
+ * @param held for a held message that got so far: what it says and what it waits for
  */
 public record Refused(
         Envelope envelope,
@@ -21,7 +20,7 @@ public record Refused(
         Outcome outcome,
         List<Problem> problems,
         @Nullable Earlier earlier,
-        @Nullable CaseUpdate update) {
+        @Nullable Held held) {
 
     public Refused {
         problems = List.copyOf(problems);
@@ -46,15 +45,13 @@ public record Refused(
         this(envelope, messageType, header, outcome, problems, earlier, null);
     }
 
-    /** Held with what it says. */
+    /** Held for a human, with what it says. */
     public static Refused held(Canonical canonical, List<Problem> problems) {
+        return held(canonical, problems, new Held(canonical.update(), null, null));
+    }
+
+    public static Refused held(Canonical canonical, List<Problem> problems, Held held) {
         return new Refused(
-                canonical.envelope(),
-                canonical.messageType(),
-                canonical.header(),
-                Outcome.HELD,
-                problems,
-                null,
-                canonical.update());
+                canonical.envelope(), canonical.messageType(), canonical.header(), Outcome.HELD, problems, null, held);
     }
 }

@@ -6,8 +6,10 @@ import static org.caseway.fixtures.Journeys.aMessage;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,6 +25,7 @@ import org.caseway.journey.Earlier;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Refused;
+import org.caseway.journey.StoredBytes;
 import org.caseway.message.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,10 +56,13 @@ class CaseRecordTest {
         audit = new AuditTrail(jdbc, Clock.systemUTC());
         events = new CaseEvents(jdbc, json);
         var numbers = new MessageNumbers(jdbc);
+        var held =
+                new HeldMessages(jdbc, json, new WaitingSettings(Map.of(), Duration.ofDays(5), Duration.ofMinutes(1)));
         return new CaseRecord(
-                new Arrivals(jdbc, json, numbers, Clock.systemUTC()),
+                new Arrivals(jdbc, json, numbers, held, Clock.systemUTC()),
                 new Cases(jdbc, events),
                 events,
+                held,
                 numbers,
                 audit,
                 (name, n) -> {});
