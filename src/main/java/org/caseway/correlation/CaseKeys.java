@@ -2,6 +2,8 @@ package org.caseway.correlation;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,7 +21,12 @@ class CaseKeys {
     private static final String FIND = """
             select kind, issuer, value, c.case_id
             from unnest(?::text[], ?::text[], ?::text[]) as k(kind, issuer, value)
-            join correlation_key c using (kind, issuer, value)""";
+            join correlation_key c using (kind, issuer, value)
+            union all
+            select 'BURIED', '', encode(t.hash, 'hex'), t.case_id
+            from unnest(?::bytea[]) as h(hash) join correlation_tombstone t using (hash)
+            union all
+            select 'TOMBSTONES', '', '', null where exists (select from correlation_tombstone)""";
 
     private static final String BIND = """
             insert into correlation_key (kind, issuer, value, case_id)
@@ -35,27 +42,48 @@ class CaseKeys {
 
     private final JdbcTemplate jdbc;
 
-    CaseKeys(JdbcTemplate jdbc) {
+    private final Tombstones tombstones;
+
+    CaseKeys(JdbcTemplate jdbc, Tombstones tombstones) {
         this.jdbc = jdbc;
+        this.tombstones = tombstones;
     }
 
-    Map<CaseKey, UUID> find(Collection<List<CaseKey>> named) {
+    /** One query; one more for the first batch after the first expungement. */
+    Found find(Collection<List<CaseKey>> named) {
         var keys = new TreeSet<CaseKey>();
         named.forEach(keys::addAll);
-        var found = new HashMap<CaseKey, UUID>();
+        var found = new Found(new HashMap<>(), new HashSet<>());
         if (keys.isEmpty()) {
             return found;
         }
+        boolean hashed = tombstones.any();
+        find(keys, tombstones.hashes(keys), found);
+        if (tombstones.any() && !hashed) {
+            find(keys, tombstones.hashes(keys), found);
+        }
+        return found;
+    }
+
+    private void find(Collection<CaseKey> keys, Map<String, CaseKey> hashes, Found found) {
         jdbc.query(
                 FIND,
                 row -> {
-                    found.put(new CaseKey(row.getString(1), row.getString(2), row.getString(3), 0, true), (UUID)
-                            row.getObject(4));
+                    CaseKey buried = hashes.get(row.getString(3));
+                    if (row.getString(1).equals("TOMBSTONES")) {
+                        tombstones.thereAre();
+                    } else if (row.getString(1).equals("BURIED") && buried != null) {
+                        found.buried().add(buried);
+                    } else {
+                        found.cases()
+                                .put(new CaseKey(row.getString(1), row.getString(2), row.getString(3), 0, true), (UUID)
+                                        row.getObject(4));
+                    }
                 },
                 column(keys, CaseKey::kind),
                 column(keys, CaseKey::issuer),
-                column(keys, CaseKey::value));
-        return found;
+                column(keys, CaseKey::value),
+                hashes.keySet().stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new));
     }
 
     /**

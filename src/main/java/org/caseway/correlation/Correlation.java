@@ -30,7 +30,8 @@ public class Correlation {
 
     public Batch<Correlated> match(Batch<Canonical> batch) {
         List<List<CaseKey>> named = batch.onward().stream().map(Ladder::keysOf).toList();
-        Map<CaseKey, UUID> known = keys.find(named);
+        Found found = keys.find(named);
+        Map<CaseKey, UUID> known = found.cases();
         var onward = new ArrayList<Correlated>(batch.size());
         var refused = new ArrayList<>(batch.refused());
         var binding = new TreeMap<CaseKey, UUID>();
@@ -39,6 +40,10 @@ public class Correlation {
             Resumption resumed = canonical.envelope().resumed();
             if (resumed != null && !(resumed.decision() instanceof Decision.Release)) {
                 onward.add(decided(canonical, resumed, named.get(i), known, binding));
+                continue;
+            }
+            if (found.buried(named.get(i))) {
+                refused.add(held(canonical, "case-expunged", "The message names a record that no longer exists."));
                 continue;
             }
             Set<UUID> cases = Ladder.decide(named.get(i), known);

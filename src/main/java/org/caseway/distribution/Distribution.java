@@ -2,6 +2,7 @@ package org.caseway.distribution;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Batch;
+import org.caseway.journey.Keeper;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
@@ -31,7 +33,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * #render} asks policy and writes the documents, a {@link ChannelAdapter} sends them and {@link #mark} writes down how they fared.
  * A node that stops between sending and marking sends again with the same ids and numbers. Thread safe.
  */
-public final class Distribution {
+public final class Distribution implements Keeper {
 
     private final Partners partners;
     private final Privacy privacy;
@@ -174,6 +176,17 @@ public final class Distribution {
         }
         lane.report(dispatched);
         return dispatched;
+    }
+
+    /** Nothing more of these cases is sent. */
+    @Override
+    public void forget(Collection<UUID> caseIds) {
+        pointers.forget(caseIds);
+    }
+
+    @Override
+    public void drop(Collection<UUID> caseIds) {
+        recent.drop(Set.copyOf(caseIds));
     }
 
     /** Extends this node's leases; to be called well within {@link DeliverySettings#lease}. One statement. */

@@ -70,11 +70,15 @@ class CasesResource {
 
     /** The case at {@code effective} by what was known at {@code known}, both now when they are left out. */
     @GetMapping("/api/cases/{caseId}")
-    ResponseEntity<CaseView> asKnown(
+    ResponseEntity<Object> asKnown(
             @PathVariable UUID caseId,
             @RequestParam(required = false) @Nullable Instant effective,
             @RequestParam(required = false) @Nullable Instant known,
             Principal by) {
+        var tombstone = cases.tombstone(caseId);
+        if (tombstone.isPresent()) {
+            return ResponseEntity.ok(Map.of("expunged", tombstone.get()));
+        }
         Instant now = clock.instant();
         Instant at = effective == null ? now : effective;
         Instant heardBy = known == null ? now : known;

@@ -10,6 +10,7 @@ import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.AsKnown;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Recorded;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,8 +38,42 @@ public class CaseHistory {
     /** Whether anything was recorded of it that is still there. */
     public boolean exists(UUID caseId) {
         return !jdbc.queryForList(
-                        "select case_id from case_record where case_id = ? and version > 0", UUID.class, caseId)
+                        "select case_id from case_record where case_id = ? and version > 0 and expunged_at is null",
+                        UUID.class,
+                        caseId)
                 .isEmpty();
+    }
+
+    /**
+     * What is left of an expunged case.
+     *
+     * @param orderNumber the court's number of the order, {@code null} where it gave none
+     * @param messageNumber the message that brought the order
+     */
+    public record Tombstone(
+            UUID caseId,
+            Instant expungedAt,
+            @Nullable String orderNumber,
+            @Nullable String court,
+            String agency,
+            long messageNumber) {}
+
+    /** Empty for a case that was not expunged. */
+    public Optional<Tombstone> tombstone(UUID caseId) {
+        return jdbc
+                .query(
+                        "select expunged_at, order_number, court, agency, message_number from record_tombstone"
+                                + " where case_id = ?",
+                        (row, n) -> new Tombstone(
+                                caseId,
+                                row.getTimestamp(1).toInstant(),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getLong(5)),
+                        caseId)
+                .stream()
+                .findFirst();
     }
 
     /** What was said of the case, in the order of what happened and then of what was heard. */

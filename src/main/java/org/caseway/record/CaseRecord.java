@@ -32,6 +32,7 @@ public class CaseRecord {
     private final Cases cases;
     private final CaseEvents events;
     private final HeldMessages held;
+    private final Expunging expunging;
     private final MessageNumbers numbers;
     private final AuditTrail audit;
     private final Tally tally;
@@ -41,6 +42,7 @@ public class CaseRecord {
             Cases cases,
             CaseEvents events,
             HeldMessages held,
+            Expunging expunging,
             MessageNumbers numbers,
             AuditTrail audit,
             Tally tally) {
@@ -48,6 +50,7 @@ public class CaseRecord {
         this.cases = cases;
         this.events = events;
         this.held = held;
+        this.expunging = expunging;
         this.numbers = numbers;
         this.audit = audit;
         this.tally = tally;
@@ -59,7 +62,10 @@ public class CaseRecord {
         batch.onward().forEach(parking::take);
         parking.release(held.waitingFor(parking.awaited()));
         List<Answer> answers = arrivals.write(parking.entries(), parking.refused());
-        List<Recorded> recorded = events.write(parking.entries());
+        var orders = Expunging.Orders.of(parking.entries());
+        expunging.carryOut(
+                orders, parking.entries(), parking.files(orders.byCase().keySet()));
+        List<Recorded> recorded = events.write(orders.left(parking.entries()));
         cases.correct(open.values());
         cases.remember(open.values());
         Map<Long, Resumption> resumed = parking.resumed();

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Correlated;
+import org.caseway.journey.Keeper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -18,13 +19,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Opens cases for writing: locks their rows in id order, raises their versions and knows what was said before. */
 @Component
-class Cases {
+class Cases implements Keeper {
 
     private static final String RAISE = """
             insert into case_record as c (case_id, version)
             select * from unnest(?::uuid[], ?::int[])
             on conflict (case_id) do update set version = c.version + excluded.version, changed_at = now()
-            returning c.case_id, c.version, c.waiting""";
+            returning c.case_id, c.version, c.waiting, c.expunged_at is not null""";
 
     private static final String CORRECT = """
             update case_record c set version = u.version
@@ -54,7 +55,11 @@ class Cases {
                 RAISE,
                 row -> {
                     UUID id = (UUID) row.getObject(1);
-                    var locked = new Locked(row.getInt(2) - adding.getOrDefault(id, 0), row.getInt(2), row.getInt(3));
+                    var locked = new Locked(
+                            row.getInt(2) - adding.getOrDefault(id, 0),
+                            row.getInt(2),
+                            row.getInt(3),
+                            row.getBoolean(4));
                     var known = locked.before() == 0 ? NOTHING : recent.get(id, locked.before());
                     if (known == null) {
                         unread.put(id, locked);
@@ -98,8 +103,9 @@ class Cases {
      *
      * @param raised the version it has if every message of the batch is laid on it
      * @param waiting how many messages wait for it
+     * @param expunged nothing is laid on it any more
      */
-    private record Locked(int before, int raised, int waiting) {}
+    private record Locked(int before, int raised, int waiting, boolean expunged) {}
 
     /** Keeps the opened cases at hand once this transaction has committed. */
     void remember(Collection<Open> opened) {
@@ -109,6 +115,11 @@ class Cases {
                 opened.stream().filter(Open::changed).forEach(o -> recent.put(o.caseId, o.now));
             }
         });
+    }
+
+    @Override
+    public void drop(Collection<UUID> caseIds) {
+        caseIds.forEach(recent::remove);
     }
 
     /** A case being written to: its row is locked by this transaction. Confined to it. */
@@ -136,6 +147,10 @@ class Cases {
         /** Whether this batch has said something of it. */
         boolean changed() {
             return !added.isEmpty();
+        }
+
+        boolean expunged() {
+            return locked.expunged();
         }
 
         int waiting() {

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.Correlated;
@@ -38,7 +41,12 @@ final class Parking {
 
     void take(Correlated correlated) {
         Cases.Open of = of(correlated.caseId());
-        if (correlated.canonical().envelope().decision() == null && early(correlated, of) != null) {
+        if (of.expunged()) {
+            refused.add(Refused.held(
+                    correlated.canonical(),
+                    List.of(Problem.error(
+                            "case-expunged", "/*", "The message names a record that no longer exists."))));
+        } else if (correlated.canonical().envelope().decision() == null && early(correlated, of) != null) {
             early.computeIfAbsent(correlated.caseId(), id -> new ArrayList<>(1)).add(correlated);
         } else {
             lay(correlated, of);
@@ -108,6 +116,11 @@ final class Parking {
 
     private Cases.Open of(UUID caseId) {
         return Objects.requireNonNull(open.get(caseId));
+    }
+
+    /** The cases of this batch as they stand. */
+    Map<UUID, CaseFile> files(Set<UUID> caseIds) {
+        return caseIds.stream().collect(Collectors.toMap(id -> id, id -> of(id).file()));
     }
 
     /** Which of the messages were held before, by number. */

@@ -1,5 +1,6 @@
 package org.caseway.wiring;
 
+import org.caseway.journey.KeyedHash;
 import org.caseway.record.HeldDesk;
 import org.caseway.record.WaitingSettings;
 import org.caseway.wiring.sftp.Worker;
@@ -11,6 +12,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WaitingSettings.class)
 class WaitingWiring {
+
+    /** By which identifiers of expunged cases are recognised. */
+    @Bean
+    KeyedHash tombstoneHash(Secrets secrets) {
+        return new SecretHash(secrets.get("tombstones"));
+    }
 
     @Bean
     Worker deadlines(HeldDesk desk, WaitingSettings settings) {

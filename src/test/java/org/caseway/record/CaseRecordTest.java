@@ -6,14 +6,13 @@ import static org.caseway.fixtures.Journeys.aMessage;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.fixtures.Journeys;
@@ -37,6 +36,7 @@ class CaseRecordTest {
 
     private static final UUID CASE = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
+    private DataSource database;
     private JdbcTemplate jdbc;
     private TransactionTemplate transaction;
     private AuditTrail audit;
@@ -45,27 +45,17 @@ class CaseRecordTest {
 
     @BeforeEach
     void aFreshDatabase() {
-        var database = TestDatabase.fresh();
+        database = TestDatabase.fresh();
         jdbc = new JdbcTemplate(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         record = newRecord();
     }
 
     private CaseRecord newRecord() {
-        var json = new CanonicalJson();
-        audit = new AuditTrail(jdbc, Clock.systemUTC());
-        events = new CaseEvents(jdbc, json);
-        var numbers = new MessageNumbers(jdbc);
-        var held =
-                new HeldMessages(jdbc, json, new WaitingSettings(Map.of(), Duration.ofDays(5), Duration.ofMinutes(1)));
-        return new CaseRecord(
-                new Arrivals(jdbc, json, numbers, held, Clock.systemUTC()),
-                new Cases(jdbc, events),
-                events,
-                held,
-                numbers,
-                audit,
-                (name, n) -> {});
+        var room = new RecordRoom(database, Clock.systemUTC());
+        audit = room.audit;
+        events = room.events;
+        return room.record;
     }
 
     @Test

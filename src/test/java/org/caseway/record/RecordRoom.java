@@ -2,6 +2,7 @@ package org.caseway.record;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,7 +12,10 @@ import org.caseway.audit.AuditTrail;
 import org.caseway.fixtures.Journeys;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Correlated;
+import org.caseway.journey.Everywhere;
+import org.caseway.journey.Keeper;
 import org.caseway.journey.Recorded;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,6 +32,8 @@ final class RecordRoom {
     final HeldMessages held;
     final AuditTrail audit;
     final CaseRecord record;
+    final List<Keeper> keepers = new ArrayList<>();
+    final List<Everywhere> everywhere = new ArrayList<>();
 
     RecordRoom(DataSource database, Clock clock) {
         jdbc = new JdbcTemplate(database);
@@ -43,9 +49,28 @@ final class RecordRoom {
                 new Cases(jdbc, events),
                 events,
                 held,
+                expunging(clock),
                 numbers,
                 audit,
                 (name, n) -> {});
+    }
+
+    private Expunging expunging(Clock clock) {
+        return new Expunging(jdbc, new Originals(jdbc, held), provider(keepers), provider(everywhere), audit, clock);
+    }
+
+    private static <T> ObjectProvider<T> provider(List<T> all) {
+        return new ObjectProvider<>() {
+            @Override
+            public Stream<T> stream() {
+                return all.stream();
+            }
+
+            @Override
+            public T getIfAvailable() {
+                return all.stream().findFirst().orElse(null);
+            }
+        };
     }
 
     Batch<Recorded> write(Journeys... messages) {

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The parts of delivery and how they are connected. */
 @Configuration(proxyBeanMethods = false)
@@ -56,6 +57,11 @@ class DeliveryWiring {
     @Bean
     SftpDelivery sftpDelivery(Home home) {
         return new SftpDelivery(home.sftp());
+    }
+
+    @Bean
+    UnfetchedFiles unfetchedFiles(JdbcClient database, Home home) {
+        return new UnfetchedFiles(database, home.sftp());
     }
 
     @Bean
