@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Keeper;
 import org.caseway.journey.Recorded;
@@ -91,9 +90,11 @@ public final class Distribution implements Keeper {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             throw new IllegalStateException("pointers are written only in the transaction that records their events");
         }
-        privacy.observe(batch.onward().stream()
-                .map(event -> Map.<UUID, CaseUpdate>entry(
-                        event.caseId(), event.statement().update()))
+        privacy.take(batch.onward().stream()
+                .map(event -> new Privacy.Said(
+                        event.caseId(),
+                        event.statement().messageNumber(),
+                        event.statement().update()))
                 .toList());
         SubscriptionIndex index = compiled().index();
         List<String> subscribers = new ArrayList<>();

@@ -14,6 +14,7 @@ import org.caseway.casefile.AsKnown;
 import org.caseway.casefile.Statement;
 import org.caseway.correlation.CaseFinder;
 import org.caseway.partners.Subscriber;
+import org.caseway.privacy.CasePart;
 import org.caseway.privacy.Disclosure;
 import org.caseway.privacy.Privacy;
 import org.caseway.record.CaseHistory;
@@ -82,19 +83,21 @@ class CasesResource {
         Instant now = clock.instant();
         Instant at = effective == null ? now : effective;
         Instant heardBy = known == null ? now : known;
-        Set<String> labels = privacy.labels(List.of(caseId)).getOrDefault(caseId, Set.of());
+        var ofCase = privacy.labels(List.of(caseId));
+        Set<String> labels = ofCase.getOrDefault(caseId, Set.of());
+        Set<CasePart> parts = privacy.parts(ofCase).getOrDefault(caseId, Set.of());
         var seen = new ArrayList<Statement>();
         return ResponseEntity.of(cases.asKnown(caseId, at, heardBy, by.getName(), said -> {
-                    seen.addAll(visible(said, labels));
+                    seen.addAll(visible(said, labels, parts));
                     return seen;
                 })
                 .map(view -> view(caseId, at, heardBy, labels, view, seen)));
     }
 
-    private List<Statement> visible(Collection<Statement> said, Set<String> labels) {
+    private List<Statement> visible(Collection<Statement> said, Set<String> labels, Set<CasePart> parts) {
         var visible = new ArrayList<Statement>(said.size());
         for (Statement statement : said) {
-            Disclosure disclosure = privacy.disclose(reader, statement.update(), labels);
+            Disclosure disclosure = privacy.disclose(reader, statement.update(), labels, parts);
             if (disclosure.update() != null) {
                 visible.add(statement.with(disclosure.update()));
             }

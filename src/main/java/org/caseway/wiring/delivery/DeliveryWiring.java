@@ -2,10 +2,12 @@ package org.caseway.wiring.delivery;
 
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.caseway.distribution.DeliverySettings;
 import org.caseway.distribution.Distribution;
+import org.caseway.journey.Keeper;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
 import org.caseway.privacy.Privacy;
@@ -57,6 +59,16 @@ class DeliveryWiring {
     @Bean
     SftpDelivery sftpDelivery(Home home) {
         return new SftpDelivery(home.sftp());
+    }
+
+    @Bean
+    Keeper restrictedParts(Privacy privacy) {
+        return new Keeper() {
+            @Override
+            public void forget(Collection<UUID> caseIds) {
+                privacy.forget(caseIds);
+            }
+        };
     }
 
     @Bean
