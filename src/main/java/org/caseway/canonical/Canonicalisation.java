@@ -7,6 +7,7 @@ import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.UpdateSemantics;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
+import org.caseway.journey.Held;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Refused;
 import org.caseway.journey.Valid;
@@ -64,7 +65,9 @@ public final class Canonicalisation {
                     valid.message().header(),
                     Outcome.HELD,
                     Stream.concat(valid.result().problems().stream(), words.unmapped().stream())
-                            .toList()));
+                            .toList(),
+                    null,
+                    new Held(update, null, null)));
         }
     }
 

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseEvents {
 
-    private static final Set<String> ORDER_WITHOUT_EFFECT =
-            Set.of("PENDING", "DENIED", "RECALLED", "VACATED", "EXPIRED", "STAYED", "INACTIVE");
     private static final Set<String> NOT_REVIEWED = Set.of("RECEIVED", "IN_REVIEW", "DEFERRED");
     private static final Map<String, CaseEventType> BY_ORDER =
             Map.of("SEAL", CASE_SEALED, "UNSEAL", CASE_UNSEALED, "EXPUNGE", CASE_EXPUNGED);
@@ -62,7 +60,7 @@ public final class CaseEvents {
     }
 
     private void order(CourtOrder order) {
-        if (!ORDER_WITHOUT_EFFECT.contains(word(order.status()))) {
+        if (order.inEffect()) {
             events.add(BY_ORDER.getOrDefault(order.category().word(), ORDER_ISSUED));
         }
     }

@@ -87,6 +87,11 @@ public record CaseFile(
         return folding.result();
     }
 
+    /** Whether one of its charges is the one that is meant, whichever defendant's. */
+    public boolean has(Charge meant) {
+        return charges.stream().anyMatch(known -> ChargeRoll.same(known, meant));
+    }
+
     /** The docket numbers of the case that no later number took the place of. */
     public List<Identifier> currentDockets() {
         return identifiers.stream()

@@ -1,6 +1,7 @@
 package org.caseway.casefile;
 
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,11 @@ public record Charge(
                 sentence,
                 null,
                 null);
+    }
+
+    /** By what it may be meant: its sequence and tracking numbers, or else its words; never empty. */
+    public Set<String> keys() {
+        return Keys.all(this);
     }
 
     /** The same charge as one of this defendant. */

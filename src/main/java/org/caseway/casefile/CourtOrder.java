@@ -2,6 +2,7 @@ package org.caseway.casefile;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +23,13 @@ public record CourtOrder(
 
     public CourtOrder {
         conditions = List.copyOf(conditions);
+    }
+
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of("PENDING", "DENIED", "RECALLED", "VACATED", "EXPIRED", "STAYED", "INACTIVE");
+
+    /** Whether its status, if it has one, lets it change anything. */
+    public boolean inEffect() {
+        return status == null || !WITHOUT_EFFECT.contains(status.word());
     }
 }

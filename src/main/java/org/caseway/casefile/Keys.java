@@ -3,6 +3,8 @@ package org.caseway.casefile;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What makes two reports speak of the same element of one case. */
@@ -22,6 +24,31 @@ final class Keys {
             return "ctn:" + charge.trackingNumber();
         }
         return "desc:" + (charge.statute() == null ? "" : charge.statute().citation()) + "/" + charge.description();
+    }
+
+    static Set<String> all(Charge charge) {
+        var keys = new TreeSet<String>();
+        if (charge.sequence() != null) {
+            keys.add("seq:" + withoutLeadingZeros(charge.sequence()));
+        }
+        if (charge.trackingNumber() != null) {
+            keys.add("ctn:" + charge.trackingNumber());
+        }
+        if (keys.isEmpty()) {
+            keys.add(number(charge));
+        }
+        return keys;
+    }
+
+    static Set<String> all(Defendant defendant) {
+        var keys = new TreeSet<>(Set.of(of(defendant)));
+        var person = defendant.person();
+        if (person != null) {
+            person.identifiers().stream()
+                    .filter(i -> i.kind() == IdentifierKind.STATE_FINGERPRINT || i.kind() == IdentifierKind.FBI)
+                    .forEach(i -> keys.add(i.kind() + ":" + i.value()));
+        }
+        return keys;
     }
 
     static boolean unnumbered(Charge charge) {

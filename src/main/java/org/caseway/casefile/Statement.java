@@ -40,7 +40,7 @@ public record Statement(
     }
 
     /** The same source in the same message with another update. */
-    Statement with(CaseUpdate other) {
+    public Statement with(CaseUpdate other) {
         return new Statement(messageNumber, source, sourceMessageId, effectiveAt, reportedAt, receivedAt, other);
     }
 }

@@ -9,8 +9,9 @@ import java.util.UUID;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.Correlated;
-import org.caseway.journey.Outcome;
+import org.caseway.journey.Decision;
 import org.caseway.journey.Refused;
+import org.caseway.journey.Resumption;
 import org.caseway.message.Problem;
 import org.springframework.stereotype.Service;
 
@@ -29,12 +30,22 @@ public class Correlation {
 
     public Batch<Correlated> match(Batch<Canonical> batch) {
         List<List<CaseKey>> named = batch.onward().stream().map(Ladder::keysOf).toList();
-        Map<CaseKey, UUID> known = keys.find(named);
+        Found found = keys.find(named);
+        Map<CaseKey, UUID> known = found.cases();
         var onward = new ArrayList<Correlated>(batch.size());
         var refused = new ArrayList<>(batch.refused());
         var binding = new TreeMap<CaseKey, UUID>();
         for (int i = 0; i < named.size(); i++) {
             Canonical canonical = batch.onward().get(i);
+            Resumption resumed = canonical.envelope().resumed();
+            if (resumed != null && !(resumed.decision() instanceof Decision.Release)) {
+                onward.add(decided(canonical, resumed, named.get(i), known, binding));
+                continue;
+            }
+            if (found.buried(named.get(i))) {
+                refused.add(held(canonical, "case-expunged", "The message names a record that no longer exists."));
+                continue;
+            }
             Set<UUID> cases = Ladder.decide(named.get(i), known);
             if (cases.size() > 1) {
                 refused.add(held(canonical, "case-ambiguous", "The identifiers in the message name different cases."));
@@ -52,6 +63,25 @@ public class Correlation {
         return new Batch<>(onward, refused);
     }
 
+    /** A human has said which case it is. Its identifiers that meant no case, or only one reserved for it, mean that case. */
+    private Correlated decided(
+            Canonical canonical,
+            Resumption resumed,
+            List<CaseKey> named,
+            Map<CaseKey, UUID> known,
+            Map<CaseKey, UUID> binding) {
+        boolean opens = !(resumed.decision() instanceof Decision.Bind);
+        UUID caseId = resumed.decision() instanceof Decision.Bind bind ? bind.caseId() : UUID.randomUUID();
+        UUID reserved = resumed.reservedCase();
+        if (reserved != null && !reserved.equals(caseId)) {
+            keys.rebind(named, reserved, caseId);
+            known.replaceAll((key, was) -> was.equals(reserved) ? caseId : was);
+            binding.replaceAll((key, was) -> was.equals(reserved) ? caseId : was);
+        }
+        bind(named, caseId, known, binding);
+        return new Correlated(canonical, caseId, opens);
+    }
+
     /** What is learned from one message counts for the next one of the same batch. */
     private static void bind(List<CaseKey> named, UUID caseId, Map<CaseKey, UUID> known, Map<CaseKey, UUID> binding) {
         for (CaseKey key : named) {
@@ -62,11 +92,6 @@ public class Correlation {
     }
 
     private static Refused held(Canonical canonical, String code, String text) {
-        return new Refused(
-                canonical.envelope(),
-                canonical.messageType(),
-                canonical.header(),
-                Outcome.HELD,
-                List.of(Problem.error(code, "/*", text)));
+        return Refused.held(canonical, List.of(Problem.error(code, "/*", text)));
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +219,16 @@ final class DeliveryPointers {
     void release(String subscriber, Instant now) {
         Timestamp due = Timestamp.from(now);
         jdbc.update(RELEASE, due, subscriber, due, Attempt.UNANSWERED, Attempt.NOT_REACHED);
+    }
+
+    /** What was still to be sent of these cases is sent no more. Reads every pointer; there are few that wait. */
+    void forget(Collection<UUID> caseIds) {
+        jdbc.update(connection -> {
+            PreparedStatement delete =
+                    connection.prepareStatement("delete from delivery_pointer where case_id = any(?)");
+            delete.setArray(1, connection.createArrayOf("uuid", caseIds.toArray()));
+            return delete;
+        });
     }
 
     private interface Arguments {

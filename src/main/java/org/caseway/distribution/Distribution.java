@@ -2,6 +2,7 @@ package org.caseway.distribution;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Batch;
+import org.caseway.journey.Keeper;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
@@ -31,7 +32,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * #render} asks policy and writes the documents, a {@link ChannelAdapter} sends them and {@link #mark} writes down how they fared.
  * A node that stops between sending and marking sends again with the same ids and numbers. Thread safe.
  */
-public final class Distribution {
+public final class Distribution implements Keeper {
 
     private final Partners partners;
     private final Privacy privacy;
@@ -89,9 +90,11 @@ public final class Distribution {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             throw new IllegalStateException("pointers are written only in the transaction that records their events");
         }
-        privacy.observe(batch.onward().stream()
-                .map(event -> Map.<UUID, CaseUpdate>entry(
-                        event.caseId(), event.statement().update()))
+        privacy.take(batch.onward().stream()
+                .map(event -> new Privacy.Said(
+                        event.caseId(),
+                        event.statement().messageNumber(),
+                        event.statement().update()))
                 .toList());
         SubscriptionIndex index = compiled().index();
         List<String> subscribers = new ArrayList<>();
@@ -195,6 +198,17 @@ public final class Distribution {
         }
         lane.report(dispatched);
         return dispatched;
+    }
+
+    /** Nothing more of these cases is sent. */
+    @Override
+    public void forget(Collection<UUID> caseIds) {
+        pointers.forget(caseIds);
+    }
+
+    @Override
+    public void drop(Collection<UUID> caseIds) {
+        recent.drop(Set.copyOf(caseIds));
     }
 
     /** Extends this node's leases; to be called well within {@link DeliverySettings#lease}. One statement. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Timeline;
 
@@ -36,6 +38,14 @@ final class RecentEvents {
             weight -= oldest.next().weight();
             oldest.remove();
         }
+    }
+
+    synchronized void drop(Set<UUID> caseIds) {
+        kept.values().removeIf(event -> {
+            boolean gone = caseIds.contains(event.recorded().caseId());
+            weight -= gone ? event.weight() : 0;
+            return gone;
+        });
     }
 
     /** By event number; unknown ones are left out. At most one query, none for recent events. */

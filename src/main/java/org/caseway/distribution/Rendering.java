@@ -16,6 +16,7 @@ import org.caseway.message.outbound.CaseNotification;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.OutboundMessage;
 import org.caseway.partners.Subscriber;
+import org.caseway.privacy.CasePart;
 import org.caseway.privacy.Disclosure;
 import org.caseway.privacy.Privacy;
 
@@ -52,6 +53,7 @@ final class Rendering {
         private final Subscriber subscriber;
         private final Map<Long, KeptEvent> found;
         private final Map<UUID, Set<String>> labels;
+        private final Map<UUID, Set<CasePart>> parts;
         private final Map<UUID, Integer> last = new HashMap<>();
         private final Set<UUID> blocked = new HashSet<>();
         final List<Delivery> deliveries = new ArrayList<>();
@@ -61,6 +63,7 @@ final class Rendering {
             this.subscriber = subscriber;
             this.found = found;
             this.labels = labels;
+            this.parts = privacy.parts(labels);
         }
 
         void take(Pointer pointer) {
@@ -87,7 +90,10 @@ final class Rendering {
 
         private void disclose(Pointer pointer, KeptEvent event) {
             Disclosure disclosure = privacy.disclose(
-                    subscriber, event.recorded().statement().update(), labels.getOrDefault(pointer.caseId(), Set.of()));
+                    subscriber,
+                    event.recorded().statement().update(),
+                    labels.getOrDefault(pointer.caseId(), Set.of()),
+                    parts.getOrDefault(pointer.caseId(), Set.of()));
             int before = last.getOrDefault(pointer.caseId(), pointer.lastSequence());
             if (disclosure.withheld()) {
                 settled.add(new Attempt(pointer, Attempt.Result.WITHHELD, 0, null));

@@ -1,6 +1,7 @@
 package org.caseway.intake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -8,11 +9,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.caseway.intake.FileStore.Stored;
 import org.caseway.intake.LedgerFile.Status;
+import org.caseway.journey.Keeper;
 import org.caseway.message.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -21,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * again is a duplicate and is answered with what the first one became; the same name with other content is another file.
  * Thread safe, over several hubs too, since the unique key decides.
  */
-public final class FileLedger {
+public final class FileLedger implements Keeper {
 
     private static final String COLUMNS =
             "id, agency, name, sha256, stored_as, status, duplicate_of, records, enqueued, received_at, problems";
@@ -68,6 +71,25 @@ public final class FileLedger {
                         .query(Integer.class)
                         .single()
                 > 0);
+    }
+
+    /**
+     * Deletes stored files. Every record of such a file is kept by itself once it is on the intake queue, so the others lose
+     * nothing; a file still being split stays.
+     */
+    @Override
+    public void forgetFiles(Collection<Long> files) {
+        List<String> stored = jdbc.sql("select stored_as from intake_file where id in (:files) and status <> 'STORED'")
+                .param("files", files)
+                .query(String.class)
+                .list();
+        try {
+            for (String name : stored) {
+                store.remove(name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a stored file could not be deleted", e);
+        }
     }
 
     FileStore store() {

@@ -5,11 +5,18 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caseway.journey.Batch;
+import org.caseway.journey.Decided;
+import org.caseway.journey.Decision;
 import org.caseway.journey.Earlier;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Refused;
+import org.caseway.journey.Resumption;
 import org.caseway.journey.Valid;
 import org.caseway.message.Problem;
 import org.caseway.partners.Agency.ChangedResend;
@@ -35,6 +42,11 @@ class IdempotentReceiver {
         return sorting.result();
     }
 
+    List<Envelope> held(List<Decided> decided) {
+        return ledger.held(
+                decided.stream().collect(Collectors.toMap(Decided::number, Decided::decision, (one, other) -> one)));
+    }
+
     private static String key(String agency, String messageId) {
         return agency + '\n' + messageId;
     }
@@ -47,10 +59,20 @@ class IdempotentReceiver {
         private final List<Valid<?>> onward = new ArrayList<>();
         private final List<Refused> refused = new ArrayList<>();
 
+        private final Set<Long> stillHeld;
+
         Sorting(Batch<Valid<?>> batch) {
+            stillHeld = ledger.lock(resumed(batch));
             arrivals = ledger.arrivals(ingressIds(batch));
             claims = ledger.claims(batch.onward());
             for (Refused refusal : batch.refused()) {
+                Resumption resumed = refusal.envelope().resumed();
+                if (resumed != null) {
+                    if (stillHeld.contains(resumed.number())) {
+                        refused.add(refusal);
+                    }
+                    continue;
+                }
                 IntakeLedger.Arrived same = arrivals.get(refusal.envelope().ingressId());
                 refused.add(same == null ? refusal : duplicate(refusal, same));
             }
@@ -58,6 +80,11 @@ class IdempotentReceiver {
 
         void sort(Valid<?> valid) {
             Envelope envelope = valid.envelope();
+            Resumption resumed = envelope.resumed();
+            if (resumed != null) {
+                goOn(valid, resumed);
+                return;
+            }
             IntakeLedger.Arrived sameArrival = arrivals.get(envelope.ingressId());
             if (sameArrival != null) {
                 refuse(valid, Outcome.DUPLICATE, sameArrival.problems(), sameArrival.earlier());
@@ -70,6 +97,19 @@ class IdempotentReceiver {
                 resent(valid, first.sha256(), new Earlier(0, first.ingressId(), null, null, false));
             } else if (claim != null) {
                 resent(valid, claim.sha256(), claim.earlier());
+            } else {
+                onward.add(valid);
+            }
+        }
+
+        /** A held message is no repetition of itself. Two decisions about it have one effect: the first one's. */
+        private void goOn(Valid<?> valid, Resumption resumed) {
+            if (!stillHeld.contains(resumed.number())) {
+                return;
+            }
+            if (resumed.decision() instanceof Decision.Reject reject) {
+                var reason = Problem.error("rejected-after-review", "/", reject.why());
+                refuse(valid, Outcome.REJECTED, List.of(reason), null);
             } else {
                 onward.add(valid);
             }
@@ -113,9 +153,23 @@ class IdempotentReceiver {
     }
 
     private static List<String> ingressIds(Batch<Valid<?>> batch) {
-        var ids = new ArrayList<String>(batch.size());
-        batch.onward().forEach(v -> ids.add(v.envelope().ingressId()));
-        batch.refused().forEach(r -> ids.add(r.envelope().ingressId()));
-        return ids;
+        return envelopes(batch)
+                .filter(e -> e.resumed() == null)
+                .map(Envelope::ingressId)
+                .toList();
+    }
+
+    private static List<Long> resumed(Batch<Valid<?>> batch) {
+        return envelopes(batch)
+                .map(Envelope::resumed)
+                .filter(Objects::nonNull)
+                .map(Resumption::number)
+                .toList();
+    }
+
+    private static Stream<Envelope> envelopes(Batch<Valid<?>> batch) {
+        return Stream.concat(
+                batch.onward().stream().map(Valid::envelope),
+                batch.refused().stream().map(Refused::envelope));
     }
 }

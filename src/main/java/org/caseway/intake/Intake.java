@@ -3,6 +3,7 @@ package org.caseway.intake;
 import java.util.ArrayList;
 import java.util.List;
 import org.caseway.journey.Batch;
+import org.caseway.journey.Decided;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Received;
@@ -42,6 +43,15 @@ public class Intake {
             }
         }
         return new Batch<>(onward, refused);
+    }
+
+    /**
+     * The originals of held messages that humans have decided about, so that they go their way again. What is held no more
+     * is left out. One query.
+     */
+    public Batch<Received> resume(Batch<Decided> batch) {
+        return Batch.of(
+                receiver.held(batch.onward()).stream().map(Received::new).toList());
     }
 
     /**

@@ -2,12 +2,19 @@ package org.caseway.intake;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.caseway.journey.Channel;
+import org.caseway.journey.Decision;
 import org.caseway.journey.Earlier;
+import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
+import org.caseway.journey.Resumption;
+import org.caseway.journey.StoredBytes;
 import org.caseway.journey.Valid;
 import org.caseway.message.Problem;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +35,15 @@ class IntakeLedger {
             from unnest(?::text[], ?::text[]) as k(agency, message_id)
             join intake_message m on m.agency = k.agency and m.message_id = k.message_id and m.version is not null
             order by m.agency, m.message_id, m.version desc""";
+
+    private static final String HELD = """
+            select m.number, m.ingress_id, m.agency, m.channel, m.received_at, coalesce(m.file_id, 0),
+                   coalesce(m.file_record, 0), m.original, m.sha256, h.asked_as, h.case_id
+            from intake_message m join intake_held h using (number)
+            where m.number = any(?) and m.outcome = 'HELD'""";
+
+    private static final String LOCK = """
+            select number from intake_message where number = any(?) and outcome = 'HELD' order by number for update""";
 
     private final JdbcTemplate jdbc;
 
@@ -62,6 +78,35 @@ class IntakeLedger {
                 messages.stream().map(v -> v.envelope().agency()).toArray(String[]::new),
                 messages.stream().map(v -> v.message().header().messageId()).toArray(String[]::new));
         return found;
+    }
+
+    /** The originals of held messages, as they arrived; what is held no more is left out. */
+    List<Envelope> held(Map<Long, Decision> decided) {
+        return jdbc.query(
+                HELD,
+                (row, n) -> {
+                    long number = row.getLong(1);
+                    return new Envelope(
+                            row.getString(2),
+                            row.getString(3),
+                            Channel.valueOf(row.getString(4)),
+                            row.getTimestamp(5).toInstant(),
+                            row.getLong(6),
+                            row.getInt(7),
+                            StoredBytes.unpack(row.getBytes(8)),
+                            row.getBytes(9),
+                            false,
+                            row.getString(10),
+                            new Resumption(number, (UUID) row.getObject(11), decided.get(number)));
+                },
+                (Object) decided.keySet().toArray(Long[]::new));
+    }
+
+    /** Which of these are still held; from now on they are this transaction's. */
+    Set<Long> lock(Collection<Long> numbers) {
+        return numbers.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.queryForList(LOCK, Long.class, (Object) numbers.toArray(Long[]::new)));
     }
 
     private static Earlier earlier(ResultSet row, boolean sameArrival) throws SQLException {

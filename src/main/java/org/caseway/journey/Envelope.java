@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param original the bytes as received; never changed
  * @param sha256 digest of {@code original}
  * @param suspect redelivered after a stop of the hub: it may be what stopped it
+ * @param askedAs what the sender's answers correlate to, kept with a message that is held; {@code null} where the channel
+ *     has no such thing
+ * @param resumed for a held message that goes on: why; {@code null} for an arrival
  */
 public record Envelope(
         String ingressId,
@@ -23,11 +26,32 @@ public record Envelope(
         int fileRecord,
         byte[] original,
         byte[] sha256,
-        boolean suspect) {
+        boolean suspect,
+        @Nullable String askedAs,
+        @Nullable Resumption resumed) {
+
+    /** An arrival whose answers correlate to nothing. */
+    public Envelope(
+            String ingressId,
+            String agency,
+            Channel channel,
+            Instant receivedAt,
+            long fileId,
+            int fileRecord,
+            byte[] original,
+            byte[] sha256,
+            boolean suspect) {
+        this(ingressId, agency, channel, receivedAt, fileId, fileRecord, original, sha256, suspect, null, null);
+    }
 
     /** A message that came by itself, with its digest taken. */
     public static Envelope of(String ingressId, String agency, Channel channel, Instant receivedAt, byte[] original) {
         return new Envelope(ingressId, agency, channel, receivedAt, 0, 0, original, Digests.sha256(original), false);
+    }
+
+    /** What a human decided about it, {@code null} when nobody did. */
+    public @Nullable Decision decision() {
+        return resumed == null ? null : resumed.decision();
     }
 
     @Override

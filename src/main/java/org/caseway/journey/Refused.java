@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param header what the message says of itself, where that much could be read
  * @param messageType its type's name, where known
  * @param earlier for a duplicate: the first arrival
+ * @param held for a held message that got so far: what it says and what it waits for
  */
 public record Refused(
         Envelope envelope,
@@ -18,7 +19,8 @@ public record Refused(
         @Nullable MessageHeader header,
         Outcome outcome,
         List<Problem> problems,
-        @Nullable Earlier earlier) {
+        @Nullable Earlier earlier,
+        @Nullable Held held) {
 
     public Refused {
         problems = List.copyOf(problems);
@@ -30,6 +32,26 @@ public record Refused(
             @Nullable MessageHeader header,
             Outcome outcome,
             List<Problem> problems) {
-        this(envelope, messageType, header, outcome, problems, null);
+        this(envelope, messageType, header, outcome, problems, null, null);
+    }
+
+    public Refused(
+            Envelope envelope,
+            @Nullable String messageType,
+            @Nullable MessageHeader header,
+            Outcome outcome,
+            List<Problem> problems,
+            @Nullable Earlier earlier) {
+        this(envelope, messageType, header, outcome, problems, earlier, null);
+    }
+
+    /** Held for a human, with what it says. */
+    public static Refused held(Canonical canonical, List<Problem> problems) {
+        return held(canonical, problems, new Held(canonical.update(), null, null));
+    }
+
+    public static Refused held(Canonical canonical, List<Problem> problems, Held held) {
+        return new Refused(
+                canonical.envelope(), canonical.messageType(), canonical.header(), Outcome.HELD, problems, null, held);
     }
 }

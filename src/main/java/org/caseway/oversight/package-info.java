@@ -1,6 +1,16 @@
 /** What people look at: status, history, health. Sees the doors of the rooms and is imported by none. */
 @ApplicationModule(
-        allowedDependencies = {"casefile", "message", "journey", "audit", "partners", "intake", "record", "distribution"
+        allowedDependencies = {
+            "casefile",
+            "message",
+            "journey",
+            "audit",
+            "partners",
+            "intake",
+            "correlation",
+            "record",
+            "privacy",
+            "distribution"
         })
 @NullMarked
 package org.caseway.oversight;

@@ -16,10 +16,12 @@ final class CaseLabels {
     private static final String IN_FORCE =
             "select case_id, label from privacy_label where in_force and case_id = any (?)";
     private static final String CHANGE = """
-            insert into privacy_label as known (case_id, label, in_force, effective_at)
-            select * from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[])
+            insert into privacy_label as known
+              (case_id, label, in_force, effective_at, order_number, court, message_number)
+            select * from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[])
             on conflict (case_id, label) do update
-              set in_force = excluded.in_force, effective_at = excluded.effective_at
+              set in_force = excluded.in_force, effective_at = excluded.effective_at,
+                  order_number = excluded.order_number, court = excluded.court, message_number = excluded.message_number
               where excluded.effective_at > known.effective_at
                  or excluded.effective_at = known.effective_at and excluded.in_force""";
 
@@ -67,6 +69,25 @@ final class CaseLabels {
                             "timestamptz",
                             changes.stream()
                                     .map(c -> Timestamp.from(c.effectiveAt()))
+                                    .toArray()));
+            upsert.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "text",
+                            changes.stream()
+                                    .map(c -> c.authority().orderNumber())
+                                    .toArray()));
+            upsert.setArray(
+                    6,
+                    connection.createArrayOf(
+                            "text",
+                            changes.stream().map(c -> c.authority().court()).toArray()));
+            upsert.setArray(
+                    7,
+                    connection.createArrayOf(
+                            "bigint",
+                            changes.stream()
+                                    .map(c -> c.authority().messageNumber())
                                     .toArray()));
             return upsert;
         });

@@ -7,9 +7,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.CourtOrder;
+import org.jspecify.annotations.Nullable;
 
 /** One restriction put on a case or lifted from it. */
-record LabelChange(UUID caseId, String label, boolean inForce, Instant effectiveAt) {
+record LabelChange(UUID caseId, String label, boolean inForce, Instant effectiveAt, Authority authority) {
 
     private static final Map<String, LabelWord> BY_ORDER = Map.of(
             "SEAL", new LabelWord("SEALED", true),
@@ -23,7 +25,7 @@ record LabelChange(UUID caseId, String label, boolean inForce, Instant effective
     private record LabelWord(String label, boolean inForce) {}
 
     /** The restrictions that an update states or lifts; nearly always none. */
-    static Stream<LabelChange> of(UUID caseId, CaseUpdate update) {
+    static Stream<LabelChange> of(UUID caseId, long messageNumber, CaseUpdate update) {
         if (update.labels().isEmpty()
                 && update.orders().isEmpty()
                 && update.events().stream().noneMatch(BY_EVENT::containsKey)) {
@@ -32,6 +34,7 @@ record LabelChange(UUID caseId, String label, boolean inForce, Instant effective
         var words = new LinkedHashMap<String, Boolean>();
         update.labels().forEach(label -> words.merge(label, true, Boolean::logicalOr));
         update.orders().stream()
+                .filter(CourtOrder::inEffect)
                 .map(order -> BY_ORDER.get(order.category().word()))
                 .filter(word -> word != null)
                 .forEach(word -> words.merge(word.label(), word.inForce(), Boolean::logicalOr));
@@ -41,7 +44,22 @@ record LabelChange(UUID caseId, String label, boolean inForce, Instant effective
                 .forEach(word -> words.merge(word.label(), word.inForce(), Boolean::logicalOr));
         Instant effectiveAt = update.effectiveAt().toInstant();
         return words.entrySet().stream()
-                .map(word -> new LabelChange(caseId, word.getKey(), word.getValue(), effectiveAt));
+                .map(word -> new LabelChange(
+                        caseId,
+                        word.getKey(),
+                        word.getValue(),
+                        effectiveAt,
+                        Authority.of(update, order(update, word.getKey()), messageNumber)));
+    }
+
+    private static @Nullable CourtOrder order(CaseUpdate update, String label) {
+        return update.orders().stream()
+                .filter(order -> {
+                    LabelWord word = BY_ORDER.get(order.category().word());
+                    return order.inEffect() && word != null && word.label().equals(label);
+                })
+                .findFirst()
+                .orElse(null);
     }
 
     /** The one that counts: the later in effect, and between equals the restriction. */

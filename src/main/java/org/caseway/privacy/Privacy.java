@@ -1,12 +1,15 @@
 package org.caseway.privacy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.partners.Subscriber;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -17,10 +20,71 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 public final class Privacy {
 
+    /** A label of a case of which something is restricted in part: {@link #parts} says what. */
+    private static final String PARTLY = "RESTRICTED_IN_PART";
+
+    private static final String PART_RULE = "restricted-in-part";
+
     private final CaseLabels labels;
+    private final CaseParts parts;
 
     public Privacy(JdbcOperations jdbc) {
         this.labels = new CaseLabels(jdbc);
+        this.parts = new CaseParts(jdbc);
+    }
+
+    /**
+     * One update of a case.
+     *
+     * @param messageNumber the hub's number of the message that said it, 0 when there is none
+     */
+    public record Said(UUID caseId, long messageNumber, CaseUpdate update) {}
+
+    /**
+     * What the recipient may be told of the update where parts of its case are restricted. A recipient to whom policy would not
+     * tell it if the whole case were so restricted is not told of those parts, and is told the rest under policy as ever.
+     *
+     * @param restricted from {@link #parts}
+     */
+    public Disclosure disclose(
+            Subscriber recipient, CaseUpdate update, Set<String> caseLabels, Set<CasePart> restricted) {
+        if (restricted.isEmpty()) {
+            return disclose(recipient, update, caseLabels);
+        }
+        Set<String> covered = restricted.stream()
+                .filter(part ->
+                        disclose(recipient, update, Set.of(part.label())).withheld())
+                .map(CasePart::key)
+                .collect(Collectors.toCollection(TreeSet::new));
+        CaseUpdate left = Withholding.cut(update, covered);
+        if (left == null) {
+            return new Disclosure(List.of(PART_RULE), null);
+        }
+        Disclosure rest = disclose(recipient, left, caseLabels);
+        return left == update ? rest : new Disclosure(named(covered, rest.rules()), rest.update());
+    }
+
+    /** Other parts make another document, so the name tells them apart; it does not tell what they are. */
+    private static List<String> named(Set<String> covered, List<String> rules) {
+        var all = new ArrayList<String>(rules.size() + 1);
+        all.add(PART_RULE + "-"
+                + UUID.nameUUIDFromBytes(String.join("\n", covered).getBytes(StandardCharsets.UTF_8)));
+        all.addAll(rules);
+        return all;
+    }
+
+    /** The restrictions in force now on parts of the cases that have any, by their labels; no query where none has. */
+    public Map<UUID, Set<CasePart>> parts(Map<UUID, Set<String>> labelsOfCases) {
+        List<UUID> partly = labelsOfCases.entrySet().stream()
+                .filter(of -> of.getValue().contains(PARTLY))
+                .map(Map.Entry::getKey)
+                .toList();
+        return partly.isEmpty() ? Map.of() : parts.inForce(partly);
+    }
+
+    /** Forgets which parts of cases were restricted, for a part may be named after a person. */
+    public void forget(Collection<UUID> caseIds) {
+        parts.forget(caseIds);
     }
 
     /**
@@ -54,13 +118,31 @@ public final class Privacy {
      * do neither. A lift that took effect before a restriction does not undo it, in whichever order they come.
      */
     public void observe(Collection<Map.Entry<UUID, CaseUpdate>> updates) {
+        take(updates.stream()
+                .map(update -> new Said(update.getKey(), 0, update.getValue()))
+                .toList());
+    }
+
+    /** {@link #observe} with the messages that said so. */
+    public void take(Collection<Said> said) {
         var changes = new LinkedHashMap<List<Object>, LabelChange>();
-        updates.stream()
-                .flatMap(update -> LabelChange.of(update.getKey(), update.getValue()))
-                .forEach(change -> changes.merge(
-                        List.of(change.caseId(), change.label()), change, (known, next) -> next.over(known)));
+        var ofParts = new LinkedHashMap<Object, PartChange>();
+        for (Said one : said) {
+            LabelChange.of(one.caseId(), one.messageNumber(), one.update()).forEach(change -> put(changes, change));
+            PartChange.of(one.caseId(), one.messageNumber(), one.update()).forEach(change -> {
+                ofParts.merge(change.about(), change, (known, next) -> next.over(known));
+                put(changes, new LabelChange(change.caseId(), PARTLY, true, change.effectiveAt(), change.authority()));
+            });
+        }
         if (!changes.isEmpty()) {
             labels.change(changes.values());
         }
+        if (!ofParts.isEmpty()) {
+            parts.change(ofParts.values());
+        }
+    }
+
+    private static void put(Map<List<Object>, LabelChange> changes, LabelChange change) {
+        changes.merge(List.of(change.caseId(), change.label()), change, (known, next) -> next.over(known));
     }
 }

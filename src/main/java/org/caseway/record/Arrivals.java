@@ -14,9 +14,12 @@ import org.caseway.journey.Earlier;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Refused;
+import org.caseway.journey.Resumption;
+import org.caseway.journey.StoredBytes;
 import org.caseway.message.MessageHeader;
 import org.caseway.message.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -38,15 +41,29 @@ class Arrivals {
                  as a(number, ingress_id, agency, channel, message_type, message_id, claims, duplicate_of, outcome,
                       repeats, case_id, sha256, received_at, file_id, file_record, problems, original)""";
 
+    private static final String GOES_ON = """
+            update intake_message m
+            set outcome = a.outcome, case_id = a.case_id, problems = a.problems, recorded_at = now(),
+                version = coalesce(m.version, case when claims then 1 + coalesce((select max(v.version) from intake_message v
+                    where v.agency = m.agency and v.message_id = m.message_id and v.version is not null), 0) end)
+            from unnest(?::bigint[], ?::boolean[], ?::text[], ?::uuid[], ?::text[])
+                 as a(number, claims, outcome, case_id, problems)
+            where m.number = a.number and m.outcome = 'HELD'""";
+
+    private static final String ANSWER_FILES_AGAIN = """
+            update intake_file set status = 'ENQUEUED', answered_at = null where id = any(?) and status = 'ANSWERED'""";
+
     private final JdbcTemplate jdbc;
     private final CanonicalJson json;
     private final MessageNumbers numbers;
+    private final HeldMessages held;
     private final Clock clock;
 
-    Arrivals(JdbcTemplate jdbc, CanonicalJson json, MessageNumbers numbers, Clock clock) {
+    Arrivals(JdbcTemplate jdbc, CanonicalJson json, MessageNumbers numbers, HeldMessages held, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.numbers = numbers;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -54,6 +71,7 @@ class Arrivals {
         Instant now = clock.instant();
         var rows = new ArrayList<Row>(recorded.size() + refused.size());
         var answers = new ArrayList<Answer>(recorded.size() + refused.size());
+        var keeping = new ArrayList<HeldMessages.Numbered>(0);
         var here = new HashMap<String, Row>();
         for (CaseEvents.Entry entry : recorded) {
             Row row = accepted(entry);
@@ -71,8 +89,15 @@ class Arrivals {
             rows.add(row);
             here.put(row.envelope().ingressId(), row);
             answers.add(row.answer(now));
+            if (row.outcome() == Outcome.HELD && !row.goesOn()) {
+                keeping.add(new HeldMessages.Numbered(row.number(), refusal));
+            }
         }
+        List<Row> goingOn = rows.stream().filter(Row::goesOn).toList();
+        rows.removeAll(goingOn);
         insert(rows);
+        held.keep(keeping, now);
+        goOn(goingOn);
         return answers;
     }
 
@@ -93,9 +118,10 @@ class Arrivals {
 
     private Row refused(Refused refusal, Map<String, Row> here) {
         Earlier earlier = refusal.earlier();
+        Resumption resumed = refusal.envelope().resumed();
         Row first = earlier == null ? null : here.get(earlier.ingressId());
         return new Row(
-                numbers.next(),
+                resumed == null ? numbers.next() : resumed.number(),
                 refusal.envelope(),
                 refusal.messageType(),
                 refusal.header(),
@@ -160,6 +186,35 @@ class Arrivals {
                 rows.of(byte[][]::new, r -> StoredBytes.pack(r.envelope().original())));
     }
 
+    /** Messages that were held have a row; what became of them is written over it. */
+    private void goOn(List<Row> resumed) {
+        if (resumed.isEmpty()) {
+            return;
+        }
+        var rows = new Columns<>(resumed);
+        int written = jdbc.update(
+                GOES_ON,
+                rows.of(Long[]::new, Row::number),
+                rows.of(Boolean[]::new, r -> r.outcome().recorded()),
+                rows.of(String[]::new, r -> r.outcome().name()),
+                rows.of(UUID[]::new, Row::caseId),
+                rows.of(String[]::new, r -> r.problems().isEmpty() ? null : json.problems(r.problems())));
+        if (written < resumed.size()) {
+            throw new ConcurrencyFailureException("a held message has just gone on elsewhere");
+        }
+        held.remove(resumed.stream()
+                .filter(r -> r.outcome() != Outcome.HELD)
+                .map(Row::number)
+                .toList());
+        Long[] files = resumed.stream()
+                .map(r -> r.envelope().fileId())
+                .filter(id -> id != 0)
+                .toArray(Long[]::new);
+        if (files.length > 0) {
+            jdbc.update(ANSWER_FILES_AGAIN, (Object) files);
+        }
+    }
+
     private record Row(
             long number,
             Envelope envelope,
@@ -174,6 +229,11 @@ class Arrivals {
         @Nullable
         String messageId() {
             return header == null ? null : header.messageId();
+        }
+
+        /** Whether it was held and has a row already. */
+        boolean goesOn() {
+            return envelope.resumed() != null;
         }
 
         /** Whether the message id is taken from now on: a rejected message may be corrected and sent again. */
@@ -194,7 +254,8 @@ class Arrivals {
                     repeats,
                     caseId == null ? null : caseId.toString(),
                     now,
-                    problems);
+                    problems,
+                    goesOn() ? envelope.askedAs() : null);
         }
     }
 }

@@ -17,7 +17,9 @@ class CanonicalJson {
 
     private final ObjectWriter writer;
     private final ObjectReader updates;
+    private final ObjectReader said;
     private final ObjectReader texts;
+    private final ObjectReader problems;
 
     CanonicalJson() {
         // read with the offset the sender wrote: a case read back must equal the one at hand
@@ -27,6 +29,8 @@ class CanonicalJson {
                 .build();
         writer = mapper.writer();
         updates = mapper.readerFor(CaseUpdate.class);
+        said = mapper.readerFor(HeldMessages.Said.class);
+        problems = mapper.readerFor(new TypeReference<List<Problem>>() {});
         texts = mapper.readerFor(new TypeReference<List<String>>() {});
     }
 
@@ -38,12 +42,26 @@ class CanonicalJson {
         return updates.readValue(body);
     }
 
+    byte[] write(HeldMessages.Said message) {
+        return writer.writeValueAsBytes(message);
+    }
+
+    HeldMessages.Said said(byte[] body) {
+        return said.readValue(body);
+    }
+
     String write(List<String> texts) {
         return writer.writeValueAsString(texts);
     }
 
     String problems(List<Problem> problems) {
         return writer.writeValueAsString(problems);
+    }
+
+    /** Code and place of each, as {@link #problems} wrote them. */
+    List<String> problemCodes(String json) {
+        List<Problem> read = problems.readValue(json);
+        return read.stream().map(p -> p.code() + " at " + p.location()).toList();
     }
 
     List<String> texts(String json) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Recorded;
+import org.caseway.journey.StoredBytes;
 import org.caseway.journey.Timeline;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -108,6 +109,14 @@ class CaseEvents implements Timeline {
                 },
                 (Object) caseIds.toArray(UUID[]::new));
         return found;
+    }
+
+    /** Everything recorded of one case, in the order in which it took effect and then was received. */
+    List<Recorded> timeline(UUID caseId) {
+        return jdbc.query(
+                COLUMNS + " where case_id = ? order by effective_at, received_at, event_id",
+                (row, n) -> read(row),
+                caseId);
     }
 
     @Override

@@ -1,28 +1,29 @@
 package org.caseway.record;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
-import org.caseway.casefile.CaseFile;
-import org.caseway.casefile.Statement;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
-import org.caseway.journey.Canonical;
 import org.caseway.journey.Correlated;
+import org.caseway.journey.Decision;
+import org.caseway.journey.Outcome;
 import org.caseway.journey.Recorded;
+import org.caseway.journey.Resumption;
 import org.caseway.journey.Tally;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Writes a batch into the record: every arrival with its original and outcome, every statement on the timeline of its case,
- * and one audit link, all in the transaction it is called in. Thread safe; five statements a batch, one more when cases have
- * to be read. Cases are locked in the order of their ids.
+ * and one audit link, all in the transaction it is called in. What comes too early is held, and goes on in the batch that
+ * brings what it waits for. Thread safe; five statements a batch, one more when cases have to be read, and more only where
+ * something is held or goes on. Cases are locked in the order of their ids.
  */
 @Service
 public class CaseRecord {
@@ -30,15 +31,26 @@ public class CaseRecord {
     private final Arrivals arrivals;
     private final Cases cases;
     private final CaseEvents events;
+    private final HeldMessages held;
+    private final Expunging expunging;
     private final MessageNumbers numbers;
     private final AuditTrail audit;
     private final Tally tally;
 
     CaseRecord(
-            Arrivals arrivals, Cases cases, CaseEvents events, MessageNumbers numbers, AuditTrail audit, Tally tally) {
+            Arrivals arrivals,
+            Cases cases,
+            CaseEvents events,
+            HeldMessages held,
+            Expunging expunging,
+            MessageNumbers numbers,
+            AuditTrail audit,
+            Tally tally) {
         this.arrivals = arrivals;
         this.cases = cases;
         this.events = events;
+        this.held = held;
+        this.expunging = expunging;
         this.numbers = numbers;
         this.audit = audit;
         this.tally = tally;
@@ -46,45 +58,53 @@ public class CaseRecord {
 
     public Batch<Recorded> write(Batch<Correlated> batch) {
         Map<UUID, Cases.Open> open = cases.open(batch.onward());
-        var entries = new ArrayList<CaseEvents.Entry>(batch.onward().size());
-        for (Correlated correlated : batch.onward()) {
-            entries.add(entry(correlated, numbers.next(), Objects.requireNonNull(open.get(correlated.caseId()))));
-        }
-        List<Answer> answers = arrivals.write(entries, batch.refused());
-        List<Recorded> recorded = events.write(entries);
+        var parking = new Parking(open, numbers, batch.refused());
+        batch.onward().forEach(parking::take);
+        parking.release(held.waitingFor(parking.awaited()));
+        List<Answer> answers = arrivals.write(parking.entries(), parking.refused());
+        var orders = Expunging.Orders.of(parking.entries());
+        expunging.carryOut(
+                orders, parking.entries(), parking.files(orders.byCase().keySet()));
+        List<Recorded> recorded = events.write(orders.left(parking.entries()));
+        cases.correct(open.values());
         cases.remember(open.values());
-        audit.append("record", answers.stream().map(CaseRecord::line).toList());
-        count(answers);
-        return new Batch<>(recorded, batch.refused(), answers);
+        Map<Long, Resumption> resumed = parking.resumed();
+        audit.append(
+                "record",
+                answers.stream()
+                        .map(a -> line(a, resumed.get(a.messageNumber())))
+                        .toList());
+        count(answers, resumed.keySet());
+        return new Batch<>(recorded, parking.refused(), answers);
     }
 
-    private static CaseEvents.Entry entry(Correlated correlated, long number, Cases.Open open) {
-        Canonical canonical = correlated.canonical();
-        var statement = new Statement(
-                number,
-                canonical.envelope().agency(),
-                canonical.header().messageId(),
-                canonical.update().effectiveAt().toInstant(),
-                canonical.header().sentAt().toInstant(),
-                canonical.envelope().receivedAt(),
-                canonical.update());
-        CaseFile before = open.file();
-        int version = open.add(statement);
-        return new CaseEvents.Entry(correlated, statement, version, open.file().changesSince(before));
-    }
-
-    private void count(List<Answer> answers) {
+    /** A message that went on is counted as what it became, and no longer as held. */
+    private void count(List<Answer> answers, Set<Long> resumed) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                tally.add("received", answers.size());
-                answers.forEach(a -> tally.add(a.outcome().name().toLowerCase(Locale.ROOT), 1));
+                tally.add("received", answers.size() - resumed.size());
+                answers.forEach(a -> tally.add(word(a.outcome()), 1));
+                if (!resumed.isEmpty()) {
+                    tally.add(word(Outcome.HELD), -resumed.size());
+                }
             }
         });
     }
 
-    private static String line(Answer answer) {
-        return answer.messageNumber() + " " + answer.agency() + " " + answer.ingressId() + " " + answer.outcome() + " "
-                + (answer.caseReference() == null ? "-" : answer.caseReference());
+    private static String word(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String line(Answer answer, @Nullable Resumption resumed) {
+        String line = answer.messageNumber() + " " + answer.agency() + " " + answer.ingressId() + " " + answer.outcome()
+                + " " + (answer.caseReference() == null ? "-" : answer.caseReference());
+        if (resumed == null) {
+            return line;
+        }
+        Decision decision = resumed.decision();
+        return decision == null
+                ? line + " held before, goes on: what it waited for is here"
+                : line + " held before, decided by " + decision.by() + ": " + decision.word() + ", " + decision.why();
     }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Correlated;
+import org.caseway.journey.Keeper;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -18,13 +19,17 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Opens cases for writing: locks their rows in id order, raises their versions and knows what was said before. */
 @Component
-class Cases {
+class Cases implements Keeper {
 
     private static final String RAISE = """
             insert into case_record as c (case_id, version)
             select * from unnest(?::uuid[], ?::int[])
             on conflict (case_id) do update set version = c.version + excluded.version, changed_at = now()
-            returning c.case_id, c.version""";
+            returning c.case_id, c.version, c.waiting, c.expunged_at is not null""";
+
+    private static final String CORRECT = """
+            update case_record c set version = u.version
+            from unnest(?::uuid[], ?::int[]) as u(case_id, version) where c.case_id = u.case_id""";
 
     private static final RecentCases.Entry NOTHING = new RecentCases.Entry(0, CaseFile.empty(), null);
     private static final int KEPT = 20_000;
@@ -45,25 +50,29 @@ class Cases {
         if (adding.isEmpty()) {
             return open;
         }
-        var unread = new HashMap<UUID, Integer>();
+        var unread = new HashMap<UUID, Locked>();
         jdbc.query(
                 RAISE,
                 row -> {
                     UUID id = (UUID) row.getObject(1);
-                    int before = row.getInt(2) - adding.getOrDefault(id, 0);
-                    var known = before == 0 ? NOTHING : recent.get(id, before);
+                    var locked = new Locked(
+                            row.getInt(2) - adding.getOrDefault(id, 0),
+                            row.getInt(2),
+                            row.getInt(3),
+                            row.getBoolean(4));
+                    var known = locked.before() == 0 ? NOTHING : recent.get(id, locked.before());
                     if (known == null) {
-                        unread.put(id, before);
+                        unread.put(id, locked);
                     } else {
-                        open.put(id, new Open(id, known));
+                        open.put(id, new Open(id, locked, known));
                     }
                 },
                 adding.keySet().toArray(UUID[]::new),
                 adding.values().toArray(Integer[]::new));
         if (!unread.isEmpty()) {
             Map<UUID, List<Statement>> read = events.statements(unread.keySet());
-            unread.forEach((id, version) ->
-                    open.put(id, new Open(id, folded(version, read.getOrDefault(id, List.of())))));
+            unread.forEach((id, locked) ->
+                    open.put(id, new Open(id, locked, folded(locked.before(), read.getOrDefault(id, List.of())))));
         }
         return open;
     }
@@ -75,25 +84,77 @@ class Cases {
                 statements.stream().max(Comparator.naturalOrder()).orElse(null));
     }
 
+    /** Gives the versions that were raised for messages that wait, or not for those that went on; nearly always none. */
+    void correct(Collection<Open> opened) {
+        var wrong = opened.stream()
+                .filter(o -> o.now.version() != o.locked.raised())
+                .sorted(Comparator.comparing(Open::caseId))
+                .toList();
+        if (!wrong.isEmpty()) {
+            jdbc.update(
+                    CORRECT,
+                    wrong.stream().map(Open::caseId).toArray(UUID[]::new),
+                    wrong.stream().map(o -> o.now.version()).toArray(Integer[]::new));
+        }
+    }
+
+    /**
+     * A case's row as it was locked.
+     *
+     * @param raised the version it has if every message of the batch is laid on it
+     * @param waiting how many messages wait for it
+     * @param expunged nothing is laid on it any more
+     */
+    private record Locked(int before, int raised, int waiting, boolean expunged) {}
+
     /** Keeps the opened cases at hand once this transaction has committed. */
     void remember(Collection<Open> opened) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                opened.forEach(o -> recent.put(o.caseId, o.now));
+                opened.stream().filter(Open::changed).forEach(o -> recent.put(o.caseId, o.now));
             }
         });
+    }
+
+    @Override
+    public void drop(Collection<UUID> caseIds) {
+        caseIds.forEach(recent::remove);
     }
 
     /** A case being written to: its row is locked by this transaction. Confined to it. */
     final class Open {
         private final UUID caseId;
+        private final Locked locked;
         private final List<Statement> added = new ArrayList<>();
         private RecentCases.Entry now;
 
-        private Open(UUID caseId, RecentCases.Entry before) {
+        private Open(UUID caseId, Locked locked, RecentCases.Entry before) {
             this.caseId = caseId;
+            this.locked = locked;
             this.now = before;
+        }
+
+        UUID caseId() {
+            return caseId;
+        }
+
+        /** Whether anything was said of it. */
+        boolean known() {
+            return now.version() > 0;
+        }
+
+        /** Whether this batch has said something of it. */
+        boolean changed() {
+            return !added.isEmpty();
+        }
+
+        boolean expunged() {
+            return locked.expunged();
+        }
+
+        int waiting() {
+            return locked.waiting();
         }
 
         CaseFile file() {

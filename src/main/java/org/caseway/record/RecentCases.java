@@ -35,6 +35,10 @@ final class RecentCases {
         entries.put(caseId, entry);
     }
 
+    synchronized void remove(UUID caseId) {
+        entries.remove(caseId);
+    }
+
     /**
      * A case as it stood.
      *

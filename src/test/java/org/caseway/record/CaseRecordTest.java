@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.caseway.audit.AuditTrail;
 import org.caseway.audit.AuditVerification;
 import org.caseway.casefile.CaseEventType;
@@ -24,6 +25,7 @@ import org.caseway.journey.Earlier;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Refused;
+import org.caseway.journey.StoredBytes;
 import org.caseway.message.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class CaseRecordTest {
 
     private static final UUID CASE = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
+    private DataSource database;
     private JdbcTemplate jdbc;
     private TransactionTemplate transaction;
     private AuditTrail audit;
@@ -43,24 +46,17 @@ class CaseRecordTest {
 
     @BeforeEach
     void aFreshDatabase() {
-        var database = TestDatabase.fresh();
+        database = TestDatabase.fresh();
         jdbc = new JdbcTemplate(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         record = newRecord();
     }
 
     private CaseRecord newRecord() {
-        var json = new CanonicalJson();
-        audit = new AuditTrail(jdbc, Clock.systemUTC());
-        events = new CaseEvents(jdbc, json);
-        var numbers = new MessageNumbers(jdbc);
-        return new CaseRecord(
-                new Arrivals(jdbc, json, numbers, Clock.systemUTC()),
-                new Cases(jdbc, events),
-                events,
-                numbers,
-                audit,
-                (name, n) -> {});
+        var room = new RecordRoom(database, Clock.systemUTC());
+        audit = room.audit;
+        events = room.events;
+        return room.record;
     }
 
     @Test

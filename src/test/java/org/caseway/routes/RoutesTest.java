@@ -71,6 +71,7 @@ class RoutesTest extends CamelTestSupport {
         "correlate,    match,     direct:record",
         "record,       write,     direct:distribute",
         "distribute,   enlist,    direct:answer",
+        "replay,       resume,    direct:validate",
     })
     void aFloorCallsItsRoomAndLeadsToTheNext(String route, String verb, String next) throws Exception {
         MockEndpoint reached = isolated(route, next);
@@ -167,6 +168,10 @@ class RoutesTest extends CamelTestSupport {
 
         public String accept(String batch) {
             return said(batch, "accept");
+        }
+
+        public String resume(String batch) {
+            return said(batch, "resume");
         }
 
         public String check(String batch) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.CamelContext;
 import org.caseway.intake.Quarantine;
+import org.caseway.oversight.Replay;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.Names;
 import org.caseway.wiring.PartnersInForce;
@@ -33,6 +35,13 @@ class BatchWiring {
         partners.follow(inForce -> lanes.set(lanes(inForce)));
         return new BatchComponent(new BatchParts(
                 broker, "hub", secrets.get("hub"), lanes::get, quarantine, clock, start::afterUncleanStop, 0, 1));
+    }
+
+    /** Where humans' decisions about held messages enter the routes. */
+    @Bean
+    Replay decisionDesk(
+            CamelContext camel, @Qualifier("hubConnectionFactory") ActiveMQConnectionFactory broker, Secrets secrets) {
+        return new DecisionDesk(camel.createProducerTemplate(), broker, "hub", secrets.get("hub"));
     }
 
     private static List<IntakeLane> lanes(Partners partners) {

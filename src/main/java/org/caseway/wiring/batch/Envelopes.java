@@ -36,7 +36,9 @@ final class Envelopes {
                     0,
                     original,
                     Digests.sha256(original),
-                    again);
+                    again,
+                    Replies.messageId(message),
+                    null);
         }
         return new Envelope(
                 stamp(message, Names.STAMP_INGRESS),

@@ -41,7 +41,9 @@ final class Replies {
         }
         ClientMessage message = session.createMessage(Message.BYTES_TYPE, true);
         message.getBodyBuffer().writeBytes(reply.content());
-        @Nullable String asked = askedAs.get(reply.answer().ingressId());
+        @Nullable
+        String asked =
+                askedAs.getOrDefault(reply.answer().ingressId(), reply.answer().askedAs());
         if (asked != null) {
             MessageUtil.setJMSCorrelationID(message, asked);
         }
@@ -53,11 +55,16 @@ final class Replies {
     static Map<String, String> messageIds(List<Arrival> arrivals) {
         var ids = new HashMap<String, String>();
         for (Arrival arrival : arrivals) {
-            Object id = arrival.message().getUserID();
+            String id = arrival.envelope().askedAs();
             if (id != null) {
-                ids.put(arrival.envelope().ingressId(), "ID:" + id);
+                ids.put(arrival.envelope().ingressId(), id);
             }
         }
         return ids;
+    }
+
+    static @Nullable String messageId(ClientMessage message) {
+        Object id = message.getUserID();
+        return id == null ? null : "ID:" + id;
     }
 }

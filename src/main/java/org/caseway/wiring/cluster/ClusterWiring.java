@@ -4,10 +4,16 @@ import com.hazelcast.config.Config;
 import com.hazelcast.core.Hazelcast;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collection;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.caseway.journey.Everywhere;
+import org.caseway.journey.Keeper;
 import org.caseway.wiring.ConfigurationReload;
 import org.caseway.wiring.Home;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +38,23 @@ class ClusterWiring {
         }
         reload.tellOthersBy(nodes::announceReload);
         return nodes;
+    }
+
+    /** Cases are dropped here and on the other nodes; one that cannot is not held up by another. */
+    @Bean
+    Everywhere everywhere(Nodes nodes, ObjectProvider<Keeper> keepers) {
+        Consumer<Collection<UUID>> here = caseIds -> keepers.forEach(keeper -> {
+            try {
+                keeper.drop(caseIds);
+            } catch (RuntimeException e) {
+                LOG.error("a keeper could not drop cases: {}", e.getClass().getSimpleName());
+            }
+        });
+        nodes.onForgotten(here);
+        return caseIds -> {
+            here.accept(caseIds);
+            nodes.announceForgotten(caseIds);
+        };
     }
 
     static HazelcastNodes joined(

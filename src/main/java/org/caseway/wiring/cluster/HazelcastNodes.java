@@ -3,14 +3,18 @@ package org.caseway.wiring.cluster;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,7 @@ final class HazelcastNodes implements Nodes, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastNodes.class);
     private static final String COUNTERS = "counters";
     private static final String RELOAD = "reload";
+    private static final String FORGOTTEN = "forgotten";
 
     private final HazelcastInstance hazelcast;
     private final LocalTally tally;
@@ -87,6 +92,25 @@ final class HazelcastNodes implements Nodes, AutoCloseable {
         } catch (HazelcastException | HazelcastInstanceNotActiveException e) {
             LOG.warn("the other nodes could not be told to reload: {}", e.getMessage());
         }
+    }
+
+    @Override
+    public void announceForgotten(Collection<UUID> caseIds) {
+        try {
+            hazelcast.<ArrayList<UUID>>getTopic(FORGOTTEN).publish(new ArrayList<>(caseIds));
+        } catch (HazelcastException | HazelcastInstanceNotActiveException e) {
+            LOG.warn("the other nodes could not be told to drop cases: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void onForgotten(Consumer<Collection<UUID>> drop) {
+        hazelcast.<ArrayList<UUID>>getTopic(FORGOTTEN).addMessageListener(notice -> {
+            var sender = notice.getPublishingMember();
+            if (sender == null || !sender.localMember()) {
+                drop.accept(notice.getMessageObject());
+            }
+        });
     }
 
     @Override

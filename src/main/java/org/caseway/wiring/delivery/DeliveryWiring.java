@@ -2,11 +2,13 @@ package org.caseway.wiring.delivery;
 
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.caseway.distribution.DeliverySettings;
 import org.caseway.distribution.Distribution;
+import org.caseway.journey.Keeper;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
 import org.caseway.privacy.Privacy;
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The parts of delivery and how they are connected. */
 @Configuration(proxyBeanMethods = false)
@@ -57,6 +60,21 @@ class DeliveryWiring {
     @Bean
     SftpDelivery sftpDelivery(Home home) {
         return new SftpDelivery(home.sftp());
+    }
+
+    @Bean
+    Keeper restrictedParts(Privacy privacy) {
+        return new Keeper() {
+            @Override
+            public void forget(Collection<UUID> caseIds) {
+                privacy.forget(caseIds);
+            }
+        };
+    }
+
+    @Bean
+    UnfetchedFiles unfetchedFiles(JdbcClient database, Home home) {
+        return new UnfetchedFiles(database, home.sftp());
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package org.caseway.record;
+package org.caseway.journey;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import net.jpountz.lz4.LZ4Factory;
  * Documents as the database keeps them: one byte that says how, then either the content or its length in four bytes and an
  * LZ4 block. A 4 KB message takes about 10 µs here and 30 in the database, whose own compression this replaces. Thread safe.
  */
-final class StoredBytes {
+public final class StoredBytes {
 
     private static final byte PLAIN = 0;
     private static final byte LZ4 = 1;
@@ -18,7 +18,7 @@ final class StoredBytes {
 
     private StoredBytes() {}
 
-    static byte[] pack(byte[] content) {
+    public static byte[] pack(byte[] content) {
         var compressor = CODEC.fastCompressor();
         ByteBuffer packed = ByteBuffer.allocate(HEAD + compressor.maxCompressedLength(content.length));
         packed.put(LZ4).putInt(content.length);
@@ -27,7 +27,7 @@ final class StoredBytes {
     }
 
     /** @throws IllegalStateException when this is nothing that {@link #pack} made */
-    static byte[] unpack(byte[] stored) {
+    public static byte[] unpack(byte[] stored) {
         if (stored.length > 0 && stored[0] == PLAIN) {
             return Arrays.copyOfRange(stored, 1, stored.length);
         }

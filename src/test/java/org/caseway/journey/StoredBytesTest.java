@@ -1,4 +1,4 @@
-package org.caseway.record;
+package org.caseway.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

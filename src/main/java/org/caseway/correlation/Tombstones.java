@@ -1,0 +1,78 @@
+package org.caseway.correlation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.caseway.journey.Keeper;
+import org.caseway.journey.KeyedHash;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The identifiers of expunged cases as keyed hashes ({@code correlation_tombstone}): a late message is recognised by them, and
+ * they tell nobody what they were. Thread safe.
+ */
+@Component
+class Tombstones implements Keeper {
+
+    private static final String TAKE = """
+            delete from correlation_key where case_id = any(?) returning kind, issuer, value, case_id""";
+    private static final String BURY = """
+            insert into correlation_tombstone (hash, case_id) select * from unnest(?::bytea[], ?::uuid[])
+            on conflict (hash) do update set case_id = excluded.case_id""";
+
+    private final JdbcTemplate jdbc;
+    private final KeyedHash hash;
+    private volatile boolean any;
+
+    Tombstones(JdbcTemplate jdbc, KeyedHash hash) {
+        this.jdbc = jdbc;
+        this.hash = hash;
+    }
+
+    /** Whether this hub has expunged anything, as far as this node has heard. */
+    boolean any() {
+        return any;
+    }
+
+    void thereAre() {
+        any = true;
+    }
+
+    /** The keys by the text of their hashes; empty while there are no tombstones, so that no hash is computed. */
+    Map<String, CaseKey> hashes(Collection<CaseKey> keys) {
+        if (!any) {
+            return Map.of();
+        }
+        var hashes = new HashMap<String, CaseKey>();
+        keys.forEach(key -> hashes.put(text(hash(key.kind(), key.issuer(), key.value())), key));
+        return hashes;
+    }
+
+    static String text(byte[] bytes) {
+        return java.util.HexFormat.of().formatHex(bytes);
+    }
+
+    /** Reads the table of keys as a whole, for nothing else asks for the keys of a case. */
+    @Override
+    public void forget(Collection<UUID> caseIds) {
+        List<byte[]> hashes = new ArrayList<>();
+        List<UUID> cases = new ArrayList<>();
+        jdbc.query(
+                TAKE,
+                row -> {
+                    hashes.add(hash(row.getString(1), row.getString(2), row.getString(3)));
+                    cases.add((UUID) row.getObject(4));
+                },
+                (Object) caseIds.toArray(UUID[]::new));
+        jdbc.update(BURY, hashes.toArray(byte[][]::new), cases.toArray(UUID[]::new));
+        any = true;
+    }
+
+    private byte[] hash(String kind, String issuer, String value) {
+        return hash.of(kind + '\n' + issuer + '\n' + value);
+    }
+}

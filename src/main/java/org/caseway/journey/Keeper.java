@@ -1,0 +1,17 @@
+package org.caseway.journey;
+
+import java.util.Collection;
+import java.util.UUID;
+
+/** A part of the house that keeps something of cases, and forgets it when a case is expunged. */
+public interface Keeper {
+
+    /** Removes what it stores of these cases, inside the caller's transaction. Doing it twice has one effect. */
+    default void forget(Collection<UUID> caseIds) {}
+
+    /** Removes files, by their number in the ledger, that hold a message of an expunged case. */
+    default void forgetFiles(Collection<Long> files) {}
+
+    /** Drops what this node holds in memory of them. Called after the commit, on every node; does not throw. */
+    default void drop(Collection<UUID> caseIds) {}
+}

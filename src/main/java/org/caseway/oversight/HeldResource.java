@@ -1,0 +1,119 @@
+package org.caseway.oversight;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.caseway.journey.Answer;
+import org.caseway.journey.Decided;
+import org.caseway.journey.Decision;
+import org.caseway.record.CaseHistory;
+import org.caseway.record.ExceptionItem;
+import org.caseway.record.HeldDesk;
+import org.caseway.record.HeldMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/held} and {@code /api/exceptions}, for administrators: what waits, and what a human decides about it. */
+@RestController
+class HeldResource {
+
+    private static final int LONGEST_REASON = 200;
+
+    private final HeldDesk desk;
+    private final CaseHistory cases;
+    private final Replay replay;
+
+    HeldResource(HeldDesk desk, CaseHistory cases, Replay replay) {
+        this.desk = desk;
+        this.cases = cases;
+        this.replay = replay;
+    }
+
+    /**
+     * A decision as it is posted.
+     *
+     * @param decision BIND, OPEN_CASE, REJECT or RELEASE
+     * @param caseId for BIND
+     * @param reason 1 to 200 characters; goes into the audit trail and, for REJECT, to the sender
+     */
+    record Posted(
+            @Nullable String decision,
+            @Nullable UUID caseId,
+            @Nullable String reason) {}
+
+    @GetMapping("/api/held")
+    List<HeldMessage> held() {
+        return desk.all();
+    }
+
+    @GetMapping("/api/held/{number}")
+    ResponseEntity<HeldMessage> held(@PathVariable long number) {
+        return ResponseEntity.of(desk.one(number));
+    }
+
+    @GetMapping("/api/exceptions")
+    List<ExceptionItem> exceptions() {
+        return desk.exceptions();
+    }
+
+    /**
+     * 200 with what became of the message, 400 for a decision that is none, 404 for a message that is not held, which a second
+     * decision finds too, 409 for a case that does not exist, 503 when it could not be done now.
+     */
+    @PostMapping("/api/held/{number}/decision")
+    ResponseEntity<Object> decide(@PathVariable long number, @RequestBody Posted posted, Principal by) {
+        Optional<Decision> decision = decision(posted, by.getName());
+        if (decision.isEmpty()) {
+            return refusal(400, "decision-not-understood");
+        }
+        if (decision.get() instanceof Decision.Bind bind && !cases.exists(bind.caseId())) {
+            return refusal(409, "case-unknown");
+        }
+        try {
+            return replay.decide(List.of(new Decided(number, decision.get()))).stream()
+                    .filter(answer -> answer.messageNumber() == number)
+                    .findFirst()
+                    .<ResponseEntity<Object>>map(answer -> ResponseEntity.ok(answer(answer)))
+                    .orElseGet(() -> refusal(404, "not-held"));
+        } catch (IllegalStateException notNow) {
+            return refusal(503, "try-again-later");
+        }
+    }
+
+    private static Optional<Decision> decision(Posted posted, String by) {
+        String why = posted.reason() == null ? "" : posted.reason().strip().replaceAll("\\p{Cntrl}+", " ");
+        if (posted.decision() == null || why.isEmpty() || why.length() > LONGEST_REASON) {
+            return Optional.empty();
+        }
+        return switch (posted.decision()) {
+            case "BIND" -> Optional.ofNullable(posted.caseId()).map(caseId -> new Decision.Bind(caseId, by, why));
+            case "OPEN_CASE" -> Optional.of(new Decision.OpenCase(by, why));
+            case "REJECT" -> Optional.of(new Decision.Reject(by, why));
+            case "RELEASE" -> Optional.of(new Decision.Release(by, why));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Map<String, Object> answer(Answer answer) {
+        return Map.of(
+                "messageNumber",
+                answer.messageNumber(),
+                "outcome",
+                answer.outcome(),
+                "caseReference",
+                answer.caseReference() == null ? "" : answer.caseReference(),
+                "problems",
+                answer.problems());
+    }
+
+    private static ResponseEntity<Object> refusal(int status, String code) {
+        return ResponseEntity.status(status).body(Map.of("problem", code, "status", status));
+    }
+}

@@ -1,0 +1,67 @@
+package org.caseway.privacy;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.CourtOrder;
+
+/** One restriction put on a charge or a defendant of a case, or lifted from it. */
+record PartChange(UUID caseId, CasePart part, boolean inForce, Instant effectiveAt, Authority authority) {
+
+    private enum Scope {
+        CHARGE,
+        DEFENDANT
+    }
+
+    private record Word(String label, boolean inForce, Scope scope) {}
+
+    private static final Map<String, Word> BY_ORDER = Map.of(
+            "SEAL_CHARGE", new Word("SEALED", true, Scope.CHARGE),
+            "UNSEAL_CHARGE", new Word("SEALED", false, Scope.CHARGE),
+            "EXPUNGE_CHARGE", new Word("EXPUNGED", true, Scope.CHARGE),
+            "SEAL_DEFENDANT", new Word("SEALED", true, Scope.DEFENDANT),
+            "UNSEAL_DEFENDANT", new Word("SEALED", false, Scope.DEFENDANT),
+            "EXPUNGE_DEFENDANT", new Word("EXPUNGED", true, Scope.DEFENDANT));
+
+    /** Whether an order restricts a part of its case. */
+    static boolean isSuch(CourtOrder order) {
+        return BY_ORDER.containsKey(order.category().word());
+    }
+
+    /** What the orders of an update put on the charges or the defendant that it names; nearly always nothing. */
+    static Stream<PartChange> of(UUID caseId, long messageNumber, CaseUpdate update) {
+        return update.orders().stream()
+                .filter(order -> order.inEffect() && isSuch(order))
+                .flatMap(order -> {
+                    Word word = BY_ORDER.get(order.category().word());
+                    return keys(word.scope(), update)
+                            .map(key -> new PartChange(
+                                    caseId,
+                                    new CasePart(word.label(), key),
+                                    word.inForce(),
+                                    update.effectiveAt().toInstant(),
+                                    Authority.of(update, order, messageNumber)));
+                });
+    }
+
+    private static Stream<String> keys(Scope scope, CaseUpdate update) {
+        if (scope == Scope.CHARGE) {
+            return update.charges().stream().flatMap(charge -> charge.keys().stream());
+        }
+        return update.defendant() == null ? Stream.of() : update.defendant().keys().stream();
+    }
+
+    /** The one that counts: the later in effect, and between equals the restriction. */
+    PartChange over(PartChange other) {
+        int later = effectiveAt.compareTo(other.effectiveAt);
+        return later > 0 || later == 0 && inForce ? this : other;
+    }
+
+    /** Which of them it is about. */
+    Set<Object> about() {
+        return Set.of(caseId, part);
+    }
+}

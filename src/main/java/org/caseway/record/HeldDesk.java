@@ -1,0 +1,130 @@
+package org.caseway.record;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.caseway.audit.AuditTrail;
+import org.caseway.casefile.Identifier;
+import org.caseway.journey.StoredBytes;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What is held and what has been held too long, for humans. Thread safe; one statement a question. */
+@Service
+public class HeldDesk {
+
+    private static final String COLUMNS = """
+            select m.number, m.agency, m.message_type, m.message_id, m.received_at, h.reason, h.waits_for, h.case_id,
+                   h.held_at, h.due_at, h.overdue, h.said, m.problems
+            from intake_held h join intake_message m using (number)""";
+
+    private static final String RAISE = """
+            with late as (update intake_held set overdue = true where not overdue and due_at <= ?
+                          returning number, reason, due_at)
+            insert into exception_item (kind, reason, subject, raised_at, due_at, state)
+            select 'HELD_OVERDUE', reason, number::text, ?, due_at, 'OPEN' from late order by number
+            on conflict (kind, subject) do nothing
+            returning subject, reason""";
+
+    private static final int MOST = 1000;
+
+    private final JdbcTemplate jdbc;
+    private final CanonicalJson json;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    HeldDesk(
+            JdbcTemplate jdbc,
+            CanonicalJson json,
+            AuditTrail audit,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.audit = audit;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** What is held, the most urgent first; a thousand at most. */
+    public List<HeldMessage> all() {
+        return jdbc.query(COLUMNS + " order by h.due_at, h.number limit " + MOST, (row, n) -> held(row));
+    }
+
+    public Optional<HeldMessage> one(long number) {
+        return jdbc.query(COLUMNS + " where h.number = ?", (row, n) -> held(row), number).stream()
+                .findFirst();
+    }
+
+    /** What a human has to look at, the oldest first; a thousand at most. */
+    public List<ExceptionItem> exceptions() {
+        return jdbc.query(
+                "select id, kind, reason, subject, raised_at, due_at, state, owner from exception_item"
+                        + " where state = 'OPEN' order by raised_at, id limit " + MOST,
+                (row, n) -> new ExceptionItem(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getTimestamp(5).toInstant(),
+                        row.getTimestamp(6).toInstant(),
+                        row.getString(7),
+                        row.getString(8)));
+    }
+
+    /**
+     * Raises an exception item for everything that is held past its deadline, once for each, and leaves it waiting. In a
+     * transaction of its own.
+     *
+     * @return how many were raised
+     */
+    public int raiseOverdue() {
+        Integer raised = transaction.execute(status -> {
+            Timestamp now = Timestamp.from(clock.instant());
+            List<String> lines = jdbc.query(
+                    RAISE, (row, n) -> row.getString(1) + " HELD past its deadline: " + row.getString(2), now, now);
+            if (!lines.isEmpty()) {
+                audit.append("overdue", lines);
+            }
+            return lines.size();
+        });
+        return raised == null ? 0 : raised;
+    }
+
+    private HeldMessage held(ResultSet row) throws SQLException {
+        byte[] said = row.getBytes("said");
+        String problems = row.getString("problems");
+        return new HeldMessage(
+                row.getLong("number"),
+                row.getString("agency"),
+                row.getString("message_type"),
+                row.getString("message_id"),
+                moment(row, "received_at"),
+                row.getString("reason"),
+                row.getString("waits_for"),
+                (UUID) row.getObject("case_id"),
+                moment(row, "held_at"),
+                moment(row, "due_at"),
+                row.getBoolean("overdue"),
+                said == null ? List.of() : named(said),
+                problems == null ? List.of() : json.problemCodes(problems));
+    }
+
+    private List<Identifier> named(byte[] said) {
+        return json.said(StoredBytes.unpack(said)).update().identifiers().stream()
+                .filter(identifier -> identifier.kind().decisive())
+                .toList();
+    }
+
+    private static Instant moment(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+}

@@ -1,0 +1,124 @@
+package org.caseway.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.caseway.casefile.CaseFile;
+import org.caseway.casefile.Defendant;
+import org.caseway.casefile.Identifier;
+import org.caseway.journey.StoredBytes;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Empties the originals that an expunged case leaves behind. The rows stay, so that every arrival is still counted. */
+@Component
+class Originals {
+
+    private static final String EMPTY = """
+            with first as (
+              select number, agency, message_id from intake_message where number = any(?)),
+            all_of_them as (
+              select number from first
+              union select m.number from intake_message m where m.duplicate_of = any(?) and m.duplicate_of is not null
+              union select m.number from first f join intake_message m
+                on m.agency = f.agency and m.message_id = f.message_id and m.version is not null)
+            update intake_message m
+            set original = '\\x00', sha256 = '', message_id = null, version = null, problems = null
+            from all_of_them a where m.number = a.number
+            returning m.file_id""";
+
+    private static final String UNREAD = """
+            update intake_message
+            set original = '\\x00', sha256 = '', message_id = null, version = null, outcome = 'REJECTED', case_id = null,
+                problems = '[{"code":"case-expunged","severity":"ERROR","location":"/","text":"The record it names no longer exists."}]'
+            where number = any(?) returning file_id""";
+
+    /** The shortest identifier that is looked for in documents nobody has read; shorter ones are in too many of them. */
+    private static final int SHORTEST = 5;
+
+    private final JdbcTemplate jdbc;
+    private final HeldMessages held;
+
+    Originals(JdbcTemplate jdbc, HeldMessages held) {
+        this.jdbc = jdbc;
+        this.held = held;
+    }
+
+    /** Of these messages, of what repeated them and of their other versions. Returns the files that they came in. */
+    Set<Long> empty(Collection<Long> numbers) {
+        Long[] all = numbers.toArray(Long[]::new);
+        return files(EMPTY, all, all);
+    }
+
+    private Set<Long> files(String update, Object... numbers) {
+        var files = new HashSet<>(jdbc.queryForList(update, Long.class, numbers));
+        files.remove(null);
+        return files;
+    }
+
+    /**
+     * Of what was held, rejected or quarantined and names one of the cases: what waits for the case, and every document that
+     * holds one of its identifiers. Reads all of those documents, oldest first; some 20 µs each. Returns the files
+     * that they came in.
+     */
+    Set<Long> emptyUnrecorded(UUID[] cases, Collection<CaseFile> files) {
+        Set<String> named = new HashSet<>();
+        files.forEach(file -> named(file, named));
+        var numbers = new ArrayList<>(
+                jdbc.queryForList("select number from intake_held where case_id = any(?)", Long.class, (Object) cases));
+        jdbc.query(
+                "select number, original from intake_message where outcome in ('HELD', 'REJECTED')"
+                        + " and octet_length(original) > 1",
+                row -> {
+                    if (names(StoredBytes.unpack(row.getBytes(2)), named)) {
+                        numbers.add(row.getLong(1));
+                    }
+                });
+        held.remove(numbers);
+        quarantined(named);
+        return numbers.isEmpty() ? Set.of() : files(UNREAD, (Object) numbers.toArray(Long[]::new));
+    }
+
+    private void quarantined(Set<String> named) {
+        var aside = new ArrayList<String>();
+        jdbc.query("select ingress_id, original from intake_quarantine where octet_length(original) > 0", row -> {
+            if (names(row.getBytes(2), named)) {
+                aside.add(row.getString(1));
+            }
+        });
+        if (!aside.isEmpty()) {
+            jdbc.update("update intake_quarantine set original = '', sha256 = '' where ingress_id = any(?)", (Object)
+                    aside.toArray(String[]::new));
+        }
+    }
+
+    private static void named(CaseFile file, Set<String> named) {
+        file.identifiers().stream().map(Identifier::value).forEach(named::add);
+        for (Defendant defendant : file.defendants()) {
+            if (defendant.person() != null) {
+                defendant.person().identifiers().stream().map(Identifier::value).forEach(named::add);
+            }
+        }
+        named.removeIf(value -> value.length() < SHORTEST);
+    }
+
+    /** Whether a document holds one of the values as a word of its own. */
+    static boolean names(byte[] document, Set<String> values) {
+        String text = new String(document, StandardCharsets.UTF_8);
+        return values.stream().anyMatch(value -> holds(text, value));
+    }
+
+    private static boolean holds(String text, String value) {
+        for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+            int end = at + value.length();
+            if ((at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
+                    && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,145 @@
+package org.caseway.record;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.caseway.casefile.CaseFile;
+import org.caseway.casefile.Statement;
+import org.caseway.journey.Canonical;
+import org.caseway.journey.Correlated;
+import org.caseway.journey.Envelope;
+import org.caseway.journey.Held;
+import org.caseway.journey.Refused;
+import org.caseway.journey.Resumption;
+import org.caseway.message.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch on its way into the record: lays on its case what can be laid, lets wait what comes too early, and lets go on what
+ * waited for something that this batch brings. Confined to one transaction.
+ */
+final class Parking {
+
+    private final Map<UUID, Cases.Open> open;
+    private final MessageNumbers numbers;
+    private final List<CaseEvents.Entry> entries = new ArrayList<>();
+    private final List<Refused> refused;
+    private final Map<UUID, List<Correlated>> early = new LinkedHashMap<>(0);
+
+    Parking(Map<UUID, Cases.Open> open, MessageNumbers numbers, List<Refused> refused) {
+        this.open = open;
+        this.numbers = numbers;
+        this.refused = new ArrayList<>(refused);
+    }
+
+    void take(Correlated correlated) {
+        Cases.Open of = of(correlated.caseId());
+        if (of.expunged()) {
+            refused.add(Refused.held(
+                    correlated.canonical(),
+                    List.of(Problem.error(
+                            "case-expunged", "/*", "The message names a record that no longer exists."))));
+        } else if (correlated.canonical().envelope().decision() == null && early(correlated, of) != null) {
+            early.computeIfAbsent(correlated.caseId(), id -> new ArrayList<>(1)).add(correlated);
+        } else {
+            lay(correlated, of);
+        }
+    }
+
+    /** Cases for which something waits in the database and which this batch has told something of. */
+    List<UUID> awaited() {
+        return open.values().stream()
+                .filter(o -> o.waiting() > 0 && o.changed())
+                .map(Cases.Open::caseId)
+                .toList();
+    }
+
+    /** What waited for the cases of this batch goes on as far as it can; what this batch brought too early is held. */
+    void release(List<Correlated> waiting) {
+        waiting.forEach(
+                w -> early.computeIfAbsent(w.caseId(), id -> new ArrayList<>(1)).add(w));
+        early.forEach((caseId, messages) -> {
+            Cases.Open of = of(caseId);
+            while (messages.removeIf(message -> goesOn(message, of))) {
+                continue;
+            }
+            messages.stream()
+                    .filter(m -> m.canonical().envelope().resumed() == null)
+                    .forEach(m -> hold(m, of));
+        });
+    }
+
+    private boolean goesOn(Correlated message, Cases.Open of) {
+        boolean due = early(message, of) == null;
+        if (due) {
+            lay(message, of);
+        }
+        return due;
+    }
+
+    private void hold(Correlated correlated, Cases.Open of) {
+        Early why = Objects.requireNonNull(early(correlated, of));
+        Canonical canonical = correlated.canonical();
+        List<Problem> problems = Stream.concat(canonical.result().problems().stream(), Stream.of(why.problem()))
+                .toList();
+        refused.add(
+                Refused.held(canonical, problems, new Held(canonical.update(), correlated.caseId(), why.waitsFor())));
+    }
+
+    private static @Nullable Early early(Correlated correlated, Cases.Open of) {
+        return Early.of(correlated.canonical().update(), of.known(), of.file());
+    }
+
+    private void lay(Correlated correlated, Cases.Open of) {
+        Canonical canonical = correlated.canonical();
+        Resumption resumed = canonical.envelope().resumed();
+        var statement = new Statement(
+                resumed == null ? numbers.next() : resumed.number(),
+                canonical.envelope().agency(),
+                canonical.header().messageId(),
+                canonical.update().effectiveAt().toInstant(),
+                canonical.header().sentAt().toInstant(),
+                canonical.envelope().receivedAt(),
+                canonical.update());
+        var before = of.file();
+        int version = of.add(statement);
+        entries.add(
+                new CaseEvents.Entry(correlated, statement, version, of.file().changesSince(before)));
+    }
+
+    private Cases.Open of(UUID caseId) {
+        return Objects.requireNonNull(open.get(caseId));
+    }
+
+    /** The cases of this batch as they stand. */
+    Map<UUID, CaseFile> files(Set<UUID> caseIds) {
+        return caseIds.stream().collect(Collectors.toMap(id -> id, id -> of(id).file()));
+    }
+
+    /** Which of the messages were held before, by number. */
+    Map<Long, Resumption> resumed() {
+        Map<Long, Resumption> resumed = new HashMap<>(0);
+        Stream.concat(
+                        entries.stream().map(e -> e.correlated().canonical().envelope()),
+                        refused.stream().map(Refused::envelope))
+                .map(Envelope::resumed)
+                .filter(Objects::nonNull)
+                .forEach(r -> resumed.put(r.number(), r));
+        return resumed;
+    }
+
+    List<CaseEvents.Entry> entries() {
+        return entries;
+    }
+
+    List<Refused> refused() {
+        return refused;
+    }
+}

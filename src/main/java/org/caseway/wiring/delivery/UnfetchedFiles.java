@@ -1,0 +1,52 @@
+package org.caseway.wiring.delivery;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.UUID;
+import org.caseway.journey.Keeper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Documents delivered into subscribers' directories of this node and not fetched yet: those of an expunged case are deleted. */
+final class UnfetchedFiles implements Keeper {
+
+    private static final String DELIVERED = """
+            select subscriber, event_id from delivery where case_id in (:cases) and status = 'DELIVERED'""";
+
+    private final JdbcClient database;
+    private final Path accounts;
+
+    /** @param accounts holds {@code subscriber-<id>/in} */
+    UnfetchedFiles(JdbcClient database, Path accounts) {
+        this.database = database;
+        this.accounts = accounts;
+    }
+
+    @Override
+    public void forget(Collection<UUID> caseIds) {
+        database.sql(DELIVERED).param("cases", caseIds).query(row -> {
+            delete(accounts.resolve("subscriber-" + row.getString(1)).resolve("in"), row.getLong(2));
+        });
+    }
+
+    /** Once more after the commit, and on every other node, for what a lane had at hand. */
+    @Override
+    public void drop(Collection<UUID> caseIds) {
+        forget(caseIds);
+    }
+
+    private static void delete(Path directory, long eventId) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(directory, "%012d-*".formatted(eventId))) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a delivered document could not be deleted", e);
+        }
+    }
+}

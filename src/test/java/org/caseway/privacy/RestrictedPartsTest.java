@@ -1,0 +1,222 @@
+package org.caseway.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.caseway.casefile.CaseEvents;
+import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Charge;
+import org.caseway.casefile.Code;
+import org.caseway.casefile.CourtOrder;
+import org.caseway.casefile.Defendant;
+import org.caseway.casefile.Organization;
+import org.caseway.casefile.Person;
+import org.caseway.casefile.PersonName;
+import org.caseway.fixtures.TestDatabase;
+import org.caseway.partners.Subscriber;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A restriction on a charge or a defendant withholds that part, and the rest of the case is told. */
+class RestrictedPartsTest {
+
+    private static final OffsetDateTime NOON = OffsetDateTime.parse("2026-03-01T12:00:00Z");
+    private static final UUID CASE = UUID.fromString("00000000-0000-4000-8000-000000000001");
+
+    private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.fresh());
+    private final Privacy privacy = new Privacy(jdbc);
+
+    @Test
+    void a_sealed_charge_is_cut_out_for_those_who_may_not_see_a_sealed_case() {
+        order("SEAL_CHARGE", NOON, defendant("Alpha"), "1");
+
+        var told = disclose("law-enforcement", update(NOON, defendant("Alpha"), List.of(), "001", "2"));
+
+        assertThat(told.redacted()).isTrue();
+        assertThat(told.update().charges()).extracting(Charge::sequence).containsExactly("2");
+        assertThat(told.rules()).singleElement().asString().startsWith("restricted-in-part-");
+    }
+
+    @Test
+    void court_and_prosecutor_go_on_seeing_a_sealed_charge() {
+        order("SEAL_CHARGE", NOON, defendant("Alpha"), "1");
+        var update = update(NOON, defendant("Alpha"), List.of(), "1", "2");
+
+        assertThat(disclose("court", update).update()).isEqualTo(update);
+        assertThat(disclose("prosecutor", update).update()).isEqualTo(update);
+    }
+
+    @Test
+    void an_update_of_nothing_but_sealed_charges_is_withheld() {
+        order("SEAL_CHARGE", NOON, defendant("Alpha"), "1");
+
+        assertThat(disclose("law-enforcement", update(NOON, defendant("Alpha"), List.of(), "1"))
+                        .withheld())
+                .isTrue();
+    }
+
+    @Test
+    void what_is_said_of_a_sealed_defendant_is_withheld_and_what_is_said_of_the_other_is_told() {
+        order("SEAL_DEFENDANT", NOON, defendant("Alpha"));
+
+        assertThat(disclose("jail", update(NOON, defendant("Alpha"), List.of(), "1"))
+                        .withheld())
+                .isTrue();
+        assertThat(disclose("jail", update(NOON, defendant("Beta"), List.of(), "1"))
+                        .withheld())
+                .isFalse();
+    }
+
+    @Test
+    void a_lifted_restriction_restricts_no_more_and_an_earlier_lift_lifts_nothing() {
+        order("SEAL_CHARGE", NOON, defendant("Alpha"), "1");
+        order("UNSEAL_CHARGE", NOON.minusDays(1), defendant("Alpha"), "1");
+        var update = update(NOON, defendant("Alpha"), List.of(), "1", "2");
+        assertThat(disclose("jail", update).update().charges()).hasSize(1);
+
+        order("UNSEAL_CHARGE", NOON.plusDays(1), defendant("Alpha"), "1");
+
+        assertThat(disclose("jail", update).update().charges()).hasSize(2);
+    }
+
+    @Test
+    void a_restriction_of_another_part_makes_another_document() {
+        var update = update(NOON, defendant("Alpha"), List.of(), "1", "2", "3");
+        order("SEAL_CHARGE", NOON, defendant("Alpha"), "1");
+        var one = disclose("jail", update);
+        order("SEAL_CHARGE", NOON, defendant("Alpha"), "2");
+
+        assertThat(disclose("jail", update).rules()).isNotEqualTo(one.rules());
+    }
+
+    @Test
+    void an_order_that_was_denied_restricts_nothing() {
+        var denied = new CourtOrder(
+                "O-1", Code.canonical("SEAL"), null, null, null, null, Code.canonical("DENIED"), null, List.of());
+
+        take(update(NOON, defendant("Alpha"), List.of(denied), "1"));
+
+        assertThat(privacy.labels(List.of(CASE))).isEmpty();
+    }
+
+    @Test
+    void the_authority_of_a_restriction_is_kept() {
+        order("SEAL_CHARGE", NOON, defendant("Alpha"), "1");
+
+        assertThat(jdbc.queryForMap("select * from privacy_part"))
+                .containsEntry("label", "SEALED")
+                .containsEntry("part", "seq:1")
+                .containsEntry("order_number", "O-SEAL_CHARGE")
+                .containsEntry("court", "XX001015J")
+                .containsEntry("message_number", 42L);
+    }
+
+    @Test
+    void a_case_without_restricted_parts_is_not_asked_about_them() {
+        assertThat(privacy.parts(Map.of(CASE, Set.of("SEALED")))).isEmpty();
+    }
+
+    private void order(String category, OffsetDateTime at, Defendant defendant, String... charges) {
+        take(update(
+                at,
+                defendant,
+                List.of(new CourtOrder(
+                        "O-" + category, Code.canonical(category), null, null, null, null, null, null, List.of())),
+                charges));
+    }
+
+    private void take(CaseUpdate update) {
+        privacy.take(List.of(new Privacy.Said(CASE, 42, update)));
+    }
+
+    private Disclosure disclose(String recipientClass, CaseUpdate update) {
+        var labels = privacy.labels(List.of(CASE));
+        return privacy.disclose(
+                new Subscriber(
+                        "someone",
+                        "Someone",
+                        recipientClass,
+                        "test",
+                        Subscriber.DeliveryChannel.QUEUE,
+                        Subscriber.Format.XML,
+                        null,
+                        Set.of(),
+                        Set.of(),
+                        Set.of()),
+                update,
+                labels.getOrDefault(CASE, Set.of()),
+                privacy.parts(labels).getOrDefault(CASE, Set.of()));
+    }
+
+    private static Defendant defendant(String surname) {
+        return Defendant.of(new Person(
+                new PersonName("Pat", null, surname, null),
+                List.of(),
+                LocalDate.of(1990, 1, 2),
+                null,
+                null,
+                null,
+                List.of(),
+                null));
+    }
+
+    private static CaseUpdate update(OffsetDateTime at, Defendant of, List<CourtOrder> orders, String... sequences) {
+        var charges = List.of(sequences).stream()
+                .map(sequence -> new Charge(
+                        sequence,
+                        null,
+                        1,
+                        "THEFT",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Code.canonical("FILED"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null))
+                .toList();
+        var update = new CaseUpdate(
+                Set.of(),
+                at,
+                List.of(),
+                null,
+                null,
+                null,
+                new Organization("A court", "XX001015J"),
+                of,
+                null,
+                charges,
+                List.of(),
+                List.of(),
+                null,
+                orders,
+                null,
+                Set.of());
+        return new CaseUpdate(
+                CaseEvents.of(update),
+                at,
+                List.of(),
+                null,
+                null,
+                null,
+                update.court(),
+                of,
+                null,
+                charges,
+                List.of(),
+                List.of(),
+                null,
+                orders,
+                null,
+                Set.of());
+    }
+}
