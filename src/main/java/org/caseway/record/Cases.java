@@ -6,11 +6,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Correlated;
+import org.caseway.journey.Joining;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -24,23 +28,37 @@ class Cases {
             insert into case_record as c (case_id, version)
             select * from unnest(?::uuid[], ?::int[])
             on conflict (case_id) do update set version = c.version + excluded.version, changed_at = now()
-            returning c.case_id, c.version""";
+            returning c.case_id, c.version, c.survivor""";
 
     private static final RecentCases.Entry NOTHING = new RecentCases.Entry(0, CaseFile.empty(), null);
     private static final int KEPT = 20_000;
 
     private final JdbcTemplate jdbc;
     private final CaseEvents events;
+    private final JoinedCases joined;
     private final RecentCases recent = new RecentCases(KEPT);
 
     Cases(JdbcTemplate jdbc, CaseEvents events) {
         this.jdbc = jdbc;
         this.events = events;
+        this.joined = new JoinedCases(jdbc);
     }
 
+    /** @throws ConcurrencyFailureException when one of the cases was joined with another since it was looked up */
     Map<UUID, Open> open(List<Correlated> batch) {
         var adding = new TreeMap<UUID, Integer>();
-        batch.forEach(c -> adding.merge(c.caseId(), 1, Integer::sum));
+        for (Correlated correlated : batch) {
+            adding.merge(correlated.caseId(), 1, Integer::sum);
+            for (Joining joining : correlated.joins()) {
+                adding.merge(joining.absorbed(), 0, Integer::sum);
+                adding.merge(joining.into(), 1, Integer::sum);
+            }
+        }
+        return raise(adding);
+    }
+
+    /** Locks the cases and raises their versions by as much as each is going to get. */
+    Map<UUID, Open> raise(SortedMap<UUID, Integer> adding) {
         var open = new HashMap<UUID, Open>();
         if (adding.isEmpty()) {
             return open;
@@ -50,6 +68,7 @@ class Cases {
                 RAISE,
                 row -> {
                     UUID id = (UUID) row.getObject(1);
+                    JoinedCases.refuseJoined((UUID) row.getObject(3));
                     int before = row.getInt(2) - adding.getOrDefault(id, 0);
                     var known = before == 0 ? NOTHING : recent.get(id, before);
                     if (known == null) {
@@ -66,6 +85,30 @@ class Cases {
                     open.put(id, new Open(id, folded(version, read.getOrDefault(id, List.of())))));
         }
         return open;
+    }
+
+    /** Locks both, and opens what belongs to each once they are two: the one before and the other after. */
+    Map<UUID, Open> separate(UUID caseId, UUID from) {
+        var adding = new TreeMap<UUID, Integer>(Map.of(caseId, 1, from, 1));
+        var locked = new HashMap<UUID, Integer>();
+        jdbc.query(
+                RAISE,
+                row -> {
+                    locked.put((UUID) row.getObject(1), row.getInt(2) - 1);
+                },
+                adding.keySet().toArray(UUID[]::new),
+                adding.values().toArray(Integer[]::new));
+        Map<UUID, List<Statement>> joinedStill = events.statements(List.of(from));
+        joined.separate(caseId);
+        return Map.of(
+                caseId,
+                new Open(caseId, folded(locked.getOrDefault(caseId, 0), List.of())),
+                from,
+                new Open(from, folded(locked.getOrDefault(from, 0), joinedStill.getOrDefault(from, List.of()))));
+    }
+
+    Optional<UUID> survivor(UUID caseId) {
+        return joined.survivor(caseId).stream().findFirst();
     }
 
     private static RecentCases.Entry folded(int version, List<Statement> statements) {
@@ -91,6 +134,40 @@ class Cases {
         private final List<Statement> added = new ArrayList<>();
         private RecentCases.Entry now;
 
+        /**
+         * Takes in the other case: from now on what was said of either was said of this one.
+         *
+         * @return the version that the joining makes
+         */
+        int absorb(Open other, Statement joining) {
+            List<Statement> all = stored(List.of(caseId, other.caseId));
+            joined.join(new Joining(other.caseId, caseId));
+            added.addAll(other.added);
+            added.add(joining);
+            all.addAll(added);
+            now = folded(now.version() + 1, all);
+            return now.version();
+        }
+
+        /**
+         * Says something that the case is to be read anew for, because what belongs to it is different.
+         *
+         * @return the version that it makes
+         */
+        int say(Statement statement) {
+            added.add(statement);
+            List<Statement> all = stored(List.of(caseId));
+            all.addAll(added);
+            now = folded(now.version() + 1, all);
+            return now.version();
+        }
+
+        private List<Statement> stored(List<UUID> caseIds) {
+            var all = new ArrayList<Statement>();
+            events.statements(caseIds).values().forEach(all::addAll);
+            return all;
+        }
+
         private Open(UUID caseId, RecentCases.Entry before) {
             this.caseId = caseId;
             this.now = before;
@@ -109,7 +186,7 @@ class Cases {
             if (latest && now.file().takes(statement.update())) {
                 now = new RecentCases.Entry(version, now.file().plus(statement.update()), statement);
             } else {
-                var all = new ArrayList<>(events.statements(List.of(caseId)).getOrDefault(caseId, List.of()));
+                List<Statement> all = stored(List.of(caseId));
                 all.addAll(added);
                 now = folded(version, all);
             }

@@ -59,7 +59,8 @@ class CaseRecordTest {
                 events,
                 numbers,
                 audit,
-                (name, n) -> {});
+                (name, n) -> {},
+                Clock.systemUTC());
     }
 
     @Test
