@@ -3,6 +3,7 @@ package org.caseway.correlation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caseway.fixtures.Journeys.aMessage;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ class CorrelationTest {
 
     @BeforeEach
     void aFreshDatabase() {
-        correlation = new Correlation(new CaseKeys(new JdbcTemplate(TestDatabase.fresh())));
+        correlation = new Correlation(new CaseKeys(new JdbcTemplate(TestDatabase.fresh())), Clock.systemUTC());
     }
 
     @Test
