@@ -49,27 +49,19 @@ class OneWayFlowTest {
     /** The template's parameter: which channel adapter of the wiring reaches the subscriber. */
     private static final String CHANNEL_ADAPTER = "{{channel}}";
 
-    private static final Map<Integer, String> ROOMS = Map.of(
-            10,
-            "intake",
-            20,
-            "validation",
-            25,
-            "intake",
-            30,
-            "canonical",
-            40,
-            "correlation",
-            50,
-            "record",
-            60,
-            "distribution",
-            70,
-            "distribution",
-            80,
-            "intake",
-            90,
-            "intake");
+    private static final Map<Integer, String> ROOMS = Map.ofEntries(
+            Map.entry(10, "intake"),
+            Map.entry(20, "validation"),
+            Map.entry(25, "intake"),
+            Map.entry(30, "canonical"),
+            Map.entry(40, "correlation"),
+            Map.entry(42, "correlation"),
+            Map.entry(50, "record"),
+            Map.entry(52, "record"),
+            Map.entry(60, "distribution"),
+            Map.entry(70, "distribution"),
+            Map.entry(80, "intake"),
+            Map.entry(90, "intake"));
 
     /** A way in for humans' decisions, above all floors: it may lead to any of them, and nothing may lead to it. */
     private static final int REPLAY = 90;
@@ -99,6 +91,14 @@ class OneWayFlowTest {
         assertThat(mismatches(house())).isEmpty();
         assertThat(mismatches(with(80, "direct:answer", "<bean>correlation.match")))
                 .isNotEmpty();
+    }
+
+    @Test
+    void aSeparationGoesItsOwnWayAndMeetsTheTrafficAtThePointers() throws Exception {
+        assertThat(house().inOrder("direct:separate"))
+                .extracting(step -> step.ref() + "." + step.method())
+                .containsExactly(
+                        "correlation.separate", "caseRecord.separate", "distribution.enlist", "answers.compose");
     }
 
     @Test

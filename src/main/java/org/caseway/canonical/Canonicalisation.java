@@ -2,6 +2,8 @@ package org.caseway.canonical;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.UpdateSemantics;
@@ -49,15 +51,16 @@ public final class Canonicalisation {
         var reported = valid.type().toCanonical(valid.message());
         var words = new Words(
                 codeLists, valid.envelope().agency(), reported.effectiveAt().toLocalDate());
-        CaseUpdate update =
-                asAgreed(new Translation(words).of(reported), valid.envelope().agency());
+        var agency = partners.agency(valid.envelope().agency());
+        var numbers = new Numbers(agency.map(Agency::identifiers).orElse(Map.of()));
+        CaseUpdate update = asAgreed(new Translation(words, numbers).of(reported), agency);
         if (words.unmapped().isEmpty()) {
             onward.add(new Canonical(
                     valid.envelope(),
                     valid.type().name(),
                     valid.message().header(),
                     update,
-                    withWarnings(valid.result(), words.statutesNotInEffect(update))));
+                    withWarnings(valid.result(), numbers.warnings(), words.statutesNotInEffect(update))));
         } else {
             refused.add(new Refused(
                     valid.envelope(),
@@ -72,16 +75,18 @@ public final class Canonicalisation {
     }
 
     /** What the agency's updates mean goes with each of them, so that a later agreement changes nothing said before. */
-    private CaseUpdate asAgreed(CaseUpdate update, String agency) {
-        var agreed = partners.agency(agency).map(Agency::updateSemantics).orElse(UpdateSemantics.ELEMENT_DELTA);
+    private static CaseUpdate asAgreed(CaseUpdate update, Optional<Agency> agency) {
+        var agreed = agency.map(Agency::updateSemantics).orElse(UpdateSemantics.ELEMENT_DELTA);
         return agreed == UpdateSemantics.ELEMENT_DELTA || update.semantics() != null
                 ? update
                 : update.with(agreed, update.revisions(), update.lineage());
     }
 
-    private static ValidationResult withWarnings(ValidationResult result, List<Problem> warnings) {
-        return warnings.isEmpty()
+    private static ValidationResult withWarnings(
+            ValidationResult result, List<Problem> numbers, List<Problem> statutes) {
+        return numbers.isEmpty() && statutes.isEmpty()
                 ? result
-                : ValidationResult.of(Stream.concat(result.problems().stream(), warnings.stream()));
+                : ValidationResult.of(
+                        Stream.of(result.problems(), numbers, statutes).flatMap(List::stream));
     }
 }

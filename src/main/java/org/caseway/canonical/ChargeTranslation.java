@@ -46,6 +46,7 @@ final class ChargeTranslation {
                 disposition(charge.disposition(), place),
                 charge.sentence(),
                 lineage(charge.lineage()),
+                null,
                 null);
     }
 

@@ -1,6 +1,5 @@
 package org.caseway.canonical;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,9 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class NormalForm {
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final Set<String> NO_IDENTIFIER = Set.of("NA", "N/A", "NONE", "NULL", "UNKNOWN", "UNK");
+    private static final Set<String> NO_IDENTIFIER = Set.of(
+            "NA",
+            "N/A",
+            "NONE",
+            "NULL",
+            "NIL",
+            "UNKNOWN",
+            "UNK",
+            "NOTAVAILABLE",
+            "NOTAPPLICABLE",
+            "NOTASSIGNED",
+            "TBD",
+            "TBA");
     /** Shorter runs of nines can be real numbers. */
     private static final int FEWEST_NINES = 3;
+    /** And so can shorter runs of another digit: somebody has the number 111. */
+    private static final int FEWEST_DIGITS = 4;
 
     private NormalForm() {}
 
@@ -47,26 +60,17 @@ final class NormalForm {
                 : identifier;
     }
 
-    static List<Identifier> identifiers(List<Identifier> reported) {
-        var normal = new ArrayList<Identifier>(reported.size());
-        for (Identifier identifier : reported) {
-            String value = identifier(identifier.value());
-            if (value != null) {
-                String issuer = identifier(identifier.issuer());
-                var same = Identifier.of(identifier.kind(), issuer == null ? "" : issuer, value);
-                if (!normal.contains(same)) {
-                    normal.add(same);
-                }
-            }
-        }
-        return normal;
+    /** As {@link #identifier}, and {@code null} for one character over and over, which no issuer gives. */
+    static @Nullable String number(@Nullable String value) {
+        String identifier = identifier(value);
+        return identifier == null || isOneCharacter(identifier) ? null : identifier;
     }
 
     static PersonName name(PersonName name) {
         return new PersonName(text(name.given()), text(name.middle()), text(name.surName()), text(name.suffix()));
     }
 
-    static Person person(Person person) {
+    static Person person(Person person, List<Identifier> identifiers) {
         return new Person(
                 name(person.name()),
                 person.aliases().stream().map(NormalForm::name).toList(),
@@ -74,7 +78,7 @@ final class NormalForm {
                 person.sex(),
                 person.race(),
                 person.ethnicity(),
-                identifiers(person.identifiers()),
+                identifiers,
                 person.residence());
     }
 
@@ -92,6 +96,23 @@ final class NormalForm {
             }
         }
         return false;
+    }
+
+    /** {@code XXX}, {@code 1111}, {@code --}: letters twice, digits four times, marks once. */
+    private static boolean isOneCharacter(String identifier) {
+        char only = 0;
+        int found = 0;
+        for (int i = 0; i < identifier.length(); i++) {
+            char c = identifier.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                if (found > 0 && c != only) {
+                    return false;
+                }
+                only = c;
+                found++;
+            }
+        }
+        return found == 0 || found >= (Character.isDigit(only) ? FEWEST_DIGITS : 2);
     }
 
     private static boolean isFilledWith(char digit, int fewest, String identifier) {

@@ -16,6 +16,7 @@ import org.caseway.casefile.Defendant;
 import org.caseway.casefile.DocketReplacement;
 import org.caseway.casefile.Filing;
 import org.caseway.casefile.FilingDocument;
+import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Organization;
 import org.caseway.casefile.Person;
 import org.caseway.casefile.Revision;
@@ -30,16 +31,18 @@ final class Translation {
     private static final String STATUS = "nc:StatusText";
 
     private final Words words;
+    private final Numbers numbers;
 
-    Translation(Words words) {
+    Translation(Words words, Numbers numbers) {
         this.words = words;
+        this.numbers = numbers;
     }
 
     CaseUpdate of(CaseUpdate reported) {
         var update = new CaseUpdate(
                 reported.events(),
                 reported.effectiveAt(),
-                NormalForm.identifiers(reported.identifiers()),
+                numbers.of(reported.identifiers()),
                 NormalForm.text(reported.title()),
                 words.optional("case-category", reported.category(), Place.CASE, "nc:CaseCategoryText"),
                 words.optional("case-status", reported.status(), Place.CASE, "nc:ActivityStatus/" + STATUS),
@@ -106,19 +109,19 @@ final class Translation {
         return record == null ? reported.id().strip() : record;
     }
 
-    private static @Nullable CaseLineage lineage(@Nullable CaseLineage reported) {
+    private @Nullable CaseLineage lineage(@Nullable CaseLineage reported) {
         if (reported == null) {
             return null;
         }
         var relations = new ArrayList<CaseRelation>(reported.relations().size());
         for (CaseRelation relation : reported.relations()) {
-            NormalForm.identifiers(List.of(relation.other()))
+            numbers.of(List.of(relation.other()))
                     .forEach(other -> relations.add(new CaseRelation(relation.kind(), other, relation.on())));
         }
         var replacements =
                 new ArrayList<DocketReplacement>(reported.replacements().size());
         for (DocketReplacement replacement : reported.replacements()) {
-            var both = NormalForm.identifiers(List.of(replacement.replaced(), replacement.by()));
+            var both = numbers.of(List.of(replacement.replaced(), replacement.by()));
             if (both.size() == 2) {
                 replacements.add(new DocketReplacement(both.get(0), both.get(1)));
             }
@@ -132,7 +135,7 @@ final class Translation {
         }
         Person person = defendant.person();
         return new Defendant(
-                person == null ? null : person(NormalForm.person(person)),
+                person == null ? null : person(NormalForm.person(person, numbers.of(person.identifiers()))),
                 NormalForm.organization(defendant.organization()));
     }
 
@@ -154,8 +157,8 @@ final class Translation {
         }
         return new Arrest(
                 agency(arrest.agency()),
-                NormalForm.identifier(arrest.recordId()),
-                NormalForm.identifier(arrest.trackingNumber()),
+                numbers.of(IdentifierKind.ARREST_RECORD, arrest.recordId()),
+                numbers.of(IdentifierKind.ARREST_TRACKING, arrest.trackingNumber()),
                 arrest.occurredAt(),
                 arrest.location(),
                 words.optional("arrest-category", arrest.category(), Place.ARREST, "j:ArrestCategoryCode"),
@@ -166,11 +169,11 @@ final class Translation {
         return new Organization(NormalForm.text(agency.name()), NormalForm.identifier(agency.identification()));
     }
 
-    private static @Nullable Booking booking(@Nullable Booking booking) {
+    private @Nullable Booking booking(@Nullable Booking booking) {
         return booking == null
                 ? null
                 : new Booking(
-                        NormalForm.identifier(booking.recordId()),
+                        numbers.of(IdentifierKind.BOOKING, booking.recordId()),
                         booking.bookedAt(),
                         NormalForm.organization(booking.facility()));
     }
@@ -198,7 +201,7 @@ final class Translation {
             movements.add(new CustodyMovement(
                     words.required("custody-status", movement.status(), place, "nc:SupervisionCustodyStatus/" + STATUS),
                     movement.occurredAt(),
-                    NormalForm.identifier(movement.bookingNumber()),
+                    numbers.of(IdentifierKind.BOOKING, movement.bookingNumber()),
                     NormalForm.organization(movement.facility()),
                     NormalForm.text(movement.reason()),
                     movement.scheduledReleaseAt()));

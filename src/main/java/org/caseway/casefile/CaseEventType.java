@@ -31,5 +31,9 @@ public enum CaseEventType {
     VICTIM_REGISTERED,
     VICTIM_PREFERENCE_CHANGED,
     VICTIM_OPTED_OUT,
+    /** What the hub had as two cases is one. */
+    CASE_JOINED,
+    /** What the hub had as one case is two. */
+    CASE_SEPARATED,
     CASE_UPDATED
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * laid over each other by the time they took effect, so a late older fact never overwrites a newer one.
  *
  * @param lineage other cases and replaced docket numbers
+ * @param reviews what a human should look at because nothing was guessed, in plain words that name no person
  * @param revised whether something that was said was corrected, withdrawn or reinstated
  */
 public record CaseFile(
@@ -30,6 +31,7 @@ public record CaseFile(
         List<VictimService> victimServices,
         Set<String> labels,
         CaseLineage lineage,
+        List<String> reviews,
         boolean revised) {
 
     private static final Set<String> CLOSED_COURT_EVENT = Set.of("HELD", "CANCELLED", "FAILED_TO_APPEAR");
@@ -49,6 +51,7 @@ public record CaseFile(
             List.of(),
             Set.of(),
             CaseLineage.NONE,
+            List.of(),
             false);
 
     /** The case of which nothing is known. */

@@ -37,6 +37,9 @@ final class Changes {
                 .forEach(o -> changes.found.add("order issued: " + o.category().word()));
         added(before.victimServices(), after.victimServices(), VictimService::victimId)
                 .forEach(v -> changes.found.add("victim registration added"));
+        after.reviews().stream()
+                .filter(note -> !before.reviews().contains(note))
+                .forEach(note -> changes.found.add("to be reviewed: " + note));
         return List.copyOf(changes.found);
     }
 

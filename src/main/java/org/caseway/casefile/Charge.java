@@ -1,6 +1,7 @@
 package org.caseway.casefile;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict j:ChargeVerdict description
  * @param lineage the charges it comes from; {@code null} when the message tells of none
  * @param party which defendant's charge it is, where a case has several; set by the case, {@code null} in a report
+ * @param numbers what each of those who number charges calls it; set by the case, {@code null} in a report
  */
 public record Charge(
         @Nullable String sequence,
@@ -37,7 +39,12 @@ public record Charge(
         @Nullable Disposition disposition,
         @Nullable Sentence sentence,
         @Nullable ChargeLineage lineage,
-        @Nullable String party) {
+        @Nullable String party,
+        @Nullable List<ChargeNumber> numbers) {
+
+    public Charge {
+        numbers = numbers == null || numbers.isEmpty() ? null : List.copyOf(numbers);
+    }
 
     /** A charge that comes from no other. */
     public Charge(
@@ -73,6 +80,7 @@ public record Charge(
                 disposition,
                 sentence,
                 null,
+                null,
                 null);
     }
 
@@ -83,20 +91,62 @@ public record Charge(
 
     /** The same charge as one of this defendant. */
     Charge of(String defendant) {
-        return with(status, lineage, defendant);
+        return with(status, lineage, defendant, numbers);
     }
 
     /** The same charge in another status. */
     Charge standing(Code other) {
-        return with(other, lineage, party);
+        return with(other, lineage, party, numbers);
     }
 
     /** The same charge, coming from others. */
     public Charge from(@Nullable ChargeLineage others) {
-        return with(status, others, party);
+        return with(status, others, party, numbers);
     }
 
-    private Charge with(@Nullable Code standing, @Nullable ChargeLineage from, @Nullable String of) {
+    /** The same charge under its number in that numbering, if it bears one. */
+    Charge numbered(String numbering) {
+        return sequence == null ? this : with(status, lineage, party, List.of(new ChargeNumber(numbering, sequence)));
+    }
+
+    /** The same charge without anything by which it is numbered. */
+    Charge unnumbered() {
+        return new Charge(
+                null,
+                null,
+                count,
+                description,
+                statute,
+                ncicCode,
+                severity,
+                offenseDate,
+                filingDate,
+                status,
+                plea,
+                verdictDate,
+                verdict,
+                disposition,
+                sentence);
+    }
+
+    /** What each numbering calls it, maybe nothing. */
+    List<ChargeNumber> numbering() {
+        return numbers == null ? List.of() : numbers;
+    }
+
+    boolean numbered(String numbering, String number) {
+        return numbering().stream().anyMatch(n -> n.is(numbering, number));
+    }
+
+    boolean numberedBy(String numbering) {
+        return numbering().stream().anyMatch(n -> n.by().equals(numbering));
+    }
+
+    private Charge with(
+            @Nullable Code standing,
+            @Nullable ChargeLineage from,
+            @Nullable String of,
+            @Nullable List<ChargeNumber> known) {
         return new Charge(
                 sequence,
                 trackingNumber,
@@ -114,6 +164,7 @@ public record Charge(
                 disposition,
                 sentence,
                 from,
-                of);
+                of,
+                known);
     }
 }

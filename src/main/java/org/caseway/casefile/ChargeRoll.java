@@ -1,29 +1,45 @@
 package org.caseway.casefile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The charges of one case, each one element from arrest to sentence. Two reports speak of one charge when they bear the same
- * tracking number, or else the same sequence number without tracking numbers that contradict each other, or else the same
- * words; in a case of several defendants, of one defendant. A tracking number that several charges of one message share says
- * nothing. Linear in the number of charges; not thread safe.
+ * tracking number or the same number of one numbering, or when nothing contradicts it that another agency means the charge of
+ * that number. Where that leaves something open, all that is open is matched as a whole; what fits two charges equally well
+ * is kept apart with a note for a human. In a case of several defendants, only charges of one defendant are compared. A
+ * tracking number that several charges of one message share says nothing. Linear in the number of charges of the case for
+ * each charge said, unless there is something to match; not thread safe.
  */
 final class ChargeRoll {
 
     private static final Code SUPERSEDED = Code.canonical("SUPERSEDED");
+    private static final int NEW = -1;
+    private static final int OPEN = -2;
+    /** Beyond this many on a side, numbers alone decide. */
+    private static final int MOST_MATCHED = 32;
 
     private final List<Charge> before;
+    private final List<String> notesBefore;
     private @Nullable List<Charge> now;
+    private @Nullable TreeSet<String> notes;
 
-    ChargeRoll(List<Charge> before) {
+    ChargeRoll(List<Charge> before, List<String> notes) {
         this.before = before;
+        this.notesBefore = notes;
     }
 
     List<Charge> values() {
         return now == null ? before : List.copyOf(now);
+    }
+
+    /** What a human should look at, sorted. */
+    List<String> notes() {
+        return notes == null ? notesBefore : List.copyOf(notes);
     }
 
     /** Gives the charges that belong to no defendant in particular to this one. */
@@ -35,58 +51,248 @@ final class ChargeRoll {
      * Lays the charges of one message.
      *
      * @param party whose charges they are, {@code null} when the case has one defendant or the message names none
+     * @param numbering whose numbers they bear
      * @return the positions of the charges they were laid on; a charge keeps its position
      */
-    List<Integer> lay(List<Charge> said, @Nullable String party) {
+    List<Integer> lay(List<Charge> said, @Nullable String party, String numbering) {
+        int[] found = find(said, party, numbering);
         var laid = new ArrayList<Integer>(said.size());
-        for (Charge charge : said) {
-            laid.add(lay(charge, party, distinct(charge.trackingNumber(), said)));
+        for (int i = 0; i < found.length; i++) {
+            laid.add(lay(said.get(i), found[i], party, numbering));
         }
         return laid;
     }
 
-    private int lay(Charge said, @Nullable String party, boolean tracked) {
+    private int lay(Charge said, int found, @Nullable String party, String numbering) {
         List<Charge> charges = open();
-        int at = find(said, party, tracked && distinct(said.trackingNumber(), charges));
+        int at = found;
+        Charge numbered = said.numbered(numbering);
         if (at < 0) {
             at = charges.size();
-            charges.add(party == null ? said : said.of(party));
+            charges.add(party == null ? numbered : numbered.of(party));
         } else {
-            charges.set(at, Overlay.charge(charges.get(at), said));
+            charges.set(at, Overlay.charge(charges.get(at), numbered));
         }
         if (said.lineage() != null && said.lineage().endsThem()) {
-            supersede(said.lineage().from(), at);
+            supersede(said.lineage().from(), at, numbering);
         }
         return at;
     }
 
-    private int find(Charge said, @Nullable String party, boolean tracked) {
+    private int[] find(List<Charge> said, @Nullable String party, String numbering) {
+        var found = new int[said.size()];
+        var taken = new boolean[open().size()];
+        for (int i = 0; i < found.length; i++) {
+            Charge charge = said.get(i);
+            found[i] = sameNumber(charge, party, numbering, distinct(charge.trackingNumber(), said));
+            if (found[i] >= 0) {
+                taken[found[i]] = true;
+            }
+        }
+        boolean matching = Arrays.stream(found).anyMatch(at -> at == OPEN);
+        for (int i = 0; i < found.length; i++) {
+            if (found[i] == NEW) {
+                found[i] = unopposed(said.get(i), party, numbering, taken);
+                matching |= found[i] == OPEN;
+            }
+        }
+        if (matching) {
+            match(said, found, party, numbering);
+        }
+        return found;
+    }
+
+    /** The charge of that tracking number, or of that number in the same numbering. */
+    private int sameNumber(Charge said, @Nullable String party, String numbering, boolean distinctHere) {
         List<Charge> charges = open();
-        int found = -1;
+        boolean tracked = distinctHere && distinct(said.trackingNumber(), charges);
+        int found = NEW;
         int best = 0;
         for (int i = 0; i < charges.size(); i++) {
             Charge known = charges.get(i);
-            int likeness = ofOneParty(known.party(), party) ? likeness(known, said, tracked) : 0;
-            if (likeness > 0 && likeness >= best) {
-                best = likeness;
-                found = i;
+            if (ofOneParty(known.party(), party)) {
+                int likeness = byNumber(known, said, tracked, numbering);
+                if (likeness > 0 && Objects.equals(known.party(), party)) {
+                    likeness++;
+                }
+                if (likeness > best) {
+                    best = likeness;
+                    found = i;
+                } else if (likeness > 0 && likeness == best) {
+                    found = OPEN;
+                }
             }
         }
         return found;
+    }
+
+    /** 0 unless a number says that it is one charge; the more the surer. */
+    private static int byNumber(Charge known, Charge said, boolean tracked, String numbering) {
+        boolean bothTracked = known.trackingNumber() != null && said.trackingNumber() != null;
+        if (bothTracked && Objects.equals(known.trackingNumber(), said.trackingNumber())) {
+            boolean sequence = Keys.sameSequence(known.sequence(), said.sequence());
+            boolean contradicts = known.sequence() != null && said.sequence() != null && !sequence;
+            return sequence ? 8 : contradicts && !tracked ? 0 : 6;
+        }
+        return !bothTracked && said.sequence() != null && known.numbered(numbering, said.sequence()) ? 4 : 0;
+    }
+
+    /** The one charge of that number, or of the same words, that nothing speaks against; open when it is not as plain. */
+    private int unopposed(Charge said, @Nullable String party, String numbering, boolean[] taken) {
+        List<Charge> charges = open();
+        int found = NEW;
+        boolean like = false;
+        for (int i = 0; i < taken.length; i++) {
+            Charge known = charges.get(i);
+            if (taken[i] || !comparable(known, said, party, numbering)) {
+                continue;
+            }
+            boolean one = Keys.sameSequence(known.sequence(), said.sequence())
+                    || (Keys.unnumbered(known) && Keys.unnumbered(said) && Keys.sameWords(known, said));
+            if (one && found == NEW && !ChargeLikeness.contradict(known, said)) {
+                found = i;
+            } else {
+                like |= one || ChargeLikeness.worth(known, said) > 0;
+            }
+        }
+        boolean plain = found >= 0 && (!like || agree(charges.get(found), said));
+        if (plain) {
+            taken[found] = true;
+        }
+        return plain ? found : found >= 0 || like ? OPEN : NEW;
+    }
+
+    /** Number and statute: no other charge can fit better. */
+    private static boolean agree(Charge known, Charge said) {
+        return known.statute() != null
+                && said.statute() != null
+                && Keys.sameSequence(known.sequence(), said.sequence());
+    }
+
+    /** Whether the two may be one at all: no numbering gives one charge two numbers, and no charge is of two arrests. */
+    private static boolean comparable(Charge known, Charge said, @Nullable String party, String numbering) {
+        boolean otherTracking = known.trackingNumber() != null
+                && said.trackingNumber() != null
+                && !known.trackingNumber().equals(said.trackingNumber());
+        return !otherTracking
+                && ofOneParty(known.party(), party)
+                && (said.sequence() == null || !known.numberedBy(numbering))
+                && known.numbering().stream().noneMatch(n -> n.ofOtherArrestThan(numbering));
+    }
+
+    /** Matches what is still open as a whole, so that the best pair never takes what another needs more. */
+    private void match(List<Charge> said, int[] found, @Nullable String party, String numbering) {
+        List<Charge> charges = open();
+        var taken = new boolean[charges.size()];
+        Arrays.stream(found).filter(at -> at >= 0).forEach(at -> taken[at] = true);
+        List<Integer> rows = positions(found.length, i -> found[i] == OPEN);
+        List<Integer> columns = positions(charges.size(), i -> !taken[i]);
+        if (rows.size() > MOST_MATCHED || columns.size() > MOST_MATCHED) {
+            rows.forEach(row -> byNumberAlone(said, found, row, columns, party, numbering));
+            return;
+        }
+        var worths = new int[rows.size()][columns.size()];
+        for (int row = 0; row < worths.length; row++) {
+            for (int column = 0; column < columns.size(); column++) {
+                Charge known = charges.get(columns.get(column));
+                Charge charge = said.get(rows.get(row));
+                worths[row][column] = comparable(known, charge, party, numbering)
+                        ? ChargeLikeness.worth(known, charge)
+                        : Assignment.NEVER;
+            }
+        }
+        settle(said, found, rows, columns, worths);
+    }
+
+    private void settle(List<Charge> said, int[] found, List<Integer> rows, List<Integer> columns, int[][] worths) {
+        var best = new Assignment(worths);
+        boolean[] open = best.open(worths);
+        for (int row = 0; row < worths.length; row++) {
+            int at = rows.get(row);
+            int column = best.columnOf(row);
+            boolean fits = Arrays.stream(worths[row]).anyMatch(worth -> worth > 0);
+            if (column != Assignment.NONE && (!open[row] || nothingToChoose(said, rows, columns, worths, row))) {
+                found[at] = columns.get(column);
+            } else if (fits
+                    || said.get(at).sequence() != null && column == Assignment.NONE && sharesNumber(said.get(at))) {
+                leave(said, found, at);
+            } else {
+                found[at] = NEW;
+            }
+        }
+    }
+
+    private void byNumberAlone(
+            List<Charge> said, int[] found, int row, List<Integer> columns, @Nullable String party, String numbering) {
+        Charge charge = said.get(row);
+        List<Integer> same = columns.stream()
+                .filter(column -> comparable(open().get(column), charge, party, numbering)
+                        && Keys.sameSequence(open().get(column).sequence(), charge.sequence()))
+                .toList();
+        if (same.size() == 1) {
+            found[row] = same.get(0);
+        } else {
+            leave(said, found, row);
+        }
+    }
+
+    /** Whether all that could change places tells the same, so that it makes no difference. */
+    private static boolean nothingToChoose(
+            List<Charge> said, List<Integer> rows, List<Integer> columns, int[][] worths, int row) {
+        long fitting = Arrays.stream(worths[row]).filter(worth -> worth > 0).count();
+        List<Integer> rivals = new ArrayList<>();
+        for (int other = 0; other < worths.length; other++) {
+            for (int column = 0; column < columns.size(); column++) {
+                if (worths[row][column] > 0 && worths[other][column] > 0 && !rivals.contains(other)) {
+                    rivals.add(other);
+                }
+            }
+        }
+        return rivals.size() == fitting
+                && rivals.stream()
+                        .allMatch(other ->
+                                ChargeLikeness.interchangeable(said.get(rows.get(other)), said.get(rows.get(row))));
+    }
+
+    private boolean sharesNumber(Charge said) {
+        return open().stream()
+                        .filter(c -> Keys.sameSequence(c.sequence(), said.sequence()))
+                        .count()
+                > 1;
+    }
+
+    /** Kept as a charge of its own: nobody guesses. */
+    private void leave(List<Charge> said, int[] found, int at) {
+        found[at] = NEW;
+        if (notes == null) {
+            notes = new TreeSet<>(notesBefore);
+        }
+        Charge charge = said.get(at);
+        notes.add("count " + (charge.sequence() == null ? "without number" : charge.sequence())
+                + " may be any of several charges reported before; it is kept apart until somebody decides");
+    }
+
+    private static List<Integer> positions(int size, java.util.function.IntPredicate wanted) {
+        return java.util.stream.IntStream.range(0, size).filter(wanted).boxed().toList();
     }
 
     static boolean ofOneParty(@Nullable String one, @Nullable String other) {
         return one == null || other == null || one.equals(other);
     }
 
-    private void supersede(List<String> ended, int by) {
+    private void supersede(List<String> ended, int by, String numbering) {
         List<Charge> charges = open();
-        for (int i = 0; i < charges.size(); i++) {
-            Charge charge = charges.get(i);
-            boolean named = ended.stream()
-                    .anyMatch(id -> id.equals(charge.trackingNumber()) || Keys.sameSequence(id, charge.sequence()));
-            if (i != by && named && ofOneParty(charge.party(), charges.get(by).party())) {
-                charges.set(i, charge.standing(SUPERSEDED));
+        for (String id : ended) {
+            boolean numbered = charges.stream().anyMatch(c -> c.numbered(numbering, id));
+            for (int i = 0; i < charges.size(); i++) {
+                Charge charge = charges.get(i);
+                boolean named = id.equals(charge.trackingNumber())
+                        || (numbered ? charge.numbered(numbering, id) : Keys.sameSequence(id, charge.sequence()));
+                if (i != by
+                        && named
+                        && ofOneParty(charge.party(), charges.get(by).party())) {
+                    charges.set(i, charge.standing(SUPERSEDED));
+                }
             }
         }
     }
@@ -98,22 +304,20 @@ final class ChargeRoll {
         return now;
     }
 
+    /** Whether two reports of one source, or two states of one case, speak of one charge. */
     static boolean same(Charge one, Charge other) {
-        return likeness(one, other, true) > 0;
-    }
-
-    /** 0 for different charges; the more the surer that it is one. */
-    private static int likeness(Charge one, Charge other, boolean tracked) {
+        if (!one.numbering().isEmpty() && !other.numbering().isEmpty()) {
+            boolean shared = one.numbering().stream().anyMatch(n -> other.numbered(n.by(), n.sequence()));
+            boolean apart = one.numbering().stream().anyMatch(n -> other.numberedBy(n.by()));
+            if (shared || apart) {
+                return shared;
+            }
+        }
         boolean sequence = Keys.sameSequence(one.sequence(), other.sequence());
-        boolean bothTracked = one.trackingNumber() != null && other.trackingNumber() != null;
-        if (bothTracked && Objects.equals(one.trackingNumber(), other.trackingNumber())) {
-            boolean contradicts = one.sequence() != null && other.sequence() != null && !sequence;
-            return sequence ? 4 : contradicts && !tracked ? 0 : 3;
+        if (one.trackingNumber() != null && other.trackingNumber() != null) {
+            return one.trackingNumber().equals(other.trackingNumber());
         }
-        if (sequence) {
-            return bothTracked ? 0 : 2;
-        }
-        return Keys.unnumbered(one) && Keys.unnumbered(other) && Keys.of(one).equals(Keys.of(other)) ? 1 : 0;
+        return sequence || (Keys.unnumbered(one) && Keys.unnumbered(other) && Keys.sameWords(one, other));
     }
 
     private static boolean distinct(@Nullable String trackingNumber, List<Charge> among) {

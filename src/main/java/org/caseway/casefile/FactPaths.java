@@ -2,6 +2,7 @@ package org.caseway.casefile;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,11 @@ final class FactPaths {
 
     private void add(String path, @Nullable Object value) {
         if (value instanceof Collection<?> all) {
-            all.forEach(element -> add(path + "[" + key(element) + "]", element));
+            var seen = new HashMap<String, Integer>();
+            for (Object element : all) {
+                int nth = seen.merge(key(element), 1, Integer::sum);
+                add(path + "[" + key(element) + (nth == 1 ? "" : " no. " + nth) + "]", element);
+            }
         } else if (value instanceof Record part && !(value instanceof Code || value instanceof Identifier)) {
             record(path + ".", part);
         } else if (value != null) {

@@ -33,7 +33,7 @@ final class Folding {
     Folding(CaseFile before) {
         defendants = new Keyed<>(before.defendants(), Keys::of, Folding::defendant);
         arrests = new Keyed<>(before.arrests(), Keys::of, Overlay::arrest);
-        charges = new ChargeRoll(before.charges());
+        charges = new ChargeRoll(before.charges(), before.reviews());
         courtEvents = new Keyed<>(before.courtEvents(), Keys::of, Overlay::courtEvent);
         custody = new Keyed<>(before.custody(), Keys::of, (earlier, later) -> later);
         filings = new Keyed<>(before.filings(), Filing::filingId, Overlay::filing);
@@ -81,7 +81,9 @@ final class Folding {
             lineage = lineage.and(update.lineage());
         }
         restrict(update);
-        return update.charges().isEmpty() ? List.of() : charges.lay(update.charges(), party);
+        return update.charges().isEmpty()
+                ? List.of()
+                : charges.lay(update.charges(), party, ChargeNumber.numbering(update));
     }
 
     /** Takes note of the defendant; {@code null} while the case has only one. */
@@ -147,6 +149,7 @@ final class Folding {
                 victims.values(),
                 labels,
                 lineage,
+                charges.notes(),
                 revised);
     }
 }

@@ -55,6 +55,11 @@ final class Keys {
         return charge.sequence() == null && charge.trackingNumber() == null;
     }
 
+    /** For two without numbers: they name the same statute and say the same. */
+    static boolean sameWords(Charge one, Charge other) {
+        return number(one).equals(number(other));
+    }
+
     static boolean sameSequence(@Nullable String one, @Nullable String other) {
         return one != null
                 && other != null

@@ -2,6 +2,7 @@ package org.caseway.casefile;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Lays a later report over an earlier one: what the later one leaves out stays as it was. */
@@ -78,7 +79,19 @@ final class Overlay {
                 later(earlier.disposition(), later.disposition()),
                 later(earlier.sentence(), later.sentence()),
                 later(earlier.lineage(), later.lineage()),
-                later(earlier.party(), later.party()));
+                later(earlier.party(), later.party()),
+                numbers(earlier.numbering(), later.numbering()));
+    }
+
+    /** One number from each numbering, the later one. */
+    private static List<ChargeNumber> numbers(List<ChargeNumber> earlier, List<ChargeNumber> later) {
+        if (earlier.containsAll(later)) {
+            return earlier;
+        }
+        var byNumbering = new TreeMap<String, ChargeNumber>();
+        earlier.forEach(number -> byNumbering.put(number.by(), number));
+        later.forEach(number -> byNumbering.put(number.by(), number));
+        return List.copyOf(byNumbering.values());
     }
 
     static CourtEvent courtEvent(CourtEvent earlier, CourtEvent later) {

@@ -8,6 +8,21 @@ package org.caseway.correlation;
  */
 record CaseKey(String kind, String issuer, String value, int rung, boolean binds) implements Comparable<CaseKey> {
 
+    static final int TRACKING_RUNG = 2;
+    static final int RECORD_RUNG = 3;
+    static final int FINGERPRINT_RUNG = 4;
+    static final int INCIDENT_RUNG = 6;
+
+    /** Whether one such number may have several cases: one incident, or one fingerprint number on one day. */
+    boolean shared() {
+        return rung == FINGERPRINT_RUNG || rung == INCIDENT_RUNG;
+    }
+
+    /** Whether it was given to the arrest of one person. */
+    boolean ofOneArrest() {
+        return rung == TRACKING_RUNG || rung == RECORD_RUNG;
+    }
+
     @Override
     public int compareTo(CaseKey other) {
         int byKind = kind.compareTo(other.kind);

@@ -1,12 +1,15 @@
 package org.caseway.correlation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,34 +17,75 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Which identifier means which case ({@code correlation_key}). */
+/** Which identifier means which case ({@code correlation_key}), and what guards ask of it ({@code correlation_case}). */
 @Component
 class CaseKeys {
 
     private static final String FIND = """
-            select kind, issuer, value, c.case_id
-            from unnest(?::text[], ?::text[], ?::text[]) as k(kind, issuer, value)
-            join correlation_key c using (kind, issuer, value)
-            union all
-            select 'BURIED', '', encode(t.hash, 'hex'), t.case_id
-            from unnest(?::bytea[]) as h(hash) join correlation_tombstone t using (hash)
-            union all
-            select 'TOMBSTONES', '', '', null where exists (select from correlation_tombstone)""";
+            with named as materialized (
+              select c.kind, c.issuer, c.value, c.nth, c.case_id
+              from unnest(?::text[], ?::text[], ?::text[]) as k(kind, issuer, value)
+              join correlation_key c using (kind, issuer, value)),
+            near as materialized (
+              select * from correlation_case where case_id = any(array(select case_id from named) || ?::uuid[]))
+            select kind, issuer, value, nth, case_id, null::timestamptz, null::uuid, null::text[] from named
+            union all select null, null, null, null, case_id, opened_at, survivor, facts from near
+            union all select null, null, null, null, case_id, opened_at, survivor, facts from correlation_case
+              where case_id = any(array(select survivor from near where survivor is not null))
+            union all select 'BURIED', '', encode(t.hash, 'hex'), null, t.case_id, null, null, null
+              from unnest(?::bytea[]) as h(hash) join correlation_tombstone t using (hash)
+            union all select 'TOMBSTONES', '', '', null, null, null, null, null
+              where exists (select from correlation_tombstone)
+            order by nth""";
 
-    private static final String BIND = """
-            insert into correlation_key (kind, issuer, value, case_id)
-            select * from unnest(?::text[], ?::text[], ?::text[], ?::uuid[])
+    private static final String LEARN = """
+            with learned as (
+              insert into correlation_case as c (case_id, opened_at, facts)
+              select case_id, opened_at, string_to_array(facts, E'\\n')
+              from unnest(?::uuid[], ?::timestamptz[], ?::text[]) as l(case_id, opened_at, facts)
+              order by case_id
+              on conflict (case_id) do update set facts = array(select distinct unnest(c.facts || excluded.facts)))
+            insert into correlation_key (kind, issuer, value, nth, case_id)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::uuid[])
             on conflict do nothing""";
 
     /** A case that only waits has no statement, so nothing else is known by its keys. */
     private static final String REBIND = """
-            update correlation_key k set case_id = ?
-            from unnest(?::text[], ?::text[], ?::text[]) as n(kind, issuer, value)
-            where k.kind = n.kind and k.issuer = n.issuer and k.value = n.value and k.case_id = ?
-              and not exists (select from case_event e where e.case_id = k.case_id)""";
+            with reserved as (
+              delete from correlation_case c where c.case_id = ?
+                and not exists (select from case_event e where e.case_id = c.case_id)
+              returning c.case_id)
+            update correlation_key k set case_id = ? from reserved r where k.case_id = r.case_id
+              and (k.kind, k.issuer, k.value) in (select * from unnest(?::text[], ?::text[], ?::text[]))""";
+
+    private static final String LOCK =
+            "select case_id from correlation_case where case_id = any(?) and survivor is null order by case_id for update";
+
+    private static final String JOIN = """
+            update correlation_case c
+            set joined_to = case when c.case_id = j.absorbed then j.joined_to else c.joined_to end, survivor = j.survivor
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as j(absorbed, joined_to, survivor)
+            where c.case_id = j.absorbed or c.survivor = j.absorbed""";
+
+    /** The case and the one it leads to, locked in the order of their ids. */
+    private static final String JOINED = """
+            with pair as materialized (
+              select case_id, survivor from correlation_case
+              where case_id = ? or case_id = (select survivor from correlation_case where case_id = ?)
+              order by case_id for update)
+            select survivor from pair where survivor is not null""";
+
+    /** What was joined with it before goes with it. */
+    private static final String SEPARATE = """
+            with recursive own as (
+              select case_id from correlation_case where case_id = ?
+              union all select c.case_id from correlation_case c join own o on c.joined_to = o.case_id)
+            update correlation_case c
+            set survivor = case when c.case_id = ? then null else ?::uuid end,
+                joined_to = case when c.case_id = ? then null else c.joined_to end
+            from own where own.case_id = c.case_id""";
 
     private final JdbcTemplate jdbc;
-
     private final Tombstones tombstones;
 
     CaseKeys(JdbcTemplate jdbc, Tombstones tombstones) {
@@ -49,74 +93,144 @@ class CaseKeys {
         this.tombstones = tombstones;
     }
 
-    /** One query; one more for the first batch after the first expungement. */
-    Found find(Collection<List<CaseKey>> named) {
+    /**
+     * One query; one more for the first batch after the first expungement.
+     *
+     * @param chosen cases that humans have named
+     */
+    KnownCases find(Collection<List<CaseKey>> named, Collection<UUID> chosen) {
         var keys = new TreeSet<CaseKey>();
         named.forEach(keys::addAll);
-        var found = new Found(new HashMap<>(), new HashSet<>());
-        if (keys.isEmpty()) {
-            return found;
+        var known = new KnownCases();
+        if (!keys.isEmpty() || !chosen.isEmpty()) {
+            boolean hashed = tombstones.any();
+            find(keys, chosen, tombstones.hashes(keys), known);
+            if (tombstones.any() && !hashed) {
+                known = new KnownCases();
+                find(keys, chosen, tombstones.hashes(keys), known);
+            }
         }
-        boolean hashed = tombstones.any();
-        find(keys, tombstones.hashes(keys), found);
-        if (tombstones.any() && !hashed) {
-            find(keys, tombstones.hashes(keys), found);
-        }
-        return found;
+        return known;
     }
 
-    private void find(Collection<CaseKey> keys, Map<String, CaseKey> hashes, Found found) {
+    private void find(
+            Collection<CaseKey> keys, Collection<UUID> chosen, Map<String, CaseKey> hashes, KnownCases known) {
         jdbc.query(
                 FIND,
                 row -> {
-                    CaseKey buried = hashes.get(row.getString(3));
-                    if (row.getString(1).equals("TOMBSTONES")) {
-                        tombstones.thereAre();
-                    } else if (row.getString(1).equals("BURIED") && buried != null) {
-                        found.buried().add(buried);
-                    } else {
-                        found.cases()
-                                .put(new CaseKey(row.getString(1), row.getString(2), row.getString(3), 0, true), (UUID)
-                                        row.getObject(4));
-                    }
+                    read(row, hashes, known);
                 },
                 column(keys, CaseKey::kind),
                 column(keys, CaseKey::issuer),
                 column(keys, CaseKey::value),
+                chosen.toArray(UUID[]::new),
                 hashes.keySet().stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new));
     }
 
+    private void read(ResultSet row, Map<String, CaseKey> hashes, KnownCases known) throws SQLException {
+        var caseId = (UUID) row.getObject(5);
+        String kind = row.getString(1);
+        if (kind == null) {
+            var facts = new LinkedHashSet<>(List.of((String[]) row.getArray(8).getArray()));
+            known.known(new KnownCase(
+                    caseId, row.getTimestamp(6).toInstant(), (UUID) row.getObject(7), new CaseFacts(facts)));
+        } else if (kind.equals("TOMBSTONES")) {
+            tombstones.thereAre();
+        } else if (kind.equals("BURIED")) {
+            known.buried(hashes.get(row.getString(3)));
+        } else {
+            known.named(new CaseKey(kind, row.getString(2), row.getString(3), 0, true), caseId);
+        }
+    }
+
     /**
-     * Binds new identifiers, in one order everywhere so that two batches cannot wait for each other in a circle.
+     * Writes down what a batch taught, in one order everywhere so that two batches cannot wait for each other in a circle.
      *
-     * @throws ConcurrencyFailureException when another batch has just bound one of them: the whole batch is to be tried
-     *     again, and will then find that case
+     * @throws ConcurrencyFailureException when another batch has just bound one of the identifiers or joined one of the
+     *     cases: the whole batch is to be tried again, and will then find what the other wrote
      */
-    void bind(SortedMap<CaseKey, UUID> binding) {
-        if (binding.isEmpty()) {
+    void learn(KnownCases known) {
+        bind(known);
+        if (!known.joined().isEmpty()) {
+            join(known);
+        }
+    }
+
+    private void bind(KnownCases known) {
+        if (known.bound().isEmpty() && known.learned().isEmpty()) {
             return;
         }
-        Collection<CaseKey> keys = binding.keySet();
+        var keys = new ArrayList<CaseKey>();
+        var cases = new ArrayList<UUID>();
+        known.bound()
+                .forEach((key, homes) -> homes.forEach(home -> {
+                    keys.add(key);
+                    cases.add(home);
+                }));
+        var nth = new Integer[keys.size()];
+        for (int i = 0; i < nth.length; i++) {
+            nth[i] = known.nth(keys.get(i), cases.get(i));
+        }
+        Set<UUID> learned = known.learned().keySet();
         int bound = jdbc.update(
-                BIND,
+                LEARN,
+                learned.toArray(UUID[]::new),
+                learned.stream()
+                        .map(id -> Timestamp.from(known.of(id).openedAt()))
+                        .toArray(Timestamp[]::new),
+                known.learned().values().stream()
+                        .map(facts -> String.join("\n", facts.lines()))
+                        .toArray(String[]::new),
                 column(keys, CaseKey::kind),
                 column(keys, CaseKey::issuer),
                 column(keys, CaseKey::value),
-                binding.values().toArray(UUID[]::new));
-        if (bound < binding.size()) {
+                nth,
+                cases.toArray(UUID[]::new));
+        if (bound < keys.size()) {
             throw new ConcurrencyFailureException("another batch has just opened one of the same cases");
         }
+    }
+
+    private void join(KnownCases known) {
+        var touched = new TreeSet<UUID>();
+        known.joined().forEach((absorbed, into) -> {
+            touched.add(absorbed);
+            touched.add(into);
+        });
+        List<UUID> free = jdbc.queryForList(LOCK, UUID.class, (Object) touched.toArray(UUID[]::new));
+        if (free.size() < touched.size()) {
+            throw new ConcurrencyFailureException("another batch has just joined one of the same cases");
+        }
+        List<UUID> absorbed = List.copyOf(known.joined().keySet());
+        jdbc.update(
+                JOIN,
+                absorbed.toArray(UUID[]::new),
+                known.joined().values().toArray(UUID[]::new),
+                absorbed.stream().map(known::survivor).toArray(UUID[]::new));
+    }
+
+    /**
+     * @return the case it was joined with
+     * @throws IllegalArgumentException when there is none
+     */
+    UUID separate(UUID caseId) {
+        List<UUID> from = jdbc.queryForList(JOINED, UUID.class, caseId, caseId);
+        if (from.isEmpty()) {
+            throw new IllegalArgumentException("the case is not joined with another");
+        }
+        jdbc.update(SEPARATE, caseId, caseId, caseId, caseId);
+        return from.get(0);
     }
 
     /** What was reserved for a message that waited means the case that a human named, unless something came in between. */
     void rebind(Collection<CaseKey> named, UUID reserved, UUID caseId) {
         jdbc.update(
                 REBIND,
+                reserved,
                 caseId,
                 column(named, CaseKey::kind),
                 column(named, CaseKey::issuer),
-                column(named, CaseKey::value),
-                reserved);
+                column(named, CaseKey::value));
     }
 
     private static String[] column(Collection<CaseKey> keys, Function<CaseKey, String> part) {

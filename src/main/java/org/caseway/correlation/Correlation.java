@@ -1,66 +1,82 @@
 package org.caseway.correlation;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.UUID;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Decision;
+import org.caseway.journey.Joining;
 import org.caseway.journey.Refused;
 import org.caseway.journey.Resumption;
+import org.caseway.journey.Separated;
+import org.caseway.journey.Separation;
 import org.caseway.message.Problem;
 import org.springframework.stereotype.Service;
 
 /**
- * Works out which case each message is about, by the deterministic {@link Ladder}. A message that names no known case opens
- * one; a message whose identifiers name two cases is held for a human. Thread safe; two statements a batch.
+ * Works out which case each message is about, by the deterministic {@link Ladder} and its {@link Guards}. A message that names
+ * no known case opens one; one that shows two cases to be one joins them; where that is not certain it is held for a human.
+ * Thread safe; two statements a batch, two more when cases are joined.
  */
 @Service
 public class Correlation {
 
     private final CaseKeys keys;
+    private final Clock clock;
 
-    Correlation(CaseKeys keys) {
+    Correlation(CaseKeys keys, Clock clock) {
         this.keys = keys;
+        this.clock = clock;
     }
 
     public Batch<Correlated> match(Batch<Canonical> batch) {
-        List<List<CaseKey>> named = batch.onward().stream().map(Ladder::keysOf).toList();
-        Found found = keys.find(named);
-        Map<CaseKey, UUID> known = found.cases();
+        List<List<CaseKey>> named =
+                batch.onward().stream().map(c -> Ladder.keysOf(c.update())).toList();
+        KnownCases known = keys.find(named, chosen(batch));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var onward = new ArrayList<Correlated>(batch.size());
         var refused = new ArrayList<>(batch.refused());
-        var binding = new TreeMap<CaseKey, UUID>();
         for (int i = 0; i < named.size(); i++) {
             Canonical canonical = batch.onward().get(i);
+            CaseFacts said = CaseFacts.of(canonical.update());
             Resumption resumed = canonical.envelope().resumed();
             if (resumed != null && !(resumed.decision() instanceof Decision.Release)) {
-                onward.add(decided(canonical, resumed, named.get(i), known, binding));
+                onward.add(decided(canonical, resumed, named.get(i), said, known, now));
                 continue;
             }
-            if (found.buried(named.get(i))) {
+            if (known.buried(named.get(i))) {
                 refused.add(held(canonical, "case-expunged", "The message names a record that no longer exists."));
                 continue;
             }
-            Set<UUID> cases = Ladder.decide(named.get(i), known);
-            if (cases.size() > 1) {
-                refused.add(held(canonical, "case-ambiguous", "The identifiers in the message name different cases."));
-            } else if (cases.isEmpty() && named.get(i).stream().noneMatch(CaseKey::binds)) {
-                refused.add(held(
-                        canonical, "case-not-named", "The message names no identifier by which a case can be found."));
+            Verdict verdict = Ruling.on(canonical.update(), named.get(i), said, known);
+            if (verdict instanceof Verdict.Unsure unsure) {
+                refused.add(held(canonical, unsure.code(), unsure.text()));
+            } else if (verdict instanceof Verdict.Found found) {
+                List<Joining> joins = join(found.survivors(), known);
+                known.learn(named.get(i), said, found.home());
+                onward.add(new Correlated(canonical, found.survivors().get(0), false, found.home(), joins));
             } else {
-                boolean opens = cases.isEmpty();
-                UUID caseId = opens ? UUID.randomUUID() : cases.iterator().next();
-                bind(named.get(i), caseId, known, binding);
-                onward.add(new Correlated(canonical, caseId, opens));
+                UUID opened = known.open(now);
+                known.learn(named.get(i), said, opened);
+                onward.add(new Correlated(canonical, opened, true));
             }
         }
-        keys.bind(binding);
+        keys.learn(known);
         return new Batch<>(onward, refused);
+    }
+
+    private static List<UUID> chosen(Batch<Canonical> batch) {
+        return batch.onward().stream()
+                .map(c -> c.envelope().resumed())
+                .filter(r -> r != null && r.decision() instanceof Decision.Bind)
+                .map(r -> ((Decision.Bind) Objects.requireNonNull(r.decision())).caseId())
+                .toList();
     }
 
     /** A human has said which case it is. Its identifiers that meant no case, or only one reserved for it, mean that case. */
@@ -68,27 +84,35 @@ public class Correlation {
             Canonical canonical,
             Resumption resumed,
             List<CaseKey> named,
-            Map<CaseKey, UUID> known,
-            Map<CaseKey, UUID> binding) {
+            CaseFacts said,
+            KnownCases known,
+            Instant now) {
         boolean opens = !(resumed.decision() instanceof Decision.Bind);
-        UUID caseId = resumed.decision() instanceof Decision.Bind bind ? bind.caseId() : UUID.randomUUID();
+        UUID home = resumed.decision() instanceof Decision.Bind bind ? bind.caseId() : known.open(now);
         UUID reserved = resumed.reservedCase();
-        if (reserved != null && !reserved.equals(caseId)) {
-            keys.rebind(named, reserved, caseId);
-            known.replaceAll((key, was) -> was.equals(reserved) ? caseId : was);
-            binding.replaceAll((key, was) -> was.equals(reserved) ? caseId : was);
+        if (reserved != null && !reserved.equals(home)) {
+            keys.rebind(named, reserved, home);
+            known.rebind(reserved, home);
         }
-        bind(named, caseId, known, binding);
-        return new Correlated(canonical, caseId, opens);
+        known.learn(named, said, home);
+        return new Correlated(canonical, known.survivor(home), opens, home, List.of());
     }
 
-    /** What is learned from one message counts for the next one of the same batch. */
-    private static void bind(List<CaseKey> named, UUID caseId, Map<CaseKey, UUID> known, Map<CaseKey, UUID> binding) {
-        for (CaseKey key : named) {
-            if (key.binds() && known.putIfAbsent(key, caseId) == null) {
-                binding.put(key, caseId);
-            }
-        }
+    /**
+     * Takes a joining back: from now on the case is found by its own identifiers again.
+     *
+     * @throws IllegalArgumentException when the case is not joined with another
+     */
+    public Separated separate(Separation separation) {
+        return new Separated(separation, keys.separate(separation.caseId()));
+    }
+
+    private static List<Joining> join(List<UUID> oldestFirst, KnownCases known) {
+        UUID into = oldestFirst.get(0);
+        return oldestFirst.stream()
+                .skip(1)
+                .map(absorbed -> known.join(absorbed, into))
+                .toList();
     }
 
     private static Refused held(Canonical canonical, String code, String text) {

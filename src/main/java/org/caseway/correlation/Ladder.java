@@ -2,73 +2,65 @@ package org.caseway.correlation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import org.caseway.casefile.CaseLineage;
+import org.caseway.casefile.CaseRelation;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Person;
-import org.caseway.journey.Canonical;
 
 /**
  * The order in which identifiers decide: docket within its court and case tracking number, arrest tracking number, the
  * agency's own arrest or booking record, state fingerprint number with the day of arrest, the prosecutor's case or a filing,
- * the incident. The highest rung that knows a case decides.
+ * the incident. A docket that took the place of another, or to which a court transferred the case, is one more docket of it.
  */
 final class Ladder {
 
-    private static final int FINGERPRINT_RUNG = 4;
-
     private Ladder() {}
 
-    static List<CaseKey> keysOf(Canonical canonical) {
-        CaseUpdate update = canonical.update();
-        var keys = new ArrayList<CaseKey>();
-        for (Identifier identifier : update.identifiers()) {
-            if (identifier.kind().decisive()) {
-                keys.add(new CaseKey(
-                        identifier.kind().name(),
-                        identifier.issuer(),
-                        identifier.value(),
-                        rung(identifier.kind()),
-                        true));
+    /** Each identifier once, highest rung first. */
+    static List<CaseKey> keysOf(CaseUpdate update) {
+        var identifiers = new LinkedHashSet<>(update.identifiers());
+        addOtherDockets(update.lineage(), identifiers);
+        var keys = new ArrayList<CaseKey>(identifiers.size() + 1);
+        for (Identifier identifier : identifiers) {
+            IdentifierKind kind = identifier.kind();
+            if (kind.decisive()) {
+                keys.add(new CaseKey(kind.name(), identifier.issuer(), identifier.value(), rung(kind), true));
             }
         }
         Person person = update.defendant() == null ? null : update.defendant().person();
         if (person != null) {
             fingerprintKeys(update, person, keys);
         }
+        keys.sort((one, other) -> Integer.compare(one.rung(), other.rung()));
         return keys;
     }
 
-    /** The cases that the highest rung with any answer names: none, one, or too many. */
-    static Set<UUID> decide(List<CaseKey> keys, Map<CaseKey, UUID> known) {
-        var found = new HashSet<UUID>();
-        int decisive = Integer.MAX_VALUE;
-        for (CaseKey key : keys) {
-            UUID caseId = known.get(key);
-            if (caseId == null || key.rung() > decisive) {
-                continue;
-            }
-            if (key.rung() < decisive) {
-                found.clear();
-                decisive = key.rung();
-            }
-            found.add(caseId);
+    private static void addOtherDockets(
+            @org.jspecify.annotations.Nullable CaseLineage lineage, Set<Identifier> identifiers) {
+        if (lineage == null) {
+            return;
         }
-        return found;
+        lineage.replacements().forEach(replacement -> {
+            identifiers.add(replacement.replaced());
+            identifiers.add(replacement.by());
+        });
+        lineage.relations().stream()
+                .filter(relation -> relation.kind() == CaseRelation.Kind.TRANSFERRED)
+                .forEach(relation -> identifiers.add(relation.other()));
     }
 
     private static int rung(IdentifierKind kind) {
         return switch (kind) {
             case COURT_DOCKET, CASE_TRACKING -> 1;
-            case ARREST_TRACKING -> 2;
-            case ARREST_RECORD, BOOKING -> 3;
+            case ARREST_TRACKING -> CaseKey.TRACKING_RUNG;
+            case ARREST_RECORD, BOOKING -> CaseKey.RECORD_RUNG;
             case PROSECUTOR_CASE, FILING -> 5;
-            case INCIDENT -> 6;
+            case INCIDENT -> CaseKey.INCIDENT_RUNG;
             case STATE_FINGERPRINT, FBI, DRIVER_LICENSE, SSN, LOCAL ->
                 throw new IllegalArgumentException(kind + " names a person, not a case");
         };
@@ -91,6 +83,6 @@ final class Ladder {
     }
 
     private static CaseKey fingerprint(Identifier identifier, LocalDate day, boolean binds) {
-        return new CaseKey("FINGERPRINT_ON_DAY", "", identifier.value() + "@" + day, FINGERPRINT_RUNG, binds);
+        return new CaseKey("FINGERPRINT_ON_DAY", "", identifier.value() + "@" + day, CaseKey.FINGERPRINT_RUNG, binds);
     }
 }

@@ -20,6 +20,7 @@ class Tombstones implements Keeper {
 
     private static final String TAKE = """
             delete from correlation_key where case_id = any(?) returning kind, issuer, value, case_id""";
+    private static final String FORGET_FACTS = "update correlation_case set facts = '{}' where case_id = any(?)";
     private static final String BURY = """
             insert into correlation_tombstone (hash, case_id) select * from unnest(?::bytea[], ?::uuid[])
             on conflict (hash) do update set case_id = excluded.case_id""";
@@ -68,6 +69,7 @@ class Tombstones implements Keeper {
                     cases.add((UUID) row.getObject(4));
                 },
                 (Object) caseIds.toArray(UUID[]::new));
+        jdbc.update(FORGET_FACTS, (Object) caseIds.toArray(UUID[]::new));
         jdbc.update(BURY, hashes.toArray(byte[][]::new), cases.toArray(UUID[]::new));
         any = true;
     }

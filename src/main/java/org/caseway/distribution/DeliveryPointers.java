@@ -26,6 +26,18 @@ final class DeliveryPointers {
             insert into delivery_pointer (subscriber, case_id, event_id, urgent, due_at)
             select subscriber, case_id, event_id, urgent, ?
             from unnest(?::text[], ?::uuid[], ?::bigint[], ?::boolean[]) as entitled (subscriber, case_id, event_id, urgent)""";
+    /** For the rare event that is about several cases. */
+    private static final String TELL = """
+            insert into delivery_pointer (subscriber, case_id, event_id, due_at)
+            select distinct s.subscriber, e.case_id, e.event_id, ?::timestamptz
+            from unnest(?::text[]) as s(subscriber)
+            cross join unnest(?::uuid[], ?::bigint[], ?::uuid[]) as e(case_id, event_id, known_as)
+            where exists (select from delivery d
+                          where d.subscriber = s.subscriber and d.case_id = e.known_as and d.status = 'DELIVERED')
+               or exists (select from delivery_pointer p where p.subscriber = s.subscriber and p.case_id = e.known_as)
+            on conflict do nothing
+            returning subscriber""";
+
     private static final String DUE = """
             select p.case_id, p.event_id, p.attempts, p.sequence, p.last_error, coalesce((
               select d.sequence from delivery d
@@ -133,6 +145,26 @@ final class DeliveryPointers {
                 },
                 tenure.lane());
         return numbers;
+    }
+
+    /**
+     * A pointer to each event for those of the subscribers who heard, or are to hear, of the case it is also about.
+     *
+     * @return who got one that had none
+     */
+    List<String> tell(
+            List<String> subscribers, List<UUID> caseIds, List<Long> eventIds, List<UUID> knownAs, Instant now) {
+        return jdbc.query(
+                connection -> {
+                    PreparedStatement insert = connection.prepareStatement(TELL);
+                    insert.setTimestamp(1, Timestamp.from(now));
+                    insert.setArray(2, connection.createArrayOf("text", subscribers.toArray()));
+                    insert.setArray(3, connection.createArrayOf("uuid", caseIds.toArray()));
+                    insert.setArray(4, connection.createArrayOf("bigint", eventIds.toArray()));
+                    insert.setArray(5, connection.createArrayOf("uuid", knownAs.toArray()));
+                    return insert;
+                },
+                (row, number) -> row.getString(1));
     }
 
     /** What is due and not behind an earlier one of the same case, in order. */

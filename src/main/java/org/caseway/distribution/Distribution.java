@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.caseway.casefile.CaseReferences;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Keeper;
 import org.caseway.journey.Recorded;
@@ -116,9 +117,33 @@ public final class Distribution implements Keeper {
         }
         if (!subscribers.isEmpty()) {
             pointers.enlist(subscribers, caseIds, eventIds, urgent, clock.instant());
+        }
+        tellOfOtherCases(batch.onward(), subscribers, eventIds);
+        if (!subscribers.isEmpty()) {
             afterCommit(batch.onward(), new HashSet<>(eventIds), new HashSet<>(subscribers), hurried);
         }
         return batch;
+    }
+
+    /** That cases were joined or separated is told to everyone who heard of one of them, whatever else they ask for. */
+    private void tellOfOtherCases(List<Recorded> events, List<String> told, List<Long> toldOf) {
+        List<UUID> caseIds = new ArrayList<>();
+        List<Long> eventIds = new ArrayList<>();
+        List<UUID> knownAs = new ArrayList<>();
+        for (Recorded event : events) {
+            for (UUID other : CaseReferences.in(event.statement().update())) {
+                for (UUID either : List.of(event.caseId(), other)) {
+                    caseIds.add(event.caseId());
+                    eventIds.add(event.eventId());
+                    knownAs.add(either);
+                }
+            }
+        }
+        if (!eventIds.isEmpty()) {
+            List<String> all = List.copyOf(compiled().byId().keySet());
+            told.addAll(pointers.tell(all, caseIds, eventIds, knownAs, clock.instant()));
+            toldOf.addAll(eventIds);
+        }
     }
 
     private void afterCommit(List<Recorded> events, Set<Long> wanted, Set<String> subscribers, Set<String> hurried) {

@@ -1,7 +1,9 @@
 package org.caseway.partners;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.UpdateSemantics;
 
 /**
@@ -17,6 +19,7 @@ import org.caseway.casefile.UpdateSemantics;
  *     {@code .part})
  * @param quotaPerBatch how many of its messages one batch may hold while others wait
  * @param updateSemantics what it means that its messages leave something out
+ * @param identifiers the forms of its numbers, for the kinds of which something was agreed
  */
 public record Agency(
         String id,
@@ -26,7 +29,34 @@ public record Agency(
         ChangedResend changedResend,
         boolean filesCompleteOnClose,
         int quotaPerBatch,
-        UpdateSemantics updateSemantics) {
+        UpdateSemantics updateSemantics,
+        Map<IdentifierKind, IdentifierForm> identifiers) {
+
+    public Agency {
+        identifiers = Map.copyOf(identifiers);
+    }
+
+    /** An agency of whose numbers nothing was agreed. */
+    public Agency(
+            String id,
+            String name,
+            String ori,
+            Set<String> messageTypes,
+            ChangedResend changedResend,
+            boolean filesCompleteOnClose,
+            int quotaPerBatch,
+            UpdateSemantics updateSemantics) {
+        this(
+                id,
+                name,
+                ori,
+                messageTypes,
+                changedResend,
+                filesCompleteOnClose,
+                quotaPerBatch,
+                updateSemantics,
+                Map.of());
+    }
 
     /** An agency whose messages leave standing what they leave out. */
     public Agency(

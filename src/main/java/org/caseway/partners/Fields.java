@@ -1,8 +1,11 @@
 package org.caseway.partners;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ final class Fields {
     private final List<String> problems;
     private final Set<String> known = new LinkedHashSet<>();
     private final Set<String> wrong = new LinkedHashSet<>();
+    private final List<Fields> inner = new ArrayList<>();
 
     Fields(String file, JsonNode root, List<String> problems) {
         this.file = file;
@@ -96,6 +100,32 @@ final class Fields {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** As {@link #choice}, {@code null} when it is not there. */
+    <E extends Enum<E>> @Nullable E optionalChoice(String key, Class<E> type) {
+        String text = optionalText(key);
+        return text == null ? null : constant(key, text, type, type.getEnumConstants()[0]);
+    }
+
+    /** Sections with keys of their own, each named by a constant; empty when there is none. */
+    <E extends Enum<E>> Map<E, Fields> sections(String key, Class<E> type) {
+        var sections = new EnumMap<E, Fields>(type);
+        JsonNode node = node(key);
+        if (node == null) {
+            return sections;
+        }
+        if (!node.isObject()) {
+            problem(key, "must be a list of keys and values");
+            return sections;
+        }
+        for (var entry : node.properties()) {
+            E name = constant(key, entry.getKey(), type, type.getEnumConstants()[0]);
+            var section = new Fields(file + ": " + key + "." + entry.getKey(), entry.getValue(), problems);
+            sections.put(name, section);
+            inner.add(section);
+        }
+        return sections;
+    }
+
     boolean flag(String key, boolean fallback) {
         JsonNode node = node(key);
         if (node == null) {
@@ -132,8 +162,9 @@ final class Fields {
                 .forEach(text -> problems.add(file + ": " + text));
     }
 
-    /** To be called last: every key that nothing has asked for. */
+    /** To be called last: every key that nothing has asked for, here and in the sections. */
     void refuseUnknownKeys() {
+        inner.forEach(Fields::refuseUnknownKeys);
         root.propertyNames().stream()
                 .filter(key -> !known.contains(key))
                 .forEach(key -> problems.add(file + ": " + key + ": is not a known key; known are " + known));

@@ -1,9 +1,12 @@
 package org.caseway.partners;
 
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.UpdateSemantics;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +28,22 @@ final class PartnerEntries {
                 fields.choice("changedResend", Agency.ChangedResend.class, Agency.ChangedResend.CONFLICT),
                 fields.flag("filesCompleteOnClose", false),
                 fields.number("quotaPerBatch", 50),
-                fields.choice("updateSemantics", UpdateSemantics.class, UpdateSemantics.ELEMENT_DELTA));
+                fields.choice("updateSemantics", UpdateSemantics.class, UpdateSemantics.ELEMENT_DELTA),
+                identifiers(fields));
         fields.entryProblems(agency.problems());
         return agency;
+    }
+
+    private static Map<IdentifierKind, IdentifierForm> identifiers(Fields fields) {
+        var forms = new EnumMap<IdentifierKind, IdentifierForm>(IdentifierKind.class);
+        fields.sections("identifiers", IdentifierKind.class)
+                .forEach((kind, section) -> forms.put(
+                        kind,
+                        new IdentifierForm(
+                                section.optionalChoice("checkDigit", CheckDigit.class),
+                                section.flag("ignoreDashes", false),
+                                section.flag("ignoreLeadingZeros", false))));
+        return forms;
     }
 
     static Subscriber subscriber(Fields fields, Set<String> agencies, int portOffset) {

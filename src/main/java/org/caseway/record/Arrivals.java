@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Canonical;
+import org.caseway.journey.Correlated;
 import org.caseway.journey.Earlier;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
@@ -67,14 +68,17 @@ class Arrivals {
         this.clock = clock;
     }
 
-    List<Answer> write(List<CaseEvents.Entry> recorded, List<Refused> refused) {
+    /** A message that goes on the timeline of a case, under the hub's number. */
+    record Accepted(Correlated correlated, long number) {}
+
+    List<Answer> write(List<Accepted> recorded, List<Refused> refused) {
         Instant now = clock.instant();
         var rows = new ArrayList<Row>(recorded.size() + refused.size());
         var answers = new ArrayList<Answer>(recorded.size() + refused.size());
         var keeping = new ArrayList<HeldMessages.Numbered>(0);
         var here = new HashMap<String, Row>();
-        for (CaseEvents.Entry entry : recorded) {
-            Row row = accepted(entry);
+        for (Accepted message : recorded) {
+            Row row = accepted(message);
             rows.add(row);
             here.put(row.envelope().ingressId(), row);
             answers.add(row.answer(now));
@@ -101,18 +105,18 @@ class Arrivals {
         return answers;
     }
 
-    private static Row accepted(CaseEvents.Entry entry) {
-        Canonical canonical = entry.correlated().canonical();
+    private static Row accepted(Accepted message) {
+        Canonical canonical = message.correlated().canonical();
         List<Problem> warnings = canonical.result().warnings();
         return new Row(
-                entry.statement().messageNumber(),
+                message.number(),
                 canonical.envelope(),
                 canonical.messageType(),
                 canonical.header(),
                 warnings.isEmpty() ? Outcome.ACCEPTED : Outcome.ACCEPTED_WITH_WARNINGS,
                 null,
                 0,
-                entry.correlated().caseId(),
+                message.correlated().caseId(),
                 canonical.result().problems());
     }
 

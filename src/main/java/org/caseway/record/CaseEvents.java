@@ -9,11 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.Statement;
-import org.caseway.journey.Correlated;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.StoredBytes;
 import org.caseway.journey.Timeline;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -23,19 +24,32 @@ class CaseEvents implements Timeline {
 
     private static final String INSERT = """
             insert into case_event (case_id, version, message_number, message_type, agency, message_id, event_types,
-                                    effective_at, reported_at, received_at, changes, body)
+                                    effective_at, reported_at, received_at, changes, body, home)
             select case_id, version, number, type, agency, message_id, string_to_array(events, ','),
-                   effective_at, reported_at, received_at, changes, body
+                   effective_at, reported_at, received_at, changes, body, home
             from unnest(?::uuid[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
-                        ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bytea[])
+                        ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bytea[], ?::uuid[])
                  with ordinality as e(case_id, version, number, type, agency, message_id, events,
-                                      effective_at, reported_at, received_at, changes, body, position)
+                                      effective_at, reported_at, received_at, changes, body, home, position)
             order by position
             returning event_id, message_number""";
 
     private static final String COLUMNS = """
             select event_id, case_id, version, message_number, message_type, agency, message_id,
                    effective_at, reported_at, received_at, changes, body from case_event""";
+
+    /** The statements of each case and of those joined with it, wherever they were recorded. */
+    private static final String STATEMENTS = """
+            with member as materialized (
+              select case_id, coalesce(survivor, case_id) as goes_on_as from case_record where case_id = any(?)
+              union
+              select case_id, survivor from case_record where survivor = any(?)),
+            said as (
+              select m.goes_on_as, e.* from member m join case_event e on e.case_id = m.case_id where e.home is null
+              union all
+              select m.goes_on_as, e.* from member m join case_event e on e.home = m.case_id)
+            select event_id, goes_on_as as case_id, version, message_number, message_type, agency, message_id,
+                   effective_at, reported_at, received_at, changes, body from said""";
 
     private final JdbcTemplate jdbc;
     private final CanonicalJson json;
@@ -45,8 +59,29 @@ class CaseEvents implements Timeline {
         this.json = json;
     }
 
-    /** One statement about to be written at its case's next version. */
-    record Entry(Correlated correlated, Statement statement, int version, List<String> changes) {}
+    /**
+     * One statement about to be written at its case's next version.
+     *
+     * @param home the joined case that it speaks of, {@code null} when it speaks of {@code caseId}
+     */
+    record Entry(
+            UUID caseId,
+            @Nullable UUID home,
+            String messageType,
+            Statement statement,
+            int version,
+            List<String> changes) {
+
+        /** What the hub itself says of a case, in plain words, and what is different by it. */
+        static Entry ofHub(UUID caseId, Statement statement, int version, String words, List<String> changes) {
+            var all = new ArrayList<String>(changes.size() + 1);
+            all.add(words);
+            all.addAll(changes);
+            String type =
+                    statement.update().events().contains(CaseEventType.CASE_JOINED) ? "case-joined" : "case-separated";
+            return new Entry(caseId, null, type, statement, version, all);
+        }
+    }
 
     List<Recorded> write(List<Entry> entries) {
         if (entries.isEmpty()) {
@@ -59,10 +94,10 @@ class CaseEvents implements Timeline {
                 row -> {
                     ids.put(row.getLong(2), row.getLong(1));
                 },
-                rows.of(UUID[]::new, e -> e.correlated().caseId()),
+                rows.of(UUID[]::new, Entry::caseId),
                 rows.of(Integer[]::new, Entry::version),
                 rows.of(Long[]::new, e -> e.statement().messageNumber()),
-                rows.of(String[]::new, e -> e.correlated().canonical().messageType()),
+                rows.of(String[]::new, Entry::messageType),
                 rows.of(String[]::new, e -> e.statement().source()),
                 rows.of(String[]::new, e -> e.statement().sourceMessageId()),
                 rows.of(String[]::new, CaseEvents::eventTypes),
@@ -72,7 +107,8 @@ class CaseEvents implements Timeline {
                 rows.of(String[]::new, e -> e.changes().isEmpty() ? null : json.write(e.changes())),
                 rows.of(
                         byte[][]::new,
-                        e -> StoredBytes.pack(json.write(e.statement().update()))));
+                        e -> StoredBytes.pack(json.write(e.statement().update()))),
+                rows.of(UUID[]::new, Entry::home));
         return entries.stream().map(e -> recorded(e, ids)).toList();
     }
 
@@ -81,14 +117,8 @@ class CaseEvents implements Timeline {
         if (id == null) {
             throw new IllegalStateException("the database gave no number for an event it wrote");
         }
-        Correlated correlated = entry.correlated();
         return new Recorded(
-                id,
-                correlated.caseId(),
-                entry.version(),
-                entry.statement(),
-                correlated.canonical().messageType(),
-                entry.changes());
+                id, entry.caseId(), entry.version(), entry.statement(), entry.messageType(), entry.changes());
     }
 
     private static String eventTypes(Entry entry) {
@@ -97,17 +127,18 @@ class CaseEvents implements Timeline {
                 entry.statement().update().events().stream().map(Enum::name).toList());
     }
 
-    /** Everything said of the given cases. */
+    /** Everything said of the given cases, under the case that goes on as each. */
     Map<UUID, List<Statement>> statements(Collection<UUID> caseIds) {
         var found = new HashMap<UUID, List<Statement>>();
         jdbc.query(
-                COLUMNS + " where case_id = any(?)",
+                STATEMENTS,
                 row -> {
                     Recorded event = read(row);
                     found.computeIfAbsent(event.caseId(), id -> new ArrayList<>())
                             .add(event.statement());
                 },
-                (Object) caseIds.toArray(UUID[]::new));
+                caseIds.toArray(UUID[]::new),
+                caseIds.toArray(UUID[]::new));
         return found;
     }
 

@@ -1,11 +1,19 @@
 package org.caseway.record;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.caseway.audit.AuditTrail;
+import org.caseway.casefile.CaseFile;
+import org.caseway.casefile.Statement;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Correlated;
@@ -13,6 +21,7 @@ import org.caseway.journey.Decision;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Resumption;
+import org.caseway.journey.Separated;
 import org.caseway.journey.Tally;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -36,6 +45,7 @@ public class CaseRecord {
     private final MessageNumbers numbers;
     private final AuditTrail audit;
     private final Tally tally;
+    private final Clock clock;
 
     CaseRecord(
             Arrivals arrivals,
@@ -45,7 +55,8 @@ public class CaseRecord {
             Expunging expunging,
             MessageNumbers numbers,
             AuditTrail audit,
-            Tally tally) {
+            Tally tally,
+            Clock clock) {
         this.arrivals = arrivals;
         this.cases = cases;
         this.events = events;
@@ -54,28 +65,78 @@ public class CaseRecord {
         this.numbers = numbers;
         this.audit = audit;
         this.tally = tally;
+        this.clock = clock;
     }
 
     public Batch<Recorded> write(Batch<Correlated> batch) {
         Map<UUID, Cases.Open> open = cases.open(batch.onward());
-        var parking = new Parking(open, numbers, batch.refused());
+        var joinings = new Joinings(numbers, now());
+        var parking = new Parking(open, numbers, joinings, batch.refused());
         batch.onward().forEach(parking::take);
         parking.release(held.waitingFor(parking.awaited()));
-        List<Answer> answers = arrivals.write(parking.entries(), parking.refused());
+        List<Answer> answers = arrivals.write(parking.accepted(), parking.refused());
         var orders = Expunging.Orders.of(parking.entries());
         expunging.carryOut(
                 orders, parking.entries(), parking.files(orders.byCase().keySet()));
         List<Recorded> recorded = events.write(orders.left(parking.entries()));
+        held.follow(joinings.made());
         cases.correct(open.values());
         cases.remember(open.values());
         Map<Long, Resumption> resumed = parking.resumed();
         audit.append(
                 "record",
-                answers.stream()
-                        .map(a -> line(a, resumed.get(a.messageNumber())))
+                Stream.concat(
+                                answers.stream().map(a -> line(a, resumed.get(a.messageNumber()))),
+                                joinings.lines().stream())
                         .toList());
         count(answers, resumed.keySet());
         return new Batch<>(recorded, parking.refused(), answers);
+    }
+
+    /**
+     * Takes a joining back: each statement counts for its own case again, the timelines stay as they were read, and both tell
+     * of it. Rare; some ten statements.
+     */
+    public Batch<Recorded> separate(Separated separated) {
+        Map<UUID, Cases.Open> open = cases.separate(separated.caseId(), separated.from());
+        Instant now = now();
+        var own = Objects.requireNonNull(open.get(separated.caseId()));
+        var from = Objects.requireNonNull(open.get(separated.from()));
+        CaseFile before = from.file();
+        Statement gone = HubStatements.separated(numbers.next(), separated.caseId(), now);
+        Statement back = HubStatements.separated(numbers.next(), separated.from(), now);
+        int fromVersion = from.say(gone);
+        int ownVersion = own.say(back);
+        List<Recorded> recorded = events.write(List.of(
+                CaseEvents.Entry.ofHub(
+                        separated.from(),
+                        gone,
+                        fromVersion,
+                        separated.caseId() + " is a case of its own; what belongs to it is no longer here",
+                        from.file().changesSince(before)),
+                CaseEvents.Entry.ofHub(
+                        separated.caseId(),
+                        back,
+                        ownVersion,
+                        "a case of its own again, not one with " + separated.from()
+                                + "; this is all that belongs to it",
+                        own.file().changesSince(CaseFile.empty()))));
+        cases.remember(open.values());
+        audit.append(
+                "separate",
+                List.of(separated.caseId() + " from " + separated.from() + " by "
+                        + separated.separation().by() + ": "
+                        + separated.separation().why()));
+        return new Batch<>(recorded, List.of());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The case that goes on as this one, itself when it was never joined; empty for a case never recorded. One query. */
+    public Optional<UUID> survivor(UUID caseId) {
+        return cases.survivor(caseId);
     }
 
     /** A message that went on is counted as what it became, and no longer as held. */

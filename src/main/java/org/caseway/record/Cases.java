@@ -6,12 +6,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Correlated;
+import org.caseway.journey.Joining;
 import org.caseway.journey.Keeper;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -25,7 +30,7 @@ class Cases implements Keeper {
             insert into case_record as c (case_id, version)
             select * from unnest(?::uuid[], ?::int[])
             on conflict (case_id) do update set version = c.version + excluded.version, changed_at = now()
-            returning c.case_id, c.version, c.waiting, c.expunged_at is not null""";
+            returning c.case_id, c.version, c.waiting, c.expunged_at is not null, c.survivor""";
 
     private static final String CORRECT = """
             update case_record c set version = u.version
@@ -36,16 +41,30 @@ class Cases implements Keeper {
 
     private final JdbcTemplate jdbc;
     private final CaseEvents events;
+    private final JoinedCases joined;
     private final RecentCases recent = new RecentCases(KEPT);
 
     Cases(JdbcTemplate jdbc, CaseEvents events) {
         this.jdbc = jdbc;
         this.events = events;
+        this.joined = new JoinedCases(jdbc);
     }
 
+    /** @throws ConcurrencyFailureException when one of the cases was joined with another since it was looked up */
     Map<UUID, Open> open(List<Correlated> batch) {
         var adding = new TreeMap<UUID, Integer>();
-        batch.forEach(c -> adding.merge(c.caseId(), 1, Integer::sum));
+        for (Correlated correlated : batch) {
+            adding.merge(correlated.caseId(), 1, Integer::sum);
+            for (Joining joining : correlated.joins()) {
+                adding.merge(joining.absorbed(), 0, Integer::sum);
+                adding.merge(joining.into(), 1, Integer::sum);
+            }
+        }
+        return raise(adding);
+    }
+
+    /** Locks the cases and raises their versions by as much as each is going to get. */
+    Map<UUID, Open> raise(SortedMap<UUID, Integer> adding) {
         var open = new HashMap<UUID, Open>();
         if (adding.isEmpty()) {
             return open;
@@ -55,6 +74,7 @@ class Cases implements Keeper {
                 RAISE,
                 row -> {
                     UUID id = (UUID) row.getObject(1);
+                    JoinedCases.refuseJoined((UUID) row.getObject(5));
                     var locked = new Locked(
                             row.getInt(2) - adding.getOrDefault(id, 0),
                             row.getInt(2),
@@ -75,6 +95,37 @@ class Cases implements Keeper {
                     open.put(id, new Open(id, locked, folded(locked.before(), read.getOrDefault(id, List.of())))));
         }
         return open;
+    }
+
+    /** Locks both, and opens what belongs to each once they are two: the one before and the other after. */
+    Map<UUID, Open> separate(UUID caseId, UUID from) {
+        var adding = new TreeMap<UUID, Integer>(Map.of(caseId, 1, from, 1));
+        var locked = new HashMap<UUID, Locked>();
+        jdbc.query(
+                RAISE,
+                row -> {
+                    int raised = row.getInt(2);
+                    locked.put(
+                            (UUID) row.getObject(1), new Locked(raised - 1, raised, row.getInt(3), row.getBoolean(4)));
+                },
+                adding.keySet().toArray(UUID[]::new),
+                adding.values().toArray(Integer[]::new));
+        Map<UUID, List<Statement>> joinedStill = events.statements(List.of(from));
+        joined.separate(caseId);
+        return Map.of(
+                caseId,
+                opened(caseId, locked, List.of()),
+                from,
+                opened(from, locked, joinedStill.getOrDefault(from, List.of())));
+    }
+
+    private Open opened(UUID caseId, Map<UUID, Locked> rows, List<Statement> statements) {
+        Locked locked = Objects.requireNonNull(rows.get(caseId));
+        return new Open(caseId, locked, folded(locked.before(), statements));
+    }
+
+    Optional<UUID> survivor(UUID caseId) {
+        return joined.survivor(caseId).stream().findFirst();
     }
 
     private static RecentCases.Entry folded(int version, List<Statement> statements) {
@@ -129,6 +180,40 @@ class Cases implements Keeper {
         private final List<Statement> added = new ArrayList<>();
         private RecentCases.Entry now;
 
+        /**
+         * Takes in the other case: from now on what was said of either was said of this one.
+         *
+         * @return the version that the joining makes
+         */
+        int absorb(Open other, Statement joining) {
+            List<Statement> all = stored(List.of(caseId, other.caseId));
+            joined.join(new Joining(other.caseId, caseId));
+            added.addAll(other.added);
+            added.add(joining);
+            all.addAll(added);
+            now = folded(now.version() + 1, all);
+            return now.version();
+        }
+
+        /**
+         * Says something that the case is to be read anew for, because what belongs to it is different.
+         *
+         * @return the version that it makes
+         */
+        int say(Statement statement) {
+            added.add(statement);
+            List<Statement> all = stored(List.of(caseId));
+            all.addAll(added);
+            now = folded(now.version() + 1, all);
+            return now.version();
+        }
+
+        private List<Statement> stored(List<UUID> caseIds) {
+            var all = new ArrayList<Statement>();
+            events.statements(caseIds).values().forEach(all::addAll);
+            return all;
+        }
+
         private Open(UUID caseId, Locked locked, RecentCases.Entry before) {
             this.caseId = caseId;
             this.locked = locked;
@@ -170,7 +255,7 @@ class Cases implements Keeper {
             if (latest && now.file().takes(statement.update())) {
                 now = new RecentCases.Entry(version, now.file().plus(statement.update()), statement);
             } else {
-                var all = new ArrayList<>(events.statements(List.of(caseId)).getOrDefault(caseId, List.of()));
+                List<Statement> all = stored(List.of(caseId));
                 all.addAll(added);
                 now = folded(version, all);
             }

@@ -40,6 +40,8 @@ class Expunging {
               on conflict (case_id) do nothing)
             update case_record set expunged_at = ? where case_id = any(?)""";
 
+    private static final String JOINED = "select case_id from case_record where survivor = any(?)";
+
     private static final String EVENTS = """
             delete from case_event where case_id = any(?) returning message_number""";
 
@@ -72,7 +74,7 @@ class Expunging {
             Map<UUID, CaseEvents.Entry> orders = new LinkedHashMap<>(0);
             for (CaseEvents.Entry entry : entries) {
                 if (entry.statement().update().events().contains(CaseEventType.CASE_EXPUNGED)) {
-                    orders.putIfAbsent(entry.correlated().caseId(), entry);
+                    orders.putIfAbsent(entry.caseId(), entry);
                 }
             }
             return new Orders(orders);
@@ -84,7 +86,7 @@ class Expunging {
             }
             var left = new ArrayList<CaseEvents.Entry>(entries.size());
             for (CaseEvents.Entry entry : entries) {
-                CaseEvents.Entry order = byCase.get(entry.correlated().caseId());
+                CaseEvents.Entry order = byCase.get(entry.caseId());
                 if (order == null) {
                     left.add(entry);
                 } else if (order == entry) {
@@ -121,7 +123,7 @@ class Expunging {
                     said.reportedAt(),
                     said.receivedAt(),
                     update);
-            return new CaseEvents.Entry(order.correlated(), bare, order.version(), List.of());
+            return new CaseEvents.Entry(order.caseId(), null, order.messageType(), bare, order.version(), List.of());
         }
     }
 
@@ -134,12 +136,13 @@ class Expunging {
         if (orders.byCase().isEmpty()) {
             return;
         }
-        UUID[] cases = orders.byCase().keySet().toArray(UUID[]::new);
+        UUID[] cases = withJoined(orders.byCase().keySet());
         // first those who find what they keep by the events
-        keepers.forEach(keeper -> keeper.forget(List.of(cases)));
+        List<UUID> all = List.of(cases);
+        keepers.forEach(keeper -> keeper.forget(all));
         var messages = new ArrayList<>(jdbc.queryForList(EVENTS, Long.class, (Object) cases));
         entries.stream()
-                .filter(e -> orders.byCase().containsKey(e.correlated().caseId()))
+                .filter(e -> orders.byCase().containsKey(e.caseId()))
                 .forEach(e -> messages.add(e.statement().messageNumber()));
         Set<Long> holding = new HashSet<>(originals.empty(messages));
         holding.addAll(originals.emptyUnrecorded(cases, files.values()));
@@ -156,12 +159,19 @@ class Expunging {
         afterCommit(List.of(cases));
     }
 
+    /** A case that was joined with it is the same case. */
+    private UUID[] withJoined(Set<UUID> cases) {
+        var all = new ArrayList<>(cases);
+        all.addAll(jdbc.queryForList(JOINED, UUID.class, (Object) cases.toArray(UUID[]::new)));
+        return all.toArray(UUID[]::new);
+    }
+
     private void bury(Orders orders, UUID[] cases) {
         Timestamp now = Timestamp.from(clock.instant());
         var rows = new Columns<>(List.copyOf(orders.byCase().values()));
         jdbc.update(
                 GRAVE,
-                rows.of(UUID[]::new, e -> e.correlated().caseId()),
+                rows.of(UUID[]::new, e -> e.caseId()),
                 rows.of(Timestamp[]::new, e -> now),
                 rows.of(String[]::new, Expunging::orderNumber),
                 rows.of(String[]::new, Expunging::court),

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.caseway.casefile.CaseUpdate;
@@ -47,6 +48,12 @@ class HeldMessages {
             update case_record c set waiting = c.waiting - g.n
             from (select case_id, count(*) n from gone where case_id is not null group by case_id) g
             where c.case_id = g.case_id""";
+
+    private static final String FOLLOW = """
+            with moved as (update intake_held set case_id = ? where case_id = ? returning number)
+            update case_record c
+            set waiting = case when c.case_id = ? then 0 else c.waiting + (select count(*) from moved) end
+            where c.case_id in (?, ?)""";
 
     private static final String WAITING = """
             select h.number, h.case_id, h.asked_as, h.said, m.ingress_id, m.agency, m.channel, m.message_type, m.received_at,
@@ -127,6 +134,11 @@ class HeldMessages {
         if (!numbers.isEmpty()) {
             jdbc.update(REMOVE, (Object) numbers.toArray(Long[]::new));
         }
+    }
+
+    /** What still waits for a case that was joined with another waits for that one. */
+    void follow(Map<UUID, UUID> joined) {
+        joined.forEach((absorbed, into) -> jdbc.update(FOLLOW, into, absorbed, absorbed, absorbed, into));
     }
 
     /** What waits for any of these cases, oldest first; no query for none. */

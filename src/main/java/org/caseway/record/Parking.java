@@ -16,6 +16,7 @@ import org.caseway.journey.Canonical;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Held;
+import org.caseway.journey.Joining;
 import org.caseway.journey.Refused;
 import org.caseway.journey.Resumption;
 import org.caseway.message.Problem;
@@ -30,17 +31,23 @@ final class Parking {
     private final Map<UUID, Cases.Open> open;
     private final MessageNumbers numbers;
     private final List<CaseEvents.Entry> entries = new ArrayList<>();
+    private final List<Arrivals.Accepted> accepted = new ArrayList<>();
+    private final Joinings joinings;
     private final List<Refused> refused;
     private final Map<UUID, List<Correlated>> early = new LinkedHashMap<>(0);
 
-    Parking(Map<UUID, Cases.Open> open, MessageNumbers numbers, List<Refused> refused) {
+    Parking(Map<UUID, Cases.Open> open, MessageNumbers numbers, Joinings joinings, List<Refused> refused) {
         this.open = open;
+        this.joinings = joinings;
         this.numbers = numbers;
         this.refused = new ArrayList<>(refused);
     }
 
     void take(Correlated correlated) {
         Cases.Open of = of(correlated.caseId());
+        for (Joining joining : correlated.joins()) {
+            entries.add(joinings.join(joining, of(joining.absorbed()), of(joining.into())));
+        }
         if (of.expunged()) {
             refused.add(Refused.held(
                     correlated.canonical(),
@@ -56,15 +63,17 @@ final class Parking {
     /** Cases for which something waits in the database and which this batch has told something of. */
     List<UUID> awaited() {
         return open.values().stream()
-                .filter(o -> o.waiting() > 0 && o.changed())
+                .filter(o -> o.waiting() > 0 && (o.changed() || joinings.absorbed(o.caseId())))
                 .map(Cases.Open::caseId)
                 .toList();
     }
 
     /** What waited for the cases of this batch goes on as far as it can; what this batch brought too early is held. */
     void release(List<Correlated> waiting) {
-        waiting.forEach(
-                w -> early.computeIfAbsent(w.caseId(), id -> new ArrayList<>(1)).add(w));
+        waiting.stream()
+                .map(joinings::follow)
+                .forEach(w -> early.computeIfAbsent(w.caseId(), id -> new ArrayList<>(1))
+                        .add(w));
         early.forEach((caseId, messages) -> {
             Cases.Open of = of(caseId);
             while (messages.removeIf(message -> goesOn(message, of))) {
@@ -100,8 +109,9 @@ final class Parking {
     private void lay(Correlated correlated, Cases.Open of) {
         Canonical canonical = correlated.canonical();
         Resumption resumed = canonical.envelope().resumed();
+        long number = resumed == null ? numbers.next() : resumed.number();
         var statement = new Statement(
-                resumed == null ? numbers.next() : resumed.number(),
+                number,
                 canonical.envelope().agency(),
                 canonical.header().messageId(),
                 canonical.update().effectiveAt().toInstant(),
@@ -110,8 +120,15 @@ final class Parking {
                 canonical.update());
         var before = of.file();
         int version = of.add(statement);
-        entries.add(
-                new CaseEvents.Entry(correlated, statement, version, of.file().changesSince(before)));
+        UUID home = correlated.home().equals(correlated.caseId()) ? null : correlated.home();
+        accepted.add(new Arrivals.Accepted(correlated, number));
+        entries.add(new CaseEvents.Entry(
+                correlated.caseId(),
+                home,
+                canonical.messageType(),
+                statement,
+                version,
+                of.file().changesSince(before)));
     }
 
     private Cases.Open of(UUID caseId) {
@@ -127,7 +144,7 @@ final class Parking {
     Map<Long, Resumption> resumed() {
         Map<Long, Resumption> resumed = new HashMap<>(0);
         Stream.concat(
-                        entries.stream().map(e -> e.correlated().canonical().envelope()),
+                        accepted.stream().map(a -> a.correlated().canonical().envelope()),
                         refused.stream().map(Refused::envelope))
                 .map(Envelope::resumed)
                 .filter(Objects::nonNull)
@@ -135,6 +152,12 @@ final class Parking {
         return resumed;
     }
 
+    /** The messages that are laid on their cases. */
+    List<Arrivals.Accepted> accepted() {
+        return accepted;
+    }
+
+    /** Their events, and those of cases that were joined. */
     List<CaseEvents.Entry> entries() {
         return entries;
     }

@@ -38,8 +38,12 @@ import org.caseway.message.Problem;
 import org.caseway.message.Rule;
 import org.caseway.message.Severity;
 import org.caseway.message.ValidationResult;
+import org.caseway.partners.CheckDigit;
 import org.caseway.partners.CodeLists;
+import org.caseway.partners.IdentifierForm;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CanonicalisationTest {
 
@@ -142,6 +146,62 @@ class CanonicalisationTest {
         assertThat(person(update).identifiers())
                 .containsExactly(Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", "XX01234567"));
         assertThat(update.arrest().agency().identification()).isEqualTo("XX0010100");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "00-00", "999", "unknown", "N/A", "none", "XX", "1111", "- -", "Not available"})
+    void whatSendersWriteWhenTheyKnowNoNumberIsNone(String word) {
+        var update = translated(Updates.arrest(List.of(), Identifier.of(IdentifierKind.COURT_DOCKET, "", word)));
+
+        assertThat(update.identifiers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "22", "111", "99", "A", "10", "NONE-1", "1110"})
+    void aShortNumberIsStillANumber(String number) {
+        var update = translated(Updates.arrest(List.of(), Identifier.of(IdentifierKind.COURT_DOCKET, "", number)));
+
+        assertThat(update.identifiers()).hasSize(1);
+    }
+
+    @Test
+    void dashesAndLeadingZerosGoOnlyWhereThatWasAgreed() {
+        var written = Identifier.of(IdentifierKind.COURT_DOCKET, "", "00-26-cr-1");
+        var other = Identifier.of(IdentifierKind.INCIDENT, "", "00-26");
+
+        assertThat(translated(Updates.arrest(List.of(), written, other)).identifiers())
+                .extracting(Identifier::value)
+                .containsExactly("00-26-CR-1", "00-26");
+        assertThat(agreed(new IdentifierForm(null, true, true), written, other)
+                        .update()
+                        .identifiers())
+                .extracting(Identifier::value)
+                .containsExactly("26CR1", "00-26");
+    }
+
+    @Test
+    void aNumberWithAWrongCheckDigitIsNoneAndTheSenderIsWarned() {
+        var form = new IdentifierForm(CheckDigit.MOD_10, false, false);
+        var right = Identifier.of(IdentifierKind.COURT_DOCKET, "", "79927398713");
+        var wrong = Identifier.of(IdentifierKind.COURT_DOCKET, "", "79927398710");
+
+        assertThat(agreed(form, right).update().identifiers()).containsExactly(right);
+        assertThat(agreed(form, right).result().problems()).isEmpty();
+        assertThat(agreed(form, wrong).update().identifiers()).isEmpty();
+        assertThat(agreed(form, wrong).result().problems()).singleElement().satisfies(p -> {
+            assertThat(p.code()).isEqualTo("check-digit-wrong");
+            assertThat(p.severity()).isEqualTo(Severity.WARNING);
+            assertThat(p.text()).doesNotContain("7992");
+        });
+    }
+
+    private Canonical agreed(IdentifierForm form, Identifier... identifiers) {
+        var partner = new OnePartner(UpdateSemantics.ELEMENT_DELTA, Map.of(IdentifierKind.COURT_DOCKET, form));
+        var reported = Updates.arrest(List.of(), identifiers);
+        return new Canonicalisation(codeLists, partner)
+                .translate(Batch.of(List.of(valid("m1", reported))))
+                .onward()
+                .get(0);
     }
 
     @Test

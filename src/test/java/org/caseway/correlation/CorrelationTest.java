@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.caseway.fixtures.Journeys.aMessage;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ class CorrelationTest {
     void aFreshDatabase() {
         jdbc = new JdbcTemplate(TestDatabase.fresh());
         tombstones = new Tombstones(jdbc, HASH);
-        correlation = new Correlation(new CaseKeys(jdbc, tombstones));
+        correlation = new Correlation(new CaseKeys(jdbc, tombstones), Clock.systemUTC());
     }
 
     @Test

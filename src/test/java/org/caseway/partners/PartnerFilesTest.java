@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.UpdateSemantics;
 import org.caseway.wiring.PartnersInForce;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +86,25 @@ class PartnerFilesTest {
                 .get()
                 .extracting(Agency::updateSemantics)
                 .isEqualTo(UpdateSemantics.FULL_SNAPSHOT);
+    }
+
+    @Test
+    void anAgencyDeclaresTheFormsOfItsNumbers() throws IOException {
+        agency("pd-one.yaml", AGENCY + "identifiers: {arrest-tracking: {checkDigit: mod-97, ignoreDashes: true}}\n");
+
+        assertThat(read().agency("pd-one").orElseThrow().identifiers())
+                .isEqualTo(Map.of(IdentifierKind.ARREST_TRACKING, new IdentifierForm(CheckDigit.MOD_97, true, false)));
+    }
+
+    @Test
+    void aWrongFormOfANumberIsToldWithItsPlace() throws IOException {
+        agency("pd-one.yaml", AGENCY + "identifiers: {arrest-tracking: {checkDigit: mod-12, dashes: true}, car: {}}\n");
+
+        assertThat(problems())
+                .anySatisfy(
+                        p -> assertThat(p).contains("identifiers.arrest-tracking: checkDigit: mod-12 is not one of"))
+                .anySatisfy(p -> assertThat(p).contains("identifiers.arrest-tracking: dashes: is not a known key"))
+                .anySatisfy(p -> assertThat(p).contains("identifiers: car is not one of"));
     }
 
     @Test

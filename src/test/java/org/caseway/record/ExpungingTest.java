@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.caseway.audit.AuditTrail;
+import org.caseway.audit.AuditVerification;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.fixtures.Dump;
 import org.caseway.fixtures.Journeys;
@@ -175,7 +175,7 @@ class ExpungingTest {
         room.write(expungement());
 
         assertThat(room.all("select act from audit_link", String.class)).contains("expunge");
-        assertThat(room.audit.verify()).isEqualTo(new AuditTrail.Verification(3, ""));
+        assertThat(room.audit.verify()).isEqualTo(new AuditVerification(3, 0, ""));
     }
 
     private static Journeys arrest() {

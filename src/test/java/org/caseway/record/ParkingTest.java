@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.caseway.audit.AuditTrail;
+import org.caseway.audit.AuditVerification;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseFile;
 import org.caseway.fixtures.Journeys;
@@ -86,7 +86,7 @@ class ParkingTest {
                 .last()
                 .asString()
                 .contains("held before, goes on: what it waited for is here");
-        assertThat(room.audit.verify()).isEqualTo(new AuditTrail.Verification(2, ""));
+        assertThat(room.audit.verify()).isEqualTo(new AuditVerification(2, 0, ""));
     }
 
     @Test

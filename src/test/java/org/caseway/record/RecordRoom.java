@@ -52,7 +52,8 @@ final class RecordRoom {
                 expunging(clock),
                 numbers,
                 audit,
-                (name, n) -> {});
+                (name, n) -> {},
+                clock);
     }
 
     private Expunging expunging(Clock clock) {

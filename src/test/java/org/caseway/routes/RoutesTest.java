@@ -72,6 +72,8 @@ class RoutesTest extends CamelTestSupport {
         "record,       write,     direct:distribute",
         "distribute,   enlist,    direct:answer",
         "replay,       resume,    direct:validate",
+        "separate,     separate,  direct:give-back",
+        "give-back,    separate,  direct:distribute",
     })
     void aFloorCallsItsRoomAndLeadsToTheNext(String route, String verb, String next) throws Exception {
         MockEndpoint reached = isolated(route, next);
@@ -95,6 +97,16 @@ class RoutesTest extends CamelTestSupport {
         next.whenAnyExchangeReceived(e -> transactions.steps.add("next floor"));
 
         template.sendBody("direct:in", "batch");
+
+        assertThat(transactions.steps).containsExactly("begin", "next floor", "commit");
+    }
+
+    @Test
+    void aSeparationIsOneTransaction() throws Exception {
+        MockEndpoint next = isolated("separate", "direct:give-back");
+        next.whenAnyExchangeReceived(e -> transactions.steps.add("next floor"));
+
+        template.sendBody("direct:in", "decision");
 
         assertThat(transactions.steps).containsExactly("begin", "next floor", "commit");
     }
@@ -192,6 +204,10 @@ class RoutesTest extends CamelTestSupport {
 
         public String write(String batch) {
             return said(batch, "write");
+        }
+
+        public String separate(String decision) {
+            return said(decision, "separate");
         }
 
         public String enlist(String batch) {

@@ -1,0 +1,96 @@
+package org.caseway.correlation;
+
+import java.util.Collection;
+import org.caseway.casefile.Identifier;
+import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.PersonName;
+import org.caseway.matching.Comparison;
+import org.caseway.matching.Field;
+import org.caseway.matching.Level;
+import org.caseway.matching.PersonDescription;
+import org.caseway.matching.PersonFeatures;
+import org.jspecify.annotations.Nullable;
+
+/** Whether two lines of {@link CaseFacts} describe one defendant. Pure; some microseconds where the lines differ. */
+enum Likeness {
+    /** The same fingerprint number; or the same name and birth date, allowing for nickname, order, alias and slips. */
+    SAME,
+    /** Not enough is known, or it points both ways. */
+    UNSURE,
+    /** Clearly another name and another birth date. */
+    OTHER;
+
+    /** The most alike of all pairs; {@link #UNSURE} when one side has nobody. */
+    static Likeness ofBest(Collection<String> some, Collection<String> others) {
+        Likeness best = some.isEmpty() || others.isEmpty() ? UNSURE : OTHER;
+        for (String one : some) {
+            for (String other : others) {
+                Likeness found = of(one, other);
+                best = found.compareTo(best) < 0 ? found : best;
+            }
+        }
+        return best;
+    }
+
+    static Likeness of(String one, String other) {
+        boolean people = one.startsWith(CaseFacts.PERSON) && other.startsWith(CaseFacts.PERSON);
+        if (!people) {
+            return one.equalsIgnoreCase(other) ? SAME : UNSURE;
+        }
+        if (one.equals(other) && bornOn(one).length() > 0) {
+            return SAME;
+        }
+        Comparison comparison = Comparison.of(features(one), features(other));
+        if (comparison.level(Field.FINGERPRINT) == Level.EXACT) {
+            return SAME;
+        }
+        boolean born = alike(comparison.level(Field.BIRTH_DATE));
+        boolean named = alike(comparison.level(Field.GIVEN)) && alike(comparison.level(Field.SURNAME));
+        if (born && named) {
+            return comparison.level(Field.FINGERPRINT) == Level.DIFFERENT ? UNSURE : SAME;
+        }
+        boolean bornOther = differs(comparison.level(Field.BIRTH_DATE));
+        boolean namedOther =
+                comparison.level(Field.GIVEN) == Level.DIFFERENT || comparison.level(Field.SURNAME) == Level.DIFFERENT;
+        return bornOther && namedOther ? OTHER : UNSURE;
+    }
+
+    private static String bornOn(String line) {
+        return line.substring(CaseFacts.PERSON.length(), line.indexOf('\t', CaseFacts.PERSON.length()));
+    }
+
+    private static boolean alike(Level level) {
+        return level.compareTo(Level.SIMILAR) <= 0;
+    }
+
+    private static boolean differs(Level level) {
+        return level == Level.DIFFERENT || level == Level.WEAK;
+    }
+
+    private static PersonFeatures features(String line) {
+        String[] fields = line.substring(CaseFacts.PERSON.length()).split("\t", -1);
+        String[] names = fields[2].split(";", -1);
+        PersonName used = name(names[0]);
+        var person = PersonDescription.named(used.given(), used.surName())
+                .middle(used.middle())
+                .suffix(used.suffix())
+                .birthDate(known(fields[0]));
+        for (int i = 1; i < names.length; i++) {
+            person.alias(name(names[i]));
+        }
+        for (String number : fields[1].isEmpty() ? new String[0] : fields[1].split(";", -1)) {
+            String[] parts = number.split("=", 3);
+            person.identifier(Identifier.of(IdentifierKind.valueOf(parts[0]), parts[1], parts[2]));
+        }
+        return PersonFeatures.of(person.build());
+    }
+
+    private static PersonName name(String text) {
+        String[] parts = text.split("\\|", -1);
+        return new PersonName(known(parts[0]), known(parts[1]), known(parts[2]), known(parts[3]));
+    }
+
+    private static @Nullable String known(String field) {
+        return field.isEmpty() ? null : field;
+    }
+}

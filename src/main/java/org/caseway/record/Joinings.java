@@ -1,0 +1,66 @@
+package org.caseway.record;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.caseway.casefile.CaseFile;
+import org.caseway.casefile.Statement;
+import org.caseway.journey.Correlated;
+import org.caseway.journey.Joining;
+
+/** The cases that one batch shows to be one. Confined to its transaction. */
+final class Joinings {
+
+    private final MessageNumbers numbers;
+    private final Instant now;
+    private final Map<UUID, UUID> into = new HashMap<>(0);
+
+    Joinings(MessageNumbers numbers, Instant now) {
+        this.numbers = numbers;
+        this.now = now;
+    }
+
+    /** Makes the two cases one, and says so on the timeline of the one that goes on. */
+    CaseEvents.Entry join(Joining joining, Cases.Open absorbed, Cases.Open survivor) {
+        Statement statement = HubStatements.joined(numbers.next(), joining.absorbed(), now);
+        CaseFile before = survivor.file();
+        int version = survivor.absorb(absorbed, statement);
+        into.put(joining.absorbed(), joining.into());
+        return CaseEvents.Entry.ofHub(
+                joining.into(),
+                statement,
+                version,
+                "one case with " + joining.absorbed() + ", which was opened later; both go on as this one",
+                survivor.file().changesSince(before));
+    }
+
+    boolean absorbed(UUID caseId) {
+        return into.containsKey(caseId);
+    }
+
+    /** What waited for a case that this batch joined with another waits for that one. */
+    Correlated follow(Correlated waiting) {
+        UUID survivor = waiting.caseId();
+        while (into.containsKey(survivor)) {
+            survivor = into.get(survivor);
+        }
+        return survivor.equals(waiting.caseId())
+                ? waiting
+                : new Correlated(waiting.canonical(), survivor, false, waiting.caseId(), List.of());
+    }
+
+    /** From each case that ends as one of its own to the one it was joined with. */
+    Map<UUID, UUID> made() {
+        return into;
+    }
+
+    /** For the audit trail. */
+    List<String> lines() {
+        var lines = new ArrayList<String>(into.size());
+        into.forEach((absorbed, survivor) -> lines.add(absorbed + " joined into " + survivor));
+        return lines;
+    }
+}

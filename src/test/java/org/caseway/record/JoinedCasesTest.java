@@ -1,0 +1,223 @@
+package org.caseway.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.caseway.fixtures.Journeys.aMessage;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.caseway.audit.AuditTrail;
+import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseFile;
+import org.caseway.casefile.CaseReferences;
+import org.caseway.casefile.Charge;
+import org.caseway.fixtures.CaseRooms;
+import org.caseway.fixtures.Journeys;
+import org.caseway.journey.Batch;
+import org.caseway.journey.Recorded;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two cases that turn out to be one, and back. */
+class JoinedCasesTest {
+
+    private final CaseRooms rooms = new CaseRooms();
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    private final UUID court = opened(court("c1").docket("D1").charge("1", "F2"));
+    private final UUID police = opened(police("p1").tracking("ATN-1").charge("2", "M1"));
+
+    @Test
+    void aMessageThatShowsTwoCasesToBeOneJoinsThemAndTheOlderGoesOn() {
+        var batch = rooms.process(joining("c2"));
+
+        assertThat(batch.refused()).isEmpty();
+        assertThat(batch.onward()).extracting(Recorded::caseId).containsOnly(court);
+        assertThat(batch.onward()).extracting(Recorded::version).containsExactly(2, 3);
+        assertThat(batch.onward().get(0).statement().update().events()).containsExactly(CaseEventType.CASE_JOINED);
+        assertThat(batch.onward().get(0).changes())
+                .contains("one case with " + police + ", which was opened later; both go on as this one")
+                .contains("count 2 added");
+        assertThat(charges(court)).containsExactlyInAnyOrder("1 F2", "2 M1");
+        assertThat(file(court).identifiers()).contains(CaseReferences.of(police));
+    }
+
+    @Test
+    void whoeverAsksForTheAbsorbedCaseIsLedToTheOther() {
+        rooms.process(joining("c2"));
+
+        assertThat(rooms.room(CaseRecord.class).survivor(police)).contains(court);
+        assertThat(rooms.room(CaseRecord.class).survivor(court)).contains(court);
+        assertThat(rooms.room(CaseRecord.class).survivor(UUID.randomUUID())).isEmpty();
+        assertThat(opened(police("p2").tracking("ATN-1").hoursLater(3))).isEqualTo(court);
+        assertThat(opened(court("c3").docket("D1").hoursLater(4))).isEqualTo(court);
+    }
+
+    @Test
+    void theTimelineOfEachCaseStaysAndGoesOnWithoutAGap() {
+        rooms.process(joining("c2"));
+        rooms.process(police("p2").tracking("ATN-1").charge("3", "M2").hoursLater(3));
+        rooms.separate(police);
+        rooms.process(police("p3").tracking("ATN-1").charge("4", "M3").hoursLater(4));
+
+        assertThat(versions(court)).containsExactly(1, 2, 3, 4, 5);
+        assertThat(versions(police)).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void theAuditTrailNamesBothCases() {
+        rooms.process(joining("c2"));
+        rooms.separate(police);
+
+        assertThat(rooms.jdbc.queryForList("select entries from audit_link", String.class))
+                .anyMatch(entry -> entry.contains("joins " + police + " into " + court))
+                .anyMatch(entry -> entry.contains(police + " from " + court + " by clerk: two people"));
+        assertThat(rooms.room(AuditTrail.class).verify().holds()).isTrue();
+    }
+
+    @Test
+    void separatedEachStatementCountsForItsOwnCaseAgain() {
+        rooms.process(joining("c2"));
+        rooms.process(
+                police("p2").tracking("ATN-1").charge("3", "M2").hoursLater(3),
+                court("c3").docket("D1").charge("1", "F3").hoursLater(4));
+        assertThat(charges(court)).containsExactlyInAnyOrder("1 F3", "2 M1", "3 M2");
+
+        var told = rooms.separate(police);
+
+        assertThat(charges(court)).containsExactlyInAnyOrder("1 F3");
+        assertThat(charges(police)).containsExactlyInAnyOrder("2 M1", "3 M2");
+        assertThat(file(court).identifiers()).doesNotContain(CaseReferences.of(police));
+        assertThat(told.onward()).extracting(Recorded::caseId).containsExactly(court, police);
+        assertThat(told.onward().get(0).changes()).contains("count 2 withdrawn", "count 3 withdrawn");
+        assertThat(told.onward().get(1).changes()).contains("count 2 added", "count 3 added");
+        assertThat(told.onward())
+                .allSatisfy(
+                        event -> assertThat(CaseReferences.in(event.statement().update()))
+                                .hasSize(1));
+    }
+
+    @Test
+    void separatedEachIsFoundByItsOwnIdentifiersAgainAlsoByThoseLearnedMeanwhile() {
+        rooms.process(joining("c2"));
+        rooms.process(police("p2").tracking("ATN-1").booking("B1").hoursLater(3));
+        rooms.separate(police);
+
+        assertThat(opened(police("p3").booking("B1").hoursLater(4))).isEqualTo(police);
+        assertThat(opened(police("p4").tracking("ATN-1").hoursLater(5))).isEqualTo(police);
+        assertThat(opened(court("c3").docket("D1").hoursLater(6))).isEqualTo(court);
+        assertThat(rooms.room(CaseRecord.class).survivor(police)).contains(police);
+    }
+
+    @Test
+    void separatedCasesCanBeJoinedAgain() {
+        rooms.process(joining("c2"));
+        rooms.separate(police);
+
+        rooms.process(joining("c4"));
+
+        assertThat(charges(court)).containsExactlyInAnyOrder("1 F2", "2 M1");
+        assertThat(file(court).identifiers()).contains(CaseReferences.of(police));
+        assertThat(rooms.room(CaseRecord.class).survivor(police)).contains(court);
+    }
+
+    @Test
+    void aCaseThatIsNotJoinedCannotBeSeparated() {
+        assertThatThrownBy(() -> rooms.separate(court)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(versions(court)).containsExactly(1);
+    }
+
+    @Test
+    void aCaseThatAbsorbedAnotherCanBeAbsorbedItselfAndTakesItAlongWhenSeparated() {
+        UUID jail = opened(police("j1").booking("B9").charge("3", "M2"));
+        rooms.process(police("p2").tracking("ATN-1").booking("B9").hoursLater(1));
+        assertThat(rooms.room(CaseRecord.class).survivor(jail)).contains(police);
+
+        rooms.process(joining("c2"));
+        assertThat(rooms.room(CaseRecord.class).survivor(jail)).contains(court);
+        assertThat(charges(court)).containsExactlyInAnyOrder("1 F2", "2 M1", "3 M2");
+        assertThat(opened(police("j2").booking("B9").hoursLater(5))).isEqualTo(court);
+
+        rooms.separate(police);
+        assertThat(rooms.room(CaseRecord.class).survivor(jail)).contains(police);
+        assertThat(charges(police)).containsExactlyInAnyOrder("2 M1", "3 M2");
+        assertThat(opened(police("j3").booking("B9").hoursLater(6))).isEqualTo(police);
+    }
+
+    @Test
+    void threeCasesAreJoinedByOneMessageInOneBatchWithWhatOpensThem() {
+        var batch = rooms.process(
+                police("n1").tracking("ATN-7").charge("1", "F1"),
+                police("n2").booking("B7").charge("2", "F2"),
+                court("n3").docket("D7").charge("3", "F3"),
+                court("n4").docket("D7").tracking("ATN-7").booking("B7").charge("4", "F4"),
+                police("n5").booking("B7").charge("2", "M2").hoursLater(2));
+
+        UUID survivor = batch.onward().get(batch.onward().size() - 1).caseId();
+        assertThat(batch.refused()).isEmpty();
+        assertThat(charges(survivor)).containsExactlyInAnyOrder("1 F1", "2 M2", "3 F3", "4 F4");
+        assertThat(batch.onward()).hasSize(7);
+    }
+
+    @Test
+    void whereItIsNotCertainThatTheyAreOneAHumanDecides() {
+        UUID other = opened(aMessage("o1").tracking("ATN-5").defendant("Omega", "Tester", "1961-11-03", null));
+
+        var batch = rooms.process(
+                aMessage("o2").docket("D1").tracking("ATN-5").defendant("Omega", "Tester", "1961-11-03", null));
+
+        assertThat(batch.refused())
+                .singleElement()
+                .satisfies(r -> assertThat(r.problems()).extracting("code").containsExactly("case-ambiguous"));
+        assertThat(rooms.room(CaseRecord.class).survivor(other)).contains(other);
+    }
+
+    @Test
+    void twoDocketsOfOneCourtAreTwoCasesAlsoOfOneDefendant() {
+        UUID second = opened(court("d2").docket("D2"));
+
+        var batch = rooms.process(court("d3").docket("D1").docket("D2"));
+
+        assertThat(batch.refused()).hasSize(1);
+        assertThat(rooms.room(CaseRecord.class).survivor(second)).contains(second);
+    }
+
+    private static Journeys police(String id) {
+        return aMessage(id).from("pd-sampleton").defendant("Robert", "Sample", "1990-02-28", null);
+    }
+
+    private static Journeys court(String id) {
+        return aMessage(id).from("court-sampleton").defendant("Bob", "Sample", "1990-02-28", null);
+    }
+
+    private static Journeys joining(String id) {
+        return court(id).docket("D1").tracking("ATN-1").hoursLater(2);
+    }
+
+    private UUID opened(Journeys message) {
+        Batch<Recorded> batch = rooms.process(message);
+        assertThat(batch.refused()).isEmpty();
+        return batch.onward().get(batch.onward().size() - 1).caseId();
+    }
+
+    private CaseFile file(UUID caseId) {
+        return CaseFile.of(
+                rooms.room(CaseEvents.class).statements(List.of(caseId)).getOrDefault(caseId, new ArrayList<>()));
+    }
+
+    private List<String> charges(UUID caseId) {
+        return file(caseId).charges().stream()
+                .map((Charge c) -> c.sequence() + " " + c.severity().word())
+                .toList();
+    }
+
+    private List<Integer> versions(UUID caseId) {
+        return rooms.jdbc.queryForList(
+                "select version from case_event where case_id = ? order by event_id", Integer.class, caseId);
+    }
+}
