@@ -63,8 +63,12 @@ final class Parking {
 
     /** What waited for the cases of this batch goes on as far as it can; what this batch brought too early is held. */
     void release(List<Correlated> waiting) {
-        waiting.forEach(
-                w -> early.computeIfAbsent(w.caseId(), id -> new ArrayList<>(1)).add(w));
+        // what a human lets go is in this batch already
+        Set<Long> here = waiting.isEmpty() ? Set.of() : resumed().keySet();
+        waiting.stream()
+                .filter(w -> !here.contains(number(w)))
+                .forEach(w -> early.computeIfAbsent(w.caseId(), id -> new ArrayList<>(1))
+                        .add(w));
         early.forEach((caseId, messages) -> {
             Cases.Open of = of(caseId);
             while (messages.removeIf(message -> goesOn(message, of))) {
@@ -74,6 +78,10 @@ final class Parking {
                     .filter(m -> m.canonical().envelope().resumed() == null)
                     .forEach(m -> hold(m, of));
         });
+    }
+
+    private static long number(Correlated waiting) {
+        return Objects.requireNonNull(waiting.canonical().envelope().resumed()).number();
     }
 
     private boolean goesOn(Correlated message, Cases.Open of) {
