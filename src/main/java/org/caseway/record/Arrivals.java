@@ -42,13 +42,20 @@ class Arrivals {
                  as a(number, ingress_id, agency, channel, message_type, message_id, claims, duplicate_of, outcome,
                       repeats, case_id, sha256, received_at, file_id, file_record, problems, original)""";
 
+    /** What is rejected leaves its id free; if it named an expunged record, it leaves nothing at all. */
     private static final String GOES_ON = """
             update intake_message m
             set outcome = a.outcome, case_id = a.case_id, problems = a.problems, recorded_at = now(),
-                version = coalesce(m.version, case when claims then 1 + coalesce((select max(v.version) from intake_message v
-                    where v.agency = m.agency and v.message_id = m.message_id and v.version is not null), 0) end)
-            from unnest(?::bigint[], ?::boolean[], ?::text[], ?::uuid[], ?::text[])
-                 as a(number, claims, outcome, case_id, problems)
+                version = case when a.outcome = 'REJECTED' then null when m.version is not null then m.version
+                    when claims then 1 + coalesce((select max(v.version) from intake_message v
+                    where v.agency = m.agency and v.message_id = m.message_id and v.version is not null), 0) end,
+                original = case when buried then '\\x00' else m.original end,
+                sha256 = case when buried then '' else m.sha256 end,
+                message_id = case when buried then null else m.message_id end
+            from (select a.*, outcome = 'REJECTED' and coalesce(h.reason, '') = 'case-expunged' as buried
+                  from unnest(?::bigint[], ?::boolean[], ?::text[], ?::uuid[], ?::text[])
+                       as a(number, claims, outcome, case_id, problems)
+                  left join intake_held h using (number)) a
             where m.number = a.number and m.outcome = 'HELD'""";
 
     private static final String ANSWER_FILES_AGAIN = """

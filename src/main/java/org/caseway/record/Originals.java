@@ -24,9 +24,10 @@ class Originals {
               select number from first
               union select m.number from intake_message m where m.duplicate_of = any(?) and m.duplicate_of is not null
               union select m.number from first f join intake_message m
-                on m.agency = f.agency and m.message_id = f.message_id and m.version is not null)
+                on m.agency = f.agency and m.message_id = f.message_id and m.version is not null),
+            let_go as (delete from intake_held h using all_of_them a where h.number = a.number)
             update intake_message m
-            set original = '\\x00', sha256 = '', message_id = null, version = null, problems = null
+            set outcome = case outcome when 'HELD' then 'REJECTED' else outcome end, original = '\\x00', sha256 = '', message_id = null, version = null, problems = null
             from all_of_them a where m.number = a.number
             returning m.file_id""";
 

@@ -70,7 +70,10 @@ final class Parking {
 
     /** What waited for the cases of this batch goes on as far as it can; what this batch brought too early is held. */
     void release(List<Correlated> waiting) {
+        // what a human lets go is in this batch already
+        Set<Long> here = waiting.isEmpty() ? Set.of() : resumed().keySet();
         waiting.stream()
+                .filter(w -> !here.contains(number(w)))
                 .map(joinings::follow)
                 .forEach(w -> early.computeIfAbsent(w.caseId(), id -> new ArrayList<>(1))
                         .add(w));
@@ -83,6 +86,10 @@ final class Parking {
                     .filter(m -> m.canonical().envelope().resumed() == null)
                     .forEach(m -> hold(m, of));
         });
+    }
+
+    private static long number(Correlated waiting) {
+        return Objects.requireNonNull(waiting.canonical().envelope().resumed()).number();
     }
 
     private boolean goesOn(Correlated message, Cases.Open of) {

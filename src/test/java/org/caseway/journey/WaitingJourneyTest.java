@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.caseway.casefile.Address;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtEvent;
@@ -25,9 +27,11 @@ import org.caseway.casefile.CourtOrder;
 import org.caseway.casefile.Disposition;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.Person;
 import org.caseway.fixtures.AnswerDesk;
 import org.caseway.fixtures.Doors;
 import org.caseway.fixtures.Dump;
+import org.caseway.fixtures.Samples;
 import org.caseway.fixtures.TestHub;
 import org.caseway.fixtures.TestPartners;
 import org.caseway.message.JusticeContext;
@@ -54,6 +58,7 @@ class WaitingJourneyTest {
     private final MessageEncoder encoder = JusticeContext.of(MessageTypes.all()).newEncoder();
     private TestHub hub;
     private Path home;
+    private Path configuration;
     private Doors doors;
     private Connection police;
     private Connection court;
@@ -68,9 +73,8 @@ class WaitingJourneyTest {
         doors = new Doors(at);
         var webhook = doors.webhook("victim-notification");
         Map<String, Object> settings = new HashMap<>();
-        settings.put(
-                "caseway.config-directory",
-                TestPartners.in(directory, webhook.port()).toString());
+        configuration = TestPartners.in(directory, webhook.port());
+        settings.put("caseway.config-directory", configuration.toString());
         settings.put("caseway.waiting.deadlines.charge-unknown", "1s");
         settings.put("caseway.waiting.look", "500ms");
         hub = TestHub.on(at, settings);
@@ -174,6 +178,26 @@ class WaitingJourneyTest {
                         .path("caseId")
                         .asString())
                 .isEqualTo(arrest.caseReference());
+        assertThat(view(arrest.caseReference()).path("restrictions").toString()).contains("SEALED");
+    }
+
+    @Test
+    void a_message_with_an_unmapped_code_goes_on_from_its_original_once_the_list_has_the_code() throws Exception {
+        var arrest = byQueue(police, "pd-sampleton", policeAnswers, arrest("W6"));
+        String asked = Doors.send(court, "intake.court-sampleton", encoder.encode(order("W6", "ORDER_OF_OBLIVION")));
+        assertThat(courtAnswers.to(asked, PATIENCE).outcome()).isEqualTo("HELD");
+        String path = "/api/held/" + number("ORD-W6") + "/decision";
+        String release = "{\"decision\":\"RELEASE\",\"reason\":\"the list has it now\"}";
+        assertThat(doors.postJson("admin", path, release).body()).contains("HELD", "code-unmapped");
+
+        Files.writeString(
+                configuration.resolve("codelists/order-category.csv"),
+                "ORDER_OF_OBLIVION,SEAL,,,\n",
+                StandardOpenOption.APPEND);
+        assertThat(doors.postJson("admin", "/api/reload", "").statusCode()).isEqualTo(200);
+        assertThat(doors.postJson("admin", path, release).body()).contains("ACCEPTED");
+
+        assertThat(second(asked).caseReference()).isEqualTo(arrest.caseReference());
         assertThat(view(arrest.caseReference()).path("restrictions").toString()).contains("SEALED");
     }
 
@@ -311,8 +335,17 @@ class WaitingJourneyTest {
                 .withOccurredAt(ARREST)
                 .withSentAt(ARREST.plusHours(3))
                 .withBooking(null)
+                .withSubject(somebody())
                 .withIncidentNumber("INC-" + mark)
                 .build();
+    }
+
+    /** Without a state number, which together with the day of an arrest names a case too. */
+    private static Person somebody() {
+        var sample = Samples.defendant();
+        return new Person(
+                sample.name(), List.of(), sample.birthDate(), sample.sex(), sample.race(), null, List.of(), (Address)
+                        null);
     }
 
     private static JusticeMessage order(String mark, String category) {

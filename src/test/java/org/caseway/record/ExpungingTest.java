@@ -17,10 +17,12 @@ import org.caseway.fixtures.Journeys;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
+import org.caseway.journey.Decision;
 import org.caseway.journey.Earlier;
 import org.caseway.journey.Keeper;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Refused;
+import org.caseway.journey.Resumption;
 import org.caseway.message.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,29 @@ class ExpungingTest {
 
         assertThat(room.count("intake_held")).isZero();
         assertThat(Dump.rowsWith(database, CANARY)).isEmpty();
+    }
+
+    @Test
+    void aChangedResendThatWasHeldIsEmptiedAndWaitsNoMore() {
+        room.write(arrest());
+        var changed = aMessage("arrest-" + CANARY).saying("<arrest>changed</arrest>");
+        long first = room.all("select number from intake_message", Long.class).get(0);
+        room.transaction.execute(s -> room.record.write(new Batch<>(
+                List.of(),
+                List.of(new Refused(
+                        changed.envelope(),
+                        "arrest-report",
+                        changed.header(),
+                        Outcome.HELD,
+                        List.of(Problem.error("message-id-reused", "/", "other content")),
+                        new Earlier(first, "q:arrest", Outcome.ACCEPTED, RecordRoom.CASE, false))))));
+
+        room.write(expungement());
+
+        assertThat(Dump.rowsWith(database, CANARY, "<arrest>changed")).isEmpty();
+        assertThat(room.all("select outcome from intake_message order by number", String.class))
+                .containsExactly("ACCEPTED", "REJECTED", "ACCEPTED");
+        assertThat(room.count("intake_held")).isZero();
     }
 
     @Test
@@ -155,6 +180,28 @@ class ExpungingTest {
             assertThat(answer.problems()).extracting(Problem::code).containsExactly("case-expunged");
         });
         assertThat(room.events.timeline(RecordRoom.CASE)).hasSize(1);
+    }
+
+    @Test
+    void aLateMessageThatAHumanRejectsLeavesNothing() {
+        room.write(arrest());
+        room.write(expungement());
+        long number = room.write(hearing()).answers().get(0).messageNumber();
+        var again = hearing().resumed(new Resumption(number, null, new Decision.Reject("admin", "expunged")));
+
+        var batch = room.transaction.execute(s -> room.record.write(new Batch<>(
+                List.of(),
+                List.of(new Refused(
+                        again.envelope(),
+                        "arrest-report",
+                        again.header(),
+                        Outcome.REJECTED,
+                        List.of(Problem.error("rejected-after-review", "/", "expunged")))))));
+
+        assertThat(batch.answers()).extracting(Answer::outcome).containsExactly(Outcome.REJECTED);
+        assertThat(Dump.rowsWith(database, CANARY)).isEmpty();
+        assertThat(room.all("select version from intake_message where number = " + number, Integer.class))
+                .containsOnlyNulls();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.caseway.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.caseway.fixtures.Journeys.aMessage;
 
 import java.time.Clock;
@@ -14,10 +15,13 @@ import org.caseway.casefile.CaseFile;
 import org.caseway.fixtures.Journeys;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.journey.Answer;
+import org.caseway.journey.Decision;
 import org.caseway.journey.Outcome;
+import org.caseway.journey.Resumption;
 import org.caseway.message.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** What comes too early waits, and goes on with what it waited for. */
 class ParkingTest {
@@ -113,6 +117,34 @@ class ParkingTest {
                 .filteredOn(c -> "2".equals(c.sequence()))
                 .singleElement()
                 .satisfies(c -> assertThat(c.disposition()).isNotNull());
+    }
+
+    @Test
+    void whatAHumanLetsGoIsRecordedOnceThoughItWaitsForItsCase() {
+        long number = room.write(sealOrder()).answers().get(0).messageNumber();
+
+        var batch = room.write(sealOrder()
+                .resumed(new Resumption(number, RecordRoom.CASE, new Decision.Release("admin", "it is right"))));
+
+        assertThat(batch.onward()).hasSize(1);
+        assertThat(batch.answers()).extracting(Answer::outcome).containsExactly(Outcome.ACCEPTED);
+        assertThat(room.count("intake_held")).isZero();
+        assertThat(room.jdbc.queryForMap("select version, waiting from case_record"))
+                .containsEntry("version", 1)
+                .containsEntry("waiting", 0);
+        assertThat(room.all("select entries from audit_link order by at", String.class))
+                .last()
+                .asString()
+                .contains("decided by admin: RELEASE, it is right");
+    }
+
+    @Test
+    void whatGoesOnElsewhereMeanwhileFailsTheBatchSoThatItIsTriedAgain() {
+        long number = room.write(sealOrder()).answers().get(0).messageNumber();
+        room.jdbc.update("update intake_message set outcome = 'REJECTED' where number = ?", number);
+
+        assertThatThrownBy(() -> room.write(arrest())).isInstanceOf(ConcurrencyFailureException.class);
+        assertThat(room.count("case_event")).isZero();
     }
 
     @Test
