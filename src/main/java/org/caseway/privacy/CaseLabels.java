@@ -17,11 +17,31 @@ final class CaseLabels {
             "select case_id, label from privacy_label where in_force and case_id = any (?)";
     private static final String CHANGE = """
             insert into privacy_label as known (case_id, label, in_force, effective_at)
-            select * from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[])
+            with change as (
+              select * from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[])
+                as c(case_id, label, in_force, effective_at))
+            select * from change
+            union select j.case_id, c.label, c.in_force, c.effective_at
+              from change c join privacy_joined j on j.survivor = c.case_id
             on conflict (case_id, label) do update
               set in_force = excluded.in_force, effective_at = excluded.effective_at
               where excluded.effective_at > known.effective_at
                  or excluded.effective_at = known.effective_at and excluded.in_force""";
+
+    private static final String JOIN = """
+            with moved as (update privacy_joined set survivor = ? where survivor = ?)
+            insert into privacy_joined (case_id, survivor) values (?, ?)
+            on conflict (case_id) do update set survivor = excluded.survivor""";
+    private static final String SHARE = """
+            with one as (
+              select case_id from privacy_joined where survivor = ? union select ?::uuid),
+            latest as (
+              select distinct on (label) label, in_force, effective_at from privacy_label join one using (case_id)
+              order by label, effective_at desc, in_force desc)
+            insert into privacy_label as known (case_id, label, in_force, effective_at)
+            select one.case_id, label, in_force, effective_at from one cross join latest
+            on conflict (case_id, label) do update
+              set in_force = excluded.in_force, effective_at = excluded.effective_at""";
 
     private final JdbcOperations jdbc;
 
@@ -42,6 +62,17 @@ final class CaseLabels {
                             .add(row.getString(2));
                 });
         return labels;
+    }
+
+    /** From now on both have the restrictions of either. */
+    void join(UUID absorbed, UUID into) {
+        jdbc.update(JOIN, into, absorbed, absorbed, into);
+        jdbc.update(SHARE, into, into);
+    }
+
+    /** Each keeps the restrictions that it has. */
+    void separate(UUID caseId) {
+        jdbc.update("delete from privacy_joined where case_id = ?", caseId);
     }
 
     /** At most one change per case and label. */

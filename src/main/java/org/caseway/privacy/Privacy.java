@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.partners.Subscriber;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -61,6 +63,19 @@ public final class Privacy {
                         List.of(change.caseId(), change.label()), change, (known, next) -> next.over(known)));
         if (!changes.isEmpty()) {
             labels.change(changes.values());
+        }
+        updates.forEach(update -> shareOrPart(update.getKey(), update.getValue()));
+    }
+
+    /** Cases that turn out to be one are one for their restrictions too; when they are two again, neither is set free. */
+    private void shareOrPart(UUID caseId, CaseUpdate update) {
+        boolean joined = update.events().contains(CaseEventType.CASE_JOINED);
+        for (UUID other : CaseReferences.in(update)) {
+            if (joined) {
+                labels.join(other, caseId);
+            } else {
+                labels.separate(caseId);
+            }
         }
     }
 }
