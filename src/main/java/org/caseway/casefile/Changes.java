@@ -18,6 +18,7 @@ final class Changes {
     static List<String> between(CaseFile before, CaseFile after) {
         var changes = new Changes();
         changes.identifiers(before, after);
+        changes.lineage(before.lineage(), after.lineage());
         changes.word("case status", word(before.status()), word(after.status()));
         added(before.arrests(), after.arrests(), Keys::of).forEach(a -> changes.found.add("arrest reported"));
         gone(before.arrests(), after.arrests(), Keys::of).forEach(a -> changes.found.add("arrest withdrawn"));
@@ -47,6 +48,17 @@ final class Changes {
         after.identifiers().stream()
                 .filter(i -> !before.identifiers().contains(i))
                 .forEach(i -> found.add(i.kind() + " number " + i.value() + " assigned"));
+    }
+
+    private void lineage(CaseLineage before, CaseLineage after) {
+        after.relations().stream()
+                .filter(r -> !before.relations().contains(r))
+                .forEach(r -> found.add("related to " + r.other().kind() + " number "
+                        + r.other().value() + ": " + r.kind()));
+        after.replacements().stream()
+                .filter(r -> !before.replacements().contains(r))
+                .forEach(r -> found.add(
+                        r.replaced().kind() + " number " + r.replaced().value() + " replaced by " + r.by().value()));
     }
 
     private void charges(CaseFile before, CaseFile after) {

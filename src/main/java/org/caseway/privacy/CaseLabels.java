@@ -18,12 +18,35 @@ final class CaseLabels {
     private static final String CHANGE = """
             insert into privacy_label as known
               (case_id, label, in_force, effective_at, order_number, court, message_number)
-            select * from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[])
+            with change as (
+              select * from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[])
+                as c(case_id, label, in_force, effective_at, order_number, court, message_number))
+            select * from change
+            union select j.case_id, label, in_force, effective_at, order_number, court, message_number
+              from change c join privacy_joined j on j.survivor = c.case_id
             on conflict (case_id, label) do update
               set in_force = excluded.in_force, effective_at = excluded.effective_at,
                   order_number = excluded.order_number, court = excluded.court, message_number = excluded.message_number
               where excluded.effective_at > known.effective_at
                  or excluded.effective_at = known.effective_at and excluded.in_force""";
+
+    private static final String JOIN = """
+            with moved as (update privacy_joined set survivor = ? where survivor = ?)
+            insert into privacy_joined (case_id, survivor) values (?, ?)
+            on conflict (case_id) do update set survivor = excluded.survivor""";
+    private static final String SHARE = """
+            with one as (
+              select case_id from privacy_joined where survivor = ? union select ?::uuid),
+            latest as (
+              select distinct on (label) label, in_force, effective_at, order_number, court, message_number
+              from privacy_label join one using (case_id)
+              order by label, effective_at desc, in_force desc)
+            insert into privacy_label as known
+              (case_id, label, in_force, effective_at, order_number, court, message_number)
+            select one.case_id, latest.* from one cross join latest
+            on conflict (case_id, label) do update
+              set in_force = excluded.in_force, effective_at = excluded.effective_at,
+                  order_number = excluded.order_number, court = excluded.court, message_number = excluded.message_number""";
 
     private final JdbcOperations jdbc;
 
@@ -44,6 +67,17 @@ final class CaseLabels {
                             .add(row.getString(2));
                 });
         return labels;
+    }
+
+    /** From now on both have the restrictions of either. */
+    void join(UUID absorbed, UUID into) {
+        jdbc.update(JOIN, into, absorbed, absorbed, into);
+        jdbc.update(SHARE, into, into);
+    }
+
+    /** Each keeps the restrictions that it has. */
+    void separate(UUID caseId) {
+        jdbc.update("delete from privacy_joined where case_id = ?", caseId);
     }
 
     /** At most one change per case and label. */

@@ -20,13 +20,32 @@ final class CaseParts {
     private static final String CHANGE = """
             insert into privacy_part as known
               (case_id, label, part, in_force, effective_at, order_number, court, message_number)
-            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[],
-                                 ?::bigint[])
+            with change as (
+              select * from unnest(?::uuid[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[],
+                                   ?::bigint[])
+                as c(case_id, label, part, in_force, effective_at, order_number, court, message_number))
+            select * from change
+            union select j.case_id, label, part, in_force, effective_at, order_number, court, message_number
+              from change c join privacy_joined j on j.survivor = c.case_id
             on conflict (case_id, label, part) do update
               set in_force = excluded.in_force, effective_at = excluded.effective_at,
                   order_number = excluded.order_number, court = excluded.court, message_number = excluded.message_number
               where excluded.effective_at > known.effective_at
                  or excluded.effective_at = known.effective_at and excluded.in_force""";
+
+    private static final String SHARE = """
+            with one as (
+              select case_id from privacy_joined where survivor = ? union select ?::uuid),
+            latest as (
+              select distinct on (label, part) label, part, in_force, effective_at, order_number, court, message_number
+              from privacy_part join one using (case_id)
+              order by label, part, effective_at desc, in_force desc)
+            insert into privacy_part as known
+              (case_id, label, part, in_force, effective_at, order_number, court, message_number)
+            select one.case_id, latest.* from one cross join latest
+            on conflict (case_id, label, part) do update
+              set in_force = excluded.in_force, effective_at = excluded.effective_at,
+                  order_number = excluded.order_number, court = excluded.court, message_number = excluded.message_number""";
 
     private final JdbcOperations jdbc;
 
@@ -47,6 +66,11 @@ final class CaseParts {
                             .add(new CasePart(row.getString(2), row.getString(3)));
                 });
         return parts;
+    }
+
+    /** The cases that go on as this one have the restrictions of each. */
+    void share(UUID survivor) {
+        jdbc.update(SHARE, survivor, survivor);
     }
 
     /** At most one change per case, label and part. */

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.partners.Subscriber;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -140,9 +142,23 @@ public final class Privacy {
         if (!ofParts.isEmpty()) {
             parts.change(ofParts.values());
         }
+        said.forEach(one -> shareOrPart(one.caseId(), one.update()));
     }
 
     private static void put(Map<List<Object>, LabelChange> changes, LabelChange change) {
         changes.merge(List.of(change.caseId(), change.label()), change, (known, next) -> next.over(known));
+    }
+
+    /** Cases that turn out to be one are one for their restrictions too; when they are two again, neither is set free. */
+    private void shareOrPart(UUID caseId, CaseUpdate update) {
+        boolean joined = update.events().contains(CaseEventType.CASE_JOINED);
+        for (UUID other : CaseReferences.in(update)) {
+            if (joined) {
+                labels.join(other, caseId);
+                parts.share(caseId);
+            } else {
+                labels.separate(caseId);
+            }
+        }
     }
 }

@@ -98,6 +98,44 @@ class ChargeLineageTest {
     }
 
     @Test
+    void aCompanyAndItsDriverHaveEachTheirOwnCharges() {
+        var driver = said(
+                "court",
+                "c1",
+                0,
+                update().defendant("Alpha", "Sample", "1990-02-28", null).charge("1", "F1", null));
+        var company =
+                said("court", "c2", 1, update().defendant("Sample Freight LLC").charge("1", "M1", null));
+        var disposed =
+                said("court", "c3", 2, update().defendant("Sample Freight LLC").charge("1", null, "CONVICTED"));
+
+        for (List<Statement> order : Stories.permutations(List.of(driver, company, disposed))) {
+            CaseFile file = CaseFile.of(order);
+            assertThat(file.defendants()).hasSize(2);
+            assertThat(file.charges())
+                    .extracting(c -> c.party() + " " + c.severity().word() + " " + (c.disposition() != null))
+                    .containsExactly("person:SAMPLE,ALPHA,1990-02-28 F1 false", "org:SAMPLE FREIGHT LLC M1 true");
+        }
+    }
+
+    @Test
+    void whatACourtSaysOfOtherCasesIsToldInPlainWords() {
+        var old = Identifier.of(IdentifierKind.COURT_DOCKET, "XX001015J", "26-CR-1");
+        var now = Identifier.of(IdentifierKind.COURT_DOCKET, "XX001015J", "26-CR-2");
+        var related = new CaseRelation(CaseRelation.Kind.RELATED, old, null);
+        var file = CaseFile.of(List.of(said(
+                "court",
+                "c1",
+                0,
+                update().lineage(new CaseLineage(List.of(related), List.of(new DocketReplacement(old, now)))))));
+
+        assertThat(file.changesSince(CaseFile.empty()))
+                .contains(
+                        "related to COURT_DOCKET number 26-CR-1: RELATED",
+                        "COURT_DOCKET number 26-CR-1 replaced by 26-CR-2");
+    }
+
+    @Test
     void oneDefendantInTwoSpellingsDoesNotDoubleTheCharges() {
         var police = said(
                 "pd",

@@ -86,6 +86,11 @@ final class Facts {
         return this;
     }
 
+    Facts defendant(String organization) {
+        defendant = Defendant.of(new Organization(organization, null));
+        return this;
+    }
+
     Facts booking(String number) {
         arrest = new Arrest(
                 new Organization("PD", "XX0010100"),

@@ -150,4 +150,29 @@ class EnlistTest {
         assertThatThrownBy(() -> node.enlist(Batch.of(List.of(Events.arrest(caseId)))))
                 .isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void that_two_cases_are_one_is_told_to_everyone_who_heard_of_either_whatever_else_they_ask_for() {
+        UUID other = UUID.randomUUID();
+        var world = new DeliveryWorld(
+                subscriber("heard-of-one", "jail", CaseEventType.RELEASED_FROM_CUSTODY),
+                subscriber("is-to-hear-of-other", "court", CaseEventType.ARREST_REPORTED),
+                subscriber("knows-neither", "jail", CaseEventType.ESCAPED));
+        var node = world.node("a");
+        world.record(node, Events.of(caseId, CaseEventType.RELEASED_FROM_CUSTODY));
+        world.drain(node, "heard-of-one", new RecordingAdapter());
+        world.record(node, Events.arrest(other));
+        Recorded joined = Events.joined(caseId, other);
+
+        world.record(node, joined);
+
+        assertThat(world.jdbc.queryForList(
+                        "select subscriber from delivery_pointer where event_id = ? order by subscriber",
+                        String.class,
+                        joined.eventId()))
+                .containsExactly("heard-of-one", "is-to-hear-of-other");
+        var adapter = new RecordingAdapter();
+        world.drain(node, "heard-of-one", adapter);
+        assertThat(adapter.taken).hasSize(1);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtOrder;
@@ -28,6 +29,30 @@ public final class Events {
 
     public static Recorded of(UUID caseId, CaseEventType... types) {
         return of(caseId, update(Set.of(types), List.of(), null));
+    }
+
+    /** That the other case is one with this one. */
+    public static Recorded joined(UUID caseId, UUID other) {
+        CaseUpdate nothing = update(Set.of(CaseEventType.CASE_JOINED), List.of(), null);
+        return of(
+                caseId,
+                new CaseUpdate(
+                        nothing.events(),
+                        nothing.effectiveAt(),
+                        List.of(CaseReferences.of(other)),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        List.of(),
+                        null,
+                        Set.of()));
     }
 
     public static Recorded before(UUID caseId, String court) {

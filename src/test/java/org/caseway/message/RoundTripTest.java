@@ -7,13 +7,18 @@ import static org.caseway.fixtures.Messages.aCustodyUpdate;
 import static org.caseway.fixtures.Messages.aVictimServiceUpdate;
 import static org.caseway.fixtures.Messages.anArrestReport;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.caseway.casefile.Booking;
+import org.caseway.casefile.CaseLineage;
+import org.caseway.casefile.CaseRelation;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtEvent;
+import org.caseway.casefile.Defendant;
+import org.caseway.casefile.DocketReplacement;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Organization;
@@ -64,6 +69,11 @@ class RoundTripTest {
                                 new CourtEvent(null, Code.reported("TRIAL"), null, null, null, null, null))
                         .withCaseIdentifiers(allKinds())
                         .build(),
+                aCourtFiling().withDefendant(corporateDefendant()).build(),
+                aCourtCaseUpdate()
+                        .withDefendant(corporateDefendant())
+                        .withLineage(lineage())
+                        .build(),
                 aVictimServiceUpdate().build(),
                 aVictimServiceUpdate()
                         .withWithdrawnFrom(Code.reported("HEARING"))
@@ -71,6 +81,22 @@ class RoundTripTest {
                         .withOffender(null)
                         .withHasContact(false)
                         .build());
+    }
+
+    private static Defendant corporateDefendant() {
+        return Defendant.of(new Organization("Example Trading Co.", "EIN-000000000"));
+    }
+
+    private static CaseLineage lineage() {
+        var other = Identifier.of(IdentifierKind.COURT_DOCKET, "XX002015J", "T-7");
+        var tracked = Identifier.of(IdentifierKind.CASE_TRACKING, "", "CT-9");
+        return new CaseLineage(
+                List.of(
+                        new CaseRelation(CaseRelation.Kind.TRANSFERRED, other, LocalDate.of(2026, 9, 1)),
+                        new CaseRelation(CaseRelation.Kind.RELATED, tracked, null)),
+                List.of(new DocketReplacement(
+                        Identifier.of(IdentifierKind.COURT_DOCKET, "", "26-CR-1"),
+                        Identifier.of(IdentifierKind.COURT_DOCKET, "", "26-CR-2"))));
     }
 
     private static Identifier[] allKinds() {

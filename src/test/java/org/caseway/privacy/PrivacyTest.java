@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtOrder;
@@ -16,6 +17,8 @@ import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Person;
 import org.caseway.casefile.PersonName;
+import org.caseway.casefile.Revision;
+import org.caseway.casefile.RevisionKind;
 import org.caseway.casefile.VictimService;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.partners.Subscriber;
@@ -114,6 +117,54 @@ class PrivacyTest {
         assertThat(privacy.labels(List.of(caseId)).get(caseId)).containsExactly("SEALED");
         privacy.observe(List.of(Map.entry(caseId, ordered("UNSEAL", NOON.plusDays(1)))));
         assertThat(privacy.labels(List.of(caseId))).isEmpty();
+    }
+
+    @Test
+    void cases_that_are_one_share_their_restrictions_and_neither_is_set_free_when_they_are_two_again() {
+        UUID survivor = UUID.randomUUID();
+        UUID absorbed = UUID.randomUUID();
+        privacy.observe(List.of(Map.entry(absorbed, ordered("SEAL", NOON))));
+
+        privacy.observe(List.of(Map.entry(survivor, hubSays(CaseEventType.CASE_JOINED, absorbed))));
+        assertThat(labels(survivor)).containsExactly("SEALED");
+        privacy.observe(List.of(Map.entry(survivor, ordered("UNSEAL", NOON.plusDays(1)))));
+        assertThat(labels(survivor)).isEmpty();
+        assertThat(labels(absorbed)).isEmpty();
+        privacy.observe(List.of(Map.entry(survivor, ordered("SEAL", NOON.plusDays(2)))));
+        assertThat(labels(absorbed)).as("what is still to be sent of it").containsExactly("SEALED");
+
+        privacy.observe(List.of(Map.entry(absorbed, hubSays(CaseEventType.CASE_SEPARATED, survivor))));
+        privacy.observe(List.of(Map.entry(survivor, ordered("UNSEAL", NOON.plusDays(3)))));
+        assertThat(labels(survivor)).isEmpty();
+        assertThat(labels(absorbed)).containsExactly("SEALED");
+    }
+
+    private Set<String> labels(UUID caseId) {
+        return privacy.labels(List.of(caseId)).getOrDefault(caseId, Set.of());
+    }
+
+    private static CaseUpdate hubSays(CaseEventType event, UUID other) {
+        boolean joined = event == CaseEventType.CASE_JOINED;
+        return new CaseUpdate(
+                Set.of(event),
+                NOON,
+                joined ? List.of(CaseReferences.of(other)) : List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                Set.of(),
+                null,
+                joined ? null : List.of(Revision.ofMessage(RevisionKind.CORRECTS, CaseReferences.joiningOf(other))),
+                null);
     }
 
     private static Person person(Disclosure disclosure) {

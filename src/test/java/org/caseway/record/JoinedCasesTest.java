@@ -18,6 +18,7 @@ import org.caseway.journey.Batch;
 import org.caseway.journey.Recorded;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** Two cases that turn out to be one, and back. */
 class JoinedCasesTest {
@@ -162,6 +163,20 @@ class JoinedCasesTest {
         assertThat(batch.refused()).isEmpty();
         assertThat(charges(survivor)).containsExactlyInAnyOrder("1 F1", "2 M2", "3 F3", "4 F4");
         assertThat(batch.onward()).hasSize(7);
+    }
+
+    @Test
+    void aBatchWhoseCaseWasJoinedSinceItLookedIsTriedAgainAndNotWrittenToTheAbsorbedCase() {
+        var looked = rooms.inTransaction(
+                () -> rooms.correlate(List.of(police("p2").tracking("ATN-1").canonical())));
+        assertThat(looked.onward().get(0).caseId()).isEqualTo(police);
+        rooms.process(joining("c2"));
+
+        assertThatThrownBy(() ->
+                        rooms.inTransaction(() -> rooms.room(CaseRecord.class).write(looked)))
+                .isInstanceOf(ConcurrencyFailureException.class);
+
+        assertThat(versions(police)).containsExactly(1);
     }
 
     @Test

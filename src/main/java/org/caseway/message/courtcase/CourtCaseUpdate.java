@@ -3,6 +3,7 @@ package org.caseway.message.courtcase;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import org.caseway.casefile.CaseLineage;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtEvent;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveAt when the reported facts took effect
  * @param docketId nc:CaseDocketID
  * @param restrictions j:CaseRestrictionText words, for example SEALED
+ * @param lineage other cases it comes from or goes on in, and replaced docket numbers; {@code null} when it tells of none
  */
 public record CourtCaseUpdate(
         MessageHeader header,
@@ -34,7 +36,8 @@ public record CourtCaseUpdate(
         List<Charge> charges,
         List<CourtEvent> courtEvents,
         List<CourtOrder> orders,
-        Set<String> restrictions)
+        Set<String> restrictions,
+        @Nullable CaseLineage lineage)
         implements JusticeMessage {
 
     public CourtCaseUpdate {
@@ -43,5 +46,37 @@ public record CourtCaseUpdate(
         courtEvents = List.copyOf(courtEvents);
         orders = List.copyOf(orders);
         restrictions = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(restrictions));
+    }
+
+    /** An update that tells of no other case. */
+    public CourtCaseUpdate(
+            MessageHeader header,
+            OffsetDateTime effectiveAt,
+            Organization court,
+            @Nullable String docketId,
+            @Nullable String caseTitle,
+            @Nullable Code caseCategory,
+            @Nullable Code caseStatus,
+            List<Identifier> caseIdentifiers,
+            @Nullable Defendant defendant,
+            List<Charge> charges,
+            List<CourtEvent> courtEvents,
+            List<CourtOrder> orders,
+            Set<String> restrictions) {
+        this(
+                header,
+                effectiveAt,
+                court,
+                docketId,
+                caseTitle,
+                caseCategory,
+                caseStatus,
+                caseIdentifiers,
+                defendant,
+                charges,
+                courtEvents,
+                orders,
+                restrictions,
+                null);
     }
 }

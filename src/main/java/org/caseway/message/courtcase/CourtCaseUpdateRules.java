@@ -50,7 +50,8 @@ final class CourtCaseUpdateRules {
                             && update.charges().isEmpty()
                             && update.courtEvents().isEmpty()
                             && update.orders().isEmpty()
-                            && update.restrictions().isEmpty());
+                            && update.restrictions().isEmpty()
+                            && update.lineage() == null);
 
     static final Rule<CourtCaseUpdate> SURNAME_MISSING = PERSON.surnameMissing();
 

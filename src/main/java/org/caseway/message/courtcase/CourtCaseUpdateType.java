@@ -15,6 +15,7 @@ import org.caseway.message.mapping.CourtOrders;
 import org.caseway.message.mapping.Demands;
 import org.caseway.message.mapping.Headers;
 import org.caseway.message.mapping.Issuers;
+import org.caseway.message.mapping.Lineages;
 import org.caseway.message.mapping.Values;
 import org.caseway.message.mapping.Wording;
 import org.caseway.message.niem.core.CaseType;
@@ -52,7 +53,8 @@ public final class CourtCaseUpdateType extends NativeMessageType<CourtCaseUpdate
                 parts.charges(),
                 parts.courtEvents(),
                 CourtOrders.read(wire.getCourtOrderOrProtectionOrderOrWarrant(), demands, AT),
-                parts.restrictions()));
+                parts.restrictions(),
+                Lineages.read(wire.getCaseRelation(), wire.getDocketReplacement())));
     }
 
     @Override
@@ -75,6 +77,7 @@ public final class CourtCaseUpdateType extends NativeMessageType<CourtCaseUpdate
         wire.setEffectiveDate(Values.date(message.effectiveAt()));
         wire.setCase(aCase);
         CourtOrders.write(message.orders(), wire.getCourtOrderOrProtectionOrderOrWarrant(), Wording.REPORTED);
+        Lineages.write(message.lineage(), wire.getCaseRelation(), wire.getDocketReplacement());
         return wire;
     }
 
@@ -96,7 +99,11 @@ public final class CourtCaseUpdateType extends NativeMessageType<CourtCaseUpdate
                 null,
                 message.orders(),
                 null,
-                message.restrictions());
+                message.restrictions(),
+                null,
+                null,
+                Lineages.complete(
+                        message.lineage(), message.court(), message.header().sender()));
     }
 
     private static List<Identifier> identifiers(CourtCaseUpdate message) {

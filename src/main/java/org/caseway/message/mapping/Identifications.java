@@ -66,13 +66,18 @@ public final class Identifications {
 
     public static void write(List<Identifier> identifiers, List<IdentificationType> wires) {
         for (Identifier identifier : identifiers) {
-            wires.add(write(identifier, WRITTEN.get(identifier.kind())));
+            wires.add(write(identifier));
         }
     }
 
     static Identifier read(IdentificationType wire, IdentifierKind kind) {
         String issuer = Values.text(wire.getIdentificationIssuerText());
         return Identifier.of(kind, issuer == null ? "" : issuer, wire.getIdentificationID());
+    }
+
+    /** With the word of its kind. */
+    static IdentificationType write(Identifier identifier) {
+        return write(identifier, WRITTEN.get(identifier.kind()));
     }
 
     static IdentificationType write(Identifier identifier, @Nullable String category) {
