@@ -33,18 +33,18 @@ record PartChange(UUID caseId, CasePart part, boolean inForce, Instant effective
 
     /** What the orders of an update put on the charges or the defendant that it names; nearly always nothing. */
     static Stream<PartChange> of(UUID caseId, long messageNumber, CaseUpdate update) {
-        return update.orders().stream()
-                .filter(order -> order.inEffect() && isSuch(order))
-                .flatMap(order -> {
-                    Word word = BY_ORDER.get(order.category().word());
-                    return keys(word.scope(), update)
+        return update.orders().stream().filter(CourtOrder::inEffect).flatMap(order -> {
+            Word word = BY_ORDER.get(order.category().word());
+            return word == null
+                    ? Stream.of()
+                    : keys(word.scope(), update)
                             .map(key -> new PartChange(
                                     caseId,
                                     new CasePart(word.label(), key),
                                     word.inForce(),
                                     update.effectiveAt().toInstant(),
                                     Authority.of(update, order, messageNumber)));
-                });
+        });
     }
 
     private static Stream<String> keys(Scope scope, CaseUpdate update) {
