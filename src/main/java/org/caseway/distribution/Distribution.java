@@ -34,6 +34,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Distribution {
 
     private final Partners partners;
+    private final Timeline timeline;
     private final Privacy privacy;
     private final DeliveryPointers pointers;
     private final Leases leases;
@@ -68,6 +69,7 @@ public final class Distribution {
             Clock clock,
             String node) {
         this.partners = partners;
+        this.timeline = timeline;
         this.privacy = privacy;
         this.pointers = new DeliveryPointers(jdbc);
         this.leases = new Leases(jdbc, node, settings.lease());
@@ -94,11 +96,12 @@ public final class Distribution {
                         event.caseId(), event.statement().update()))
                 .toList());
         SubscriptionIndex index = compiled().index();
+        var concerned = new WhoKnows(timeline, index).of(batch.onward());
         List<String> subscribers = new ArrayList<>();
         List<UUID> caseIds = new ArrayList<>();
         List<Long> eventIds = new ArrayList<>();
         for (Recorded event : batch.onward()) {
-            for (Subscriber subscriber : index.match(event.statement())) {
+            for (Subscriber subscriber : concerned.getOrDefault(event.eventId(), index.match(event.statement()))) {
                 subscribers.add(subscriber.id());
                 caseIds.add(event.caseId());
                 eventIds.add(event.eventId());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Canonical;
+import org.caseway.journey.Correlated;
 import org.caseway.journey.Earlier;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
@@ -50,13 +51,14 @@ class Arrivals {
         this.clock = clock;
     }
 
-    List<Answer> write(List<CaseEvents.Entry> recorded, List<Refused> refused) {
+    /** @param entries of the recorded messages, one each, in their order */
+    List<Answer> write(List<Correlated> recorded, List<CaseEvents.Entry> entries, List<Refused> refused) {
         Instant now = clock.instant();
         var rows = new ArrayList<Row>(recorded.size() + refused.size());
         var answers = new ArrayList<Answer>(recorded.size() + refused.size());
         var here = new HashMap<String, Row>();
-        for (CaseEvents.Entry entry : recorded) {
-            Row row = accepted(entry);
+        for (int i = 0; i < recorded.size(); i++) {
+            Row row = accepted(recorded.get(i), entries.get(i));
             rows.add(row);
             here.put(row.envelope().ingressId(), row);
             answers.add(row.answer(now));
@@ -76,8 +78,8 @@ class Arrivals {
         return answers;
     }
 
-    private static Row accepted(CaseEvents.Entry entry) {
-        Canonical canonical = entry.correlated().canonical();
+    private static Row accepted(Correlated correlated, CaseEvents.Entry entry) {
+        Canonical canonical = correlated.canonical();
         List<Problem> warnings = canonical.result().warnings();
         return new Row(
                 entry.statement().messageNumber(),
@@ -87,7 +89,7 @@ class Arrivals {
                 warnings.isEmpty() ? Outcome.ACCEPTED : Outcome.ACCEPTED_WITH_WARNINGS,
                 null,
                 0,
-                entry.correlated().caseId(),
+                correlated.caseId(),
                 canonical.result().problems());
     }
 

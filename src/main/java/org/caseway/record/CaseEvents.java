@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.caseway.casefile.Statement;
-import org.caseway.journey.Correlated;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Timeline;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,7 +44,7 @@ class CaseEvents implements Timeline {
     }
 
     /** One statement about to be written at its case's next version. */
-    record Entry(Correlated correlated, Statement statement, int version, List<String> changes) {}
+    record Entry(UUID caseId, String messageType, Statement statement, int version, List<String> changes) {}
 
     List<Recorded> write(List<Entry> entries) {
         if (entries.isEmpty()) {
@@ -58,10 +57,10 @@ class CaseEvents implements Timeline {
                 row -> {
                     ids.put(row.getLong(2), row.getLong(1));
                 },
-                rows.of(UUID[]::new, e -> e.correlated().caseId()),
+                rows.of(UUID[]::new, Entry::caseId),
                 rows.of(Integer[]::new, Entry::version),
                 rows.of(Long[]::new, e -> e.statement().messageNumber()),
-                rows.of(String[]::new, e -> e.correlated().canonical().messageType()),
+                rows.of(String[]::new, Entry::messageType),
                 rows.of(String[]::new, e -> e.statement().source()),
                 rows.of(String[]::new, e -> e.statement().sourceMessageId()),
                 rows.of(String[]::new, CaseEvents::eventTypes),
@@ -80,14 +79,8 @@ class CaseEvents implements Timeline {
         if (id == null) {
             throw new IllegalStateException("the database gave no number for an event it wrote");
         }
-        Correlated correlated = entry.correlated();
         return new Recorded(
-                id,
-                correlated.caseId(),
-                entry.version(),
-                entry.statement(),
-                correlated.canonical().messageType(),
-                entry.changes());
+                id, entry.caseId(), entry.version(), entry.statement(), entry.messageType(), entry.changes());
     }
 
     private static String eventTypes(Entry entry) {
@@ -96,8 +89,8 @@ class CaseEvents implements Timeline {
                 entry.statement().update().events().stream().map(Enum::name).toList());
     }
 
-    /** Everything said of the given cases. */
-    Map<UUID, List<Statement>> statements(Collection<UUID> caseIds) {
+    @Override
+    public Map<UUID, List<Statement>> statements(Collection<UUID> caseIds) {
         var found = new HashMap<UUID, List<Statement>>();
         jdbc.query(
                 COLUMNS + " where case_id = any(?)",

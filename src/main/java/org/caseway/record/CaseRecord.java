@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
+import org.caseway.journey.CaseNotice;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Tally;
@@ -45,17 +47,44 @@ public class CaseRecord {
     }
 
     public Batch<Recorded> write(Batch<Correlated> batch) {
-        Map<UUID, Cases.Open> open = cases.open(batch.onward());
+        Map<UUID, Cases.Open> open = cases.open(batch);
+        var notices = new ArrayList<CaseEvents.Entry>(batch.notices().size());
+        for (CaseNotice notice : batch.notices()) {
+            notices.add(entry(notice, numbers.next(), Objects.requireNonNull(open.get(notice.caseId()))));
+        }
         var entries = new ArrayList<CaseEvents.Entry>(batch.onward().size());
         for (Correlated correlated : batch.onward()) {
             entries.add(entry(correlated, numbers.next(), Objects.requireNonNull(open.get(correlated.caseId()))));
         }
-        List<Answer> answers = arrivals.write(entries, batch.refused());
-        List<Recorded> recorded = events.write(entries);
+        List<Answer> answers = arrivals.write(batch.onward(), entries, batch.refused());
+        List<Recorded> recorded = events.write(joined(notices, entries));
         cases.remember(open.values());
-        audit.append("record", answers.stream().map(CaseRecord::line).toList());
+        audit.append("record", lines(notices, answers));
         count(answers);
         return new Batch<>(recorded, batch.refused(), answers);
+    }
+
+    /** What the hub says comes before the messages that made it say so. */
+    private static <T> List<T> joined(List<T> first, List<T> then) {
+        return first.isEmpty()
+                ? then
+                : Stream.concat(first.stream(), then.stream()).toList();
+    }
+
+    private static List<String> lines(List<CaseEvents.Entry> notices, List<Answer> answers) {
+        return joined(
+                notices.stream()
+                        .map(n -> n.statement().messageNumber() + " " + CaseNotice.SOURCE + " "
+                                + n.statement().sourceMessageId() + " NOTICE " + n.caseId())
+                        .toList(),
+                answers.stream().map(CaseRecord::line).toList());
+    }
+
+    private CaseEvents.Entry entry(CaseNotice notice, long number, Cases.Open open) {
+        var effective = notice.update().effectiveAt().toInstant();
+        var statement = new Statement(
+                number, CaseNotice.SOURCE, notice.reference(), effective, effective, effective, notice.update());
+        return new CaseEvents.Entry(notice.caseId(), CaseNotice.TYPE, statement, open.add(statement), notice.changes());
     }
 
     private static CaseEvents.Entry entry(Correlated correlated, long number, Cases.Open open) {
@@ -70,7 +99,12 @@ public class CaseRecord {
                 canonical.update());
         CaseFile before = open.file();
         int version = open.add(statement);
-        return new CaseEvents.Entry(correlated, statement, version, open.file().changesSince(before));
+        return new CaseEvents.Entry(
+                correlated.caseId(),
+                canonical.messageType(),
+                statement,
+                version,
+                open.file().changesSince(before));
     }
 
     private void count(List<Answer> answers) {

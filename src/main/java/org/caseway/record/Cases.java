@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
+import org.caseway.journey.Batch;
 import org.caseway.journey.Correlated;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -38,9 +39,10 @@ class Cases {
         this.events = events;
     }
 
-    Map<UUID, Open> open(List<Correlated> batch) {
+    Map<UUID, Open> open(Batch<Correlated> batch) {
         var adding = new TreeMap<UUID, Integer>();
-        batch.forEach(c -> adding.merge(c.caseId(), 1, Integer::sum));
+        batch.onward().forEach(c -> adding.merge(c.caseId(), 1, Integer::sum));
+        batch.notices().forEach(n -> adding.merge(n.caseId(), 1, Integer::sum));
         var open = new HashMap<UUID, Open>();
         if (adding.isEmpty()) {
             return open;
