@@ -1,6 +1,15 @@
 /** What people look at: status, history, health. Sees the doors of the rooms and is imported by none. */
 @ApplicationModule(
-        allowedDependencies = {"casefile", "message", "journey", "audit", "partners", "intake", "record", "distribution"
+        allowedDependencies = {
+            "casefile",
+            "message",
+            "journey",
+            "audit",
+            "partners",
+            "intake",
+            "record",
+            "distribution",
+            "correlation :: people"
         })
 @NullMarked
 package org.caseway.oversight;

@@ -12,6 +12,7 @@ import org.caseway.matching.Guard;
 import org.caseway.matching.Level;
 import org.caseway.matching.MatchScore;
 import org.caseway.matching.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weighs two mentions: the words of humans first, then stays in custody that exclude each other, then their descriptions,
@@ -52,19 +53,15 @@ final class Evidence {
     }
 
     Verdict between(Mention a, Mention b) {
-        if (a.fixed() && b.fixed()) {
-            for (HumanWord word : words) {
-                if (word.of(a.id(), b.id())) {
-                    return Verdict.human(word.same());
-                }
-            }
+        Verdict said = said(a, b);
+        if (said != null) {
+            return said;
         }
         MatchScore score = score(a.description(), b.description());
         boolean oneCase = a.id().caseId().equals(b.id().caseId());
         double bits = oneCase ? score.bits() - weighing.priorBits() + CASE_BITS : score.bits();
         if (score.contradicted()) {
-            boolean ask =
-                    score.probability() >= Outcome.AUTOMATIC && NUMBERS_DISAGREE.containsAll(contradictions(score));
+            boolean ask = score.probability() >= Outcome.LIKELY && NUMBERS_DISAGREE.containsAll(contradictions(score));
             return new Verdict(bits, false, true, ask, false, objections(score), score);
         }
         if (!oneCase && detainedElsewhere(a, b)) {
@@ -74,6 +71,21 @@ final class Evidence {
         boolean link = oneCase ? bits >= LINK_BITS && onlyWeak(score) : score.outcome() == Outcome.LINK;
         boolean ask = !link && score.probability() >= Outcome.LIKELY;
         return new Verdict(bits, link, false, ask, false, oneCase && link ? "one case" : objections(score), score);
+    }
+
+    /** A word about two mentions; and who was never one stays so however the same two cases describe them later. */
+    private @Nullable Verdict said(Mention a, Mention b) {
+        for (HumanWord word : words) {
+            if (word.of(a.id(), b.id())) {
+                return Verdict.human(word.same());
+            }
+        }
+        for (HumanWord word : words) {
+            if (!word.same() && word.ofCases(a.id().caseId(), b.id().caseId())) {
+                return Verdict.human(false);
+            }
+        }
+        return null;
     }
 
     private MatchScore score(Description a, Description b) {

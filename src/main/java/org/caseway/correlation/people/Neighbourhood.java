@@ -38,6 +38,8 @@ final class Neighbourhood {
             select null, null, null, null, null, null, null, null, null, null, null, null, array_agg(distinct key)
             from block where size > %d""".formatted(BLOCK + 1, BLOCK, Mentions.COLUMNS, OF_ONE, BLOCK);
 
+    private static final java.util.concurrent.atomic.LongAdder READ = new java.util.concurrent.atomic.LongAdder();
+
     private final Map<Long, Map<MentionId, Mention>> people = new HashMap<>();
     private final Map<Long, Set<Long>> byKey = new HashMap<>();
     private final Map<UUID, Set<Long>> byCase = new HashMap<>();
@@ -75,7 +77,13 @@ final class Neighbourhood {
         return found;
     }
 
+    /** How many mentions were read as neighbours since this process began. */
+    static long read() {
+        return READ.sum();
+    }
+
     private void add(Mention mention, Long[] keys) {
+        READ.increment();
         people.computeIfAbsent(mention.person(), p -> new HashMap<>()).put(mention.id(), mention);
         byCase.computeIfAbsent(mention.id().caseId(), c -> new HashSet<>()).add(mention.person());
         for (Long key : keys) {

@@ -211,6 +211,7 @@ public class People {
     private long join(long one, long other, String who, String why) {
         List<Mention> all = mentions.lock(Set.of(one, other));
         MentionId anchor = first(all, one);
+        first(all, other);
         var same = new ArrayList<HumanWord>();
         for (Mention mention : all) {
             if (!mention.id().equals(anchor)) {
