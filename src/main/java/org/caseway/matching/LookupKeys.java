@@ -2,7 +2,6 @@ package org.caseway.matching;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.caseway.casefile.Identifier;
 
 /**
@@ -38,7 +37,8 @@ public final class LookupKeys {
         var made = new LookupKeys(person);
         made.numbers();
         NameForm name = person.name();
-        made.sortedNames("WHOLE", name, person.birthDate.whole() ? person.birthDigits : "");
+        String date = person.birthDate.whole() ? person.birthDigits : "";
+        made.sorted("WHOLE", Spelling.sound(name.given()), Spelling.sound(name.surname()), date);
         return made.keys.stream().limit(MOST).mapToLong(Long::longValue).toArray();
     }
 
@@ -58,30 +58,33 @@ public final class LookupKeys {
             int low = Math.min(born.month(), born.day());
             date = born.year() + "/" + low + "/" + (born.month() + born.day() - low);
         }
+        String place = person.postcode.isEmpty() ? person.city : person.postcode;
         for (NameForm name : person.names) {
-            sortedNames("YEAR", name, year);
-            add("DATE", Spelling.sound(name.surname()), date);
-            add("DATE", Spelling.sound(name.given()), date);
-            String place = person.postcode.isEmpty() ? person.city : person.postcode;
+            String given = Spelling.sound(name.given());
+            String surname = Spelling.sound(name.surname());
+            sorted("YEAR", given, surname, year);
+            add("DATE", surname, date);
+            add("DATE", given, date);
             if (born.known()) {
-                add("HOME", Spelling.sound(name.surname()), year, place);
+                add("HOME", surname, year, place);
             } else {
-                sortedNames("PLACE", name, place);
+                sorted("PLACE", given, surname, place);
             }
         }
     }
 
-    private void sortedNames(String kind, NameForm name, String with) {
-        String given = Spelling.sound(name.given());
-        String surname = Spelling.sound(name.surname());
+    private void sorted(String kind, String given, String surname, String with) {
         boolean ordered = given.compareTo(surname) <= 0;
         add(kind, ordered ? given : surname, ordered ? surname : given, with);
     }
 
     private void add(String kind, String... parts) {
-        if (Stream.of(parts).noneMatch(String::isEmpty)) {
-            keys.add(hash(kind + "|" + String.join("|", parts)));
+        for (String part : parts) {
+            if (part.isEmpty()) {
+                return;
+            }
         }
+        keys.add(hash(kind + "|" + String.join("|", parts)));
     }
 
     /** FNV-1a, then mixed (Vigna's splitmix64), so that near words lie far apart. */
