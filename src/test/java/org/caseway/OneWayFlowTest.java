@@ -24,6 +24,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.caseway.canonical.Canonicalisation;
 import org.caseway.correlation.Correlation;
+import org.caseway.correlation.people.Identification;
 import org.caseway.distribution.Distribution;
 import org.caseway.intake.Answers;
 import org.caseway.intake.Intake;
@@ -42,6 +43,7 @@ class OneWayFlowTest {
             "validation", Validation.class,
             "canonicalisation", Canonicalisation.class,
             "correlation", Correlation.class,
+            "identification", Identification.class,
             "caseRecord", CaseRecord.class,
             "distribution", Distribution.class,
             "answers", Answers.class);
@@ -56,6 +58,7 @@ class OneWayFlowTest {
             Map.entry(30, "canonical"),
             Map.entry(40, "correlation"),
             Map.entry(42, "correlation"),
+            Map.entry(45, "correlation"),
             Map.entry(50, "record"),
             Map.entry(52, "record"),
             Map.entry(60, "distribution"),

@@ -35,5 +35,14 @@ public enum CaseEventType {
     CASE_JOINED,
     /** What the hub had as one case is two. */
     CASE_SEPARATED,
-    CASE_UPDATED
+    /** What was taken for two people is one: the person of the case has another number. */
+    PERSON_MERGED,
+    /** What was taken for one person is two: the person of the case has another number. */
+    PERSON_UNMERGED,
+    CASE_UPDATED;
+
+    /** Whether the hub itself tells it, of who a case is about. */
+    public boolean aboutPeople() {
+        return this == PERSON_MERGED || this == PERSON_UNMERGED;
+    }
 }

@@ -115,6 +115,30 @@ public record CaseUpdate(
                 from);
     }
 
+    /** The same facts about a defendant described otherwise. */
+    public CaseUpdate with(Defendant other) {
+        return new CaseUpdate(
+                events,
+                effectiveAt,
+                identifiers,
+                title,
+                category,
+                status,
+                court,
+                other,
+                arrest,
+                charges,
+                courtEvents,
+                custody,
+                filing,
+                orders,
+                victimService,
+                labels,
+                semantics,
+                revisions,
+                lineage);
+    }
+
     /** What it revises, maybe nothing. */
     public List<Revision> revising() {
         return revisions == null ? List.of() : revisions;

@@ -9,6 +9,14 @@ package org.caseway.casefile;
  */
 public record Identifier(IdentifierKind kind, String issuer, String value) implements Comparable<Identifier> {
 
+    /** The issuer of what the hub itself numbers. */
+    public static final String HUB = "caseway";
+
+    /** Whether the hub itself issued it. */
+    public boolean byHub() {
+        return kind == IdentifierKind.LOCAL && HUB.equalsIgnoreCase(issuer);
+    }
+
     public static Identifier of(IdentifierKind kind, String issuer, String value) {
         return new Identifier(kind, issuer, value);
     }

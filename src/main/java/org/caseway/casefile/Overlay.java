@@ -38,8 +38,15 @@ final class Overlay {
                 later(earlier.sex(), later.sex()),
                 later(earlier.race(), later.race()),
                 later(earlier.ethnicity(), later.ethnicity()),
-                union(earlier.identifiers(), later.identifiers()),
+                identifiers(earlier.identifiers(), later.identifiers()),
                 later(earlier.residence(), later.residence()));
+    }
+
+    /** The hub has one number for a person at a time. */
+    private static List<Identifier> identifiers(List<Identifier> earlier, List<Identifier> later) {
+        boolean renumbered = earlier.stream().anyMatch(Identifier::byHub)
+                && later.stream().anyMatch(i -> i.byHub() && !earlier.contains(i));
+        return union(renumbered ? earlier.stream().filter(i -> !i.byHub()).toList() : earlier, later);
     }
 
     private static PersonName name(PersonName earlier, PersonName later) {

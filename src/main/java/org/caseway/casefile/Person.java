@@ -30,4 +30,9 @@ public record Person(
         aliases = List.copyOf(aliases);
         identifiers = List.copyOf(identifiers);
     }
+
+    /** The same person by other identifiers. */
+    public Person identifiedBy(List<Identifier> others) {
+        return new Person(name, aliases, birthDate, sex, race, ethnicity, others, residence);
+    }
 }

@@ -1,5 +1,5 @@
 /** Which case a message is about: match, no match, or ask a human. */
-@ApplicationModule(allowedDependencies = {"casefile", "matching", "message", "journey", "partners"})
+@ApplicationModule(allowedDependencies = {"casefile", "message", "journey", "partners", "audit", "matching"})
 @NullMarked
 package org.caseway.correlation;
 

@@ -36,6 +36,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Distribution implements Keeper {
 
     private final Partners partners;
+    private final Timeline timeline;
     private final Privacy privacy;
     private final DeliveryPointers pointers;
     private final Leases leases;
@@ -70,6 +71,7 @@ public final class Distribution implements Keeper {
             Clock clock,
             String node) {
         this.partners = partners;
+        this.timeline = timeline;
         this.privacy = privacy;
         this.pointers = new DeliveryPointers(jdbc);
         this.leases = new Leases(jdbc, node, settings.lease());
@@ -98,6 +100,7 @@ public final class Distribution implements Keeper {
                         event.statement().update()))
                 .toList());
         SubscriptionIndex index = compiled().index();
+        var concerned = new WhoKnows(timeline, index).of(batch.onward());
         List<String> subscribers = new ArrayList<>();
         List<UUID> caseIds = new ArrayList<>();
         List<Long> eventIds = new ArrayList<>();
@@ -105,7 +108,7 @@ public final class Distribution implements Keeper {
         Set<String> hurried = new HashSet<>();
         for (Recorded event : batch.onward()) {
             boolean hurry = Urgency.of(event.statement().update());
-            for (Subscriber subscriber : index.match(event.statement())) {
+            for (Subscriber subscriber : concerned.getOrDefault(event.eventId(), index.match(event.statement()))) {
                 subscribers.add(subscriber.id());
                 caseIds.add(event.caseId());
                 eventIds.add(event.eventId());

@@ -9,13 +9,19 @@ import java.util.List;
  *
  * @param <T> the stage the onward messages have reached
  * @param answers what the senders are told; filled by the record stage
+ * @param notices what the hub itself has to say of cases, because of these messages or because somebody decided it
  */
-public record Batch<T>(List<T> onward, List<Refused> refused, List<Answer> answers) {
+public record Batch<T>(List<T> onward, List<Refused> refused, List<Answer> answers, List<CaseNotice> notices) {
 
     public Batch {
         onward = List.copyOf(onward);
         refused = List.copyOf(refused);
         answers = List.copyOf(answers);
+        notices = List.copyOf(notices);
+    }
+
+    public Batch(List<T> onward, List<Refused> refused, List<Answer> answers) {
+        this(onward, refused, answers, List.of());
     }
 
     public Batch(List<T> onward, List<Refused> refused) {

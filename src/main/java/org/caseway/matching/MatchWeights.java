@@ -32,6 +32,14 @@ public final class MatchWeights {
         return prior;
     }
 
+    /**
+     * The same weights where two people taken at random are one with another probability: a match among a million people
+     * needs more to be believed than one among a thousand.
+     */
+    public MatchWeights withPrior(double probability) {
+        return new MatchWeights(probability, m, strangers, household, rarity, known);
+    }
+
     /** The probability of a level among pairs of one person in which the field is known. */
     public double m(Field field, Level level) {
         return m[field.ordinal()][level.ordinal()];

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.PersonName;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable; costs some microseconds to make, so keep it where a person is compared often.
  */
 public final class PersonFeatures {
+
+    private static final Pattern PUNCTUATION = Pattern.compile("[^a-z0-9]");
 
     final List<NameForm> names;
     final BirthDate birthDate;
@@ -93,7 +96,9 @@ public final class PersonFeatures {
         var numbers = new TreeMap<Field, List<Identifier>>();
         for (Identifier identifier : identifiers) {
             Field field = field(identifier);
-            String value = identifier.value().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+            String value = PUNCTUATION
+                    .matcher(identifier.value().toLowerCase(Locale.ROOT))
+                    .replaceAll("");
             if (field != null && value.length() >= 4 && !uniform(value) && !value.equals("123456789")) {
                 String issuer = identifier.kind() + "@" + Spelling.plain(identifier.issuer());
                 numbers.computeIfAbsent(field, f -> new ArrayList<>())

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How often each value occurs among people: agreement on a common surname says less than on a rare one (the term frequency
@@ -52,6 +53,29 @@ final class Rarity {
                 totals.merge(field, weight, Double::sum);
             }
         }
+    }
+
+    /** Put together again from what {@link #commonCounts} and {@link #totals} gave. */
+    static Rarity of(Map<Field, Map<String, Double>> counts, Map<Field, Double> totals) {
+        var rarity = new Rarity();
+        rarity.counts.putAll(counts);
+        rarity.totals.putAll(totals);
+        return rarity;
+    }
+
+    /** The values that at least so many people share: what is rarer counts as one person, and tells of one. */
+    Map<String, Double> commonCounts(Field field, double least) {
+        var common = new TreeMap<String, Double>();
+        counts.getOrDefault(field, Map.of()).forEach((value, count) -> {
+            if (count >= least) {
+                common.put(value, count);
+            }
+        });
+        return common;
+    }
+
+    Map<Field, Double> totals() {
+        return totals;
     }
 
     /** The share of people with the value, 0 for a field without values; a value never seen counts as one person. */

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.commons.codec.language.DoubleMetaphone;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class Spelling {
             Map.entry("ł", "l"),
             Map.entry("ı", "i"));
 
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern APOSTROPHES = Pattern.compile("['’`]");
+    private static final Pattern OTHERS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final DoubleMetaphone METAPHONE = new DoubleMetaphone();
 
     private Spelling() {}
@@ -30,12 +34,39 @@ final class Spelling {
         if (text == null) {
             return "";
         }
+        String ascii = plainAscii(text);
+        if (ascii != null) {
+            return ascii;
+        }
         String lower = text.toLowerCase(Locale.ROOT);
         for (var letter : ROMANISED.entrySet()) {
             lower = lower.replace(letter.getKey(), letter.getValue());
         }
-        String bare = Normalizer.normalize(lower, Normalizer.Form.NFKD).replaceAll("\\p{M}+", "");
-        return bare.replaceAll("['’`]", "").replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+        String bare =
+                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFKD)).replaceAll("");
+        return OTHERS.matcher(APOSTROPHES.matcher(bare).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
+    }
+
+    /** The same for text without any accent, which nearly all is, at a tenth of the cost; {@code null} for other text. */
+    private static @Nullable String plainAscii(String text) {
+        var plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > 126) {
+                return null;
+            }
+            char lower = c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+            boolean kept = lower >= 'a' && lower <= 'z' || lower >= '0' && lower <= '9';
+            if (kept) {
+                plain.append(lower);
+            } else if (c != '\'' && c != '`' && !plain.isEmpty() && plain.charAt(plain.length() - 1) != ' ') {
+                plain.append(' ');
+            }
+        }
+        int end = plain.length();
+        return plain.substring(0, end > 0 && plain.charAt(end - 1) == ' ' ? end - 1 : end);
     }
 
     /** The sound of a name, the same for its common romanisations; empty when it has no letters. */

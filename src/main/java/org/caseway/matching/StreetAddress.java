@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Where someone lives, within a place.
@@ -35,6 +34,7 @@ record StreetAddress(String number, String unit, List<String> streets) {
             Map.entry("south", "s"),
             Map.entry("east", "e"),
             Map.entry("west", "w"));
+    private static final Pattern WORDS = Pattern.compile(" +");
     private static final Pattern UNIT =
             Pattern.compile("\\b(?:apt|apartment|unit|flat|suite|ste|room|rm)\\b(?: number| no)? ?(\\w+)");
     private static final Pattern NUMBER = Pattern.compile("^(\\d+[a-z]?)\\b ?");
@@ -63,7 +63,7 @@ record StreetAddress(String number, String unit, List<String> streets) {
     }
 
     private static String abbreviated(String line) {
-        return Stream.of(line.split(" +")).map(w -> SHORT.getOrDefault(w, w)).collect(Collectors.joining(" "));
+        return WORDS.splitAsStream(line).map(w -> SHORT.getOrDefault(w, w)).collect(Collectors.joining(" "));
     }
 
     boolean known() {

@@ -8,6 +8,7 @@
             "partners",
             "intake",
             "correlation",
+            "correlation :: people",
             "record",
             "privacy",
             "distribution"

@@ -44,6 +44,12 @@ final class DisclosureRules {
                                     ? null
                                     : update),
             new DisclosureRule(
+                    "person-identity",
+                    (recipient, update, labels) -> recipient.equals("public")
+                                    && update.events().stream().allMatch(CaseEventType::aboutPeople)
+                            ? null
+                            : update),
+            new DisclosureRule(
                     "victim-facts",
                     (recipient, update, labels) ->
                             MAY_SEE_VICTIM_FACTS.contains(recipient) ? update : withoutVictimFacts(update)),

@@ -128,7 +128,8 @@ class CaseEvents implements Timeline {
     }
 
     /** Everything said of the given cases, under the case that goes on as each. */
-    Map<UUID, List<Statement>> statements(Collection<UUID> caseIds) {
+    @Override
+    public Map<UUID, List<Statement>> statements(Collection<UUID> caseIds) {
         var found = new HashMap<UUID, List<Statement>>();
         jdbc.query(
                 STATEMENTS,

@@ -16,6 +16,7 @@ import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
+import org.caseway.journey.CaseNotice;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Decision;
 import org.caseway.journey.Outcome;
@@ -69,9 +70,13 @@ public class CaseRecord {
     }
 
     public Batch<Recorded> write(Batch<Correlated> batch) {
-        Map<UUID, Cases.Open> open = cases.open(batch.onward());
+        List<CaseNotice> notices = cases.follow(batch.notices());
+        Map<UUID, Cases.Open> open = cases.open(batch, notices);
         var joinings = new Joinings(numbers, now());
         var parking = new Parking(open, numbers, joinings, batch.refused());
+        // what the hub says comes before the messages that made it say so
+        List<String> told =
+                notices.stream().flatMap(n -> parking.tell(n).stream()).toList();
         batch.onward().forEach(parking::take);
         parking.release(held.waitingFor(parking.awaited()));
         List<Answer> answers = arrivals.write(parking.accepted(), parking.refused());
@@ -85,9 +90,11 @@ public class CaseRecord {
         Map<Long, Resumption> resumed = parking.resumed();
         audit.append(
                 "record",
-                Stream.concat(
+                Stream.of(
+                                told.stream(),
                                 answers.stream().map(a -> line(a, resumed.get(a.messageNumber()))),
                                 joinings.lines().stream())
+                        .flatMap(lines -> lines)
                         .toList());
         count(answers, resumed.keySet());
         return new Batch<>(recorded, parking.refused(), answers);

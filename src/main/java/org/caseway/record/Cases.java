@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
+import org.caseway.journey.Batch;
+import org.caseway.journey.CaseNotice;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Joining;
 import org.caseway.journey.Keeper;
@@ -51,15 +53,16 @@ class Cases implements Keeper {
     }
 
     /** @throws ConcurrencyFailureException when one of the cases was joined with another since it was looked up */
-    Map<UUID, Open> open(List<Correlated> batch) {
+    Map<UUID, Open> open(Batch<Correlated> batch, List<CaseNotice> notices) {
         var adding = new TreeMap<UUID, Integer>();
-        for (Correlated correlated : batch) {
+        for (Correlated correlated : batch.onward()) {
             adding.merge(correlated.caseId(), 1, Integer::sum);
             for (Joining joining : correlated.joins()) {
                 adding.merge(joining.absorbed(), 0, Integer::sum);
                 adding.merge(joining.into(), 1, Integer::sum);
             }
         }
+        notices.forEach(notice -> adding.merge(notice.caseId(), 1, Integer::sum));
         return raise(adding);
     }
 
@@ -126,6 +129,16 @@ class Cases implements Keeper {
 
     Optional<UUID> survivor(UUID caseId) {
         return joined.survivor(caseId).stream().findFirst();
+    }
+
+    /** A notice about a case that was joined with another is told on the timeline of that one. No query for none. */
+    List<CaseNotice> follow(List<CaseNotice> notices) {
+        return notices.stream()
+                .map(notice -> survivor(notice.caseId())
+                        .filter(survivor -> !survivor.equals(notice.caseId()))
+                        .map(notice::about)
+                        .orElse(notice))
+                .toList();
     }
 
     private static RecentCases.Entry folded(int version, List<Statement> statements) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Canonical;
+import org.caseway.journey.CaseNotice;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Held;
@@ -41,6 +43,20 @@ final class Parking {
         this.joinings = joinings;
         this.numbers = numbers;
         this.refused = new ArrayList<>(refused);
+    }
+
+    /** Says on the timeline of a case what nobody sent. Returns a line for the audit trail; empty for an expunged case. */
+    Optional<String> tell(CaseNotice notice) {
+        Cases.Open of = of(notice.caseId());
+        if (of.expunged()) {
+            return Optional.empty();
+        }
+        var at = notice.update().effectiveAt().toInstant();
+        long number = numbers.next();
+        var statement = new Statement(number, CaseNotice.SOURCE, notice.reference(), at, at, at, notice.update());
+        int version = of.add(statement);
+        entries.add(new CaseEvents.Entry(notice.caseId(), null, CaseNotice.TYPE, statement, version, notice.changes()));
+        return Optional.of(number + " " + CaseNotice.SOURCE + " " + notice.reference() + " NOTICE " + notice.caseId());
     }
 
     void take(Correlated correlated) {

@@ -117,6 +117,17 @@ public final class DeliveryWorld implements Timeline, Partners {
     }
 
     @Override
+    public Map<UUID, List<org.caseway.casefile.Statement>> statements(Collection<UUID> caseIds) {
+        timelineReads++;
+        return timeline.values().stream()
+                .filter(event -> caseIds.contains(event.caseId()))
+                .collect(java.util.stream.Collectors.groupingBy(
+                        Recorded::caseId,
+                        java.util.stream.Collectors.mapping(
+                                Recorded::statement, java.util.stream.Collectors.toList())));
+    }
+
+    @Override
     public Optional<Agency> agency(String id) {
         return Optional.empty();
     }

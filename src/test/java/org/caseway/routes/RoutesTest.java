@@ -43,6 +43,7 @@ class RoutesTest extends CamelTestSupport {
                 "validation",
                 "canonicalisation",
                 "correlation",
+                "identification",
                 "caseRecord",
                 "distribution",
                 "answers",
@@ -68,7 +69,8 @@ class RoutesTest extends CamelTestSupport {
         "validate,     check,     direct:recognise",
         "recognise,    recognise, direct:canonicalise",
         "canonicalise, translate, direct:correlate",
-        "correlate,    match,     direct:record",
+        "correlate,    match,     direct:identify",
+        "identify,     identify,  direct:record",
         "record,       write,     direct:distribute",
         "distribute,   enlist,    direct:answer",
         "replay,       resume,    direct:validate",
@@ -200,6 +202,10 @@ class RoutesTest extends CamelTestSupport {
 
         public String match(String batch) {
             return said(batch, "match");
+        }
+
+        public String identify(String batch) {
+            return said(batch, "identify");
         }
 
         public String write(String batch) {
