@@ -17,6 +17,7 @@ final class Joinings {
     private final MessageNumbers numbers;
     private final Instant now;
     private final Map<UUID, UUID> into = new HashMap<>(0);
+    private final List<String> lines = new ArrayList<>(0);
 
     Joinings(MessageNumbers numbers, Instant now) {
         this.numbers = numbers;
@@ -29,6 +30,7 @@ final class Joinings {
         CaseFile before = survivor.file();
         int version = survivor.absorb(absorbed, statement);
         into.put(joining.absorbed(), joining.into());
+        lines.add(statement.messageNumber() + " joins " + joining.absorbed() + " into " + joining.into());
         return CaseEvents.Entry.ofHub(
                 joining.into(),
                 statement,
@@ -59,8 +61,6 @@ final class Joinings {
 
     /** For the audit trail. */
     List<String> lines() {
-        var lines = new ArrayList<String>(into.size());
-        into.forEach((absorbed, survivor) -> lines.add(absorbed + " joined into " + survivor));
         return lines;
     }
 }

@@ -212,8 +212,9 @@ public class People implements Keeper {
 
     private long join(long one, long other, String who, String why) {
         List<Mention> all = mentions.lock(Set.of(one, other));
+        stillThere(all, one);
+        stillThere(all, other);
         MentionId anchor = first(all, one);
-        first(all, other);
         var same = new ArrayList<HumanWord>();
         for (Mention mention : all) {
             if (!mention.id().equals(anchor)) {
@@ -258,6 +259,13 @@ public class People implements Keeper {
         Regrouping.Outcome outcome = regrouping.evaluate(mentions.lock(persons), List.of());
         announcements.announce(notices.of(outcome.moves()));
         return outcome.parts();
+    }
+
+    /** @throws ConcurrencyFailureException when the number was merged away between being looked up and being locked */
+    private void stillThere(List<Mention> all, long person) {
+        if (all.stream().noneMatch(m -> m.person() == person) && numbers.survivor(person) != person) {
+            throw new ConcurrencyFailureException("another batch has just found out who the person is");
+        }
     }
 
     private static MentionId first(List<Mention> all, long person) {
