@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** From the keys of a file to an agency or a subscriber. */
 final class PartnerEntries {
 
-    private static final Set<String> RECIPIENT_CLASSES =
-            new TreeSet<>(Set.of("prosecutor", "court", "law-enforcement", "jail", "victim-service", "public"));
+    private static final Set<String> RECIPIENT_CLASSES = new TreeSet<>(Subscriber.RECIPIENT_CLASSES);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private PartnerEntries() {}

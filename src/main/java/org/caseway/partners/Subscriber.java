@@ -31,6 +31,10 @@ public record Subscriber(
         Set<String> agencies,
         Set<String> courts) {
 
+    /** What a recipient can be in privacy law. */
+    public static final Set<String> RECIPIENT_CLASSES =
+            Set.of("prosecutor", "court", "law-enforcement", "jail", "victim-service", "public");
+
     /** How a subscriber is reached. */
     public enum DeliveryChannel {
         QUEUE,

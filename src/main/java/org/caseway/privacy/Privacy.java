@@ -1,6 +1,8 @@
 package org.caseway.privacy;
 
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,40 +10,53 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.partners.ConfigurationFolder;
 import org.caseway.partners.Subscriber;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Says what a recipient may see, at the moment of asking. The rules are one list of named values; a recipient of an unknown
- * class sees nothing. Thread safe.
+ * Says what a recipient may see, at the moment of asking, by the policies in force; whatever they do not open is closed. Thread
+ * safe.
  */
 public final class Privacy {
 
     private final CaseLabels labels;
+    private final PoliciesInForce policies;
+    private final Clock clock;
 
-    public Privacy(JdbcOperations jdbc) {
+    /** @param clock decides when a victim's release has run out, by the day in UTC */
+    public Privacy(JdbcOperations jdbc, PoliciesInForce policies, Clock clock) {
         this.labels = new CaseLabels(jdbc);
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** By the policies that come with the hub. */
+    public Privacy(JdbcOperations jdbc) {
+        this(jdbc, new PoliciesInForce(new PolicyFiles(ConfigurationFolder.packaged())::read), Clock.systemUTC());
+    }
+
+    /** {@link #disclose(Subscriber, CaseUpdate, Set, String, boolean)} to a recipient that is no party, of nobody's statement. */
+    public Disclosure disclose(Subscriber recipient, CaseUpdate update, Set<String> caseLabels) {
+        return disclose(recipient, update, caseLabels, "", false);
     }
 
     /**
-     * What the recipient may be told of the update. Pure; about 1 µs where nothing is taken out.
+     * What the recipient may be told of the update. Pure but for the day; about 1 µs where nothing is taken out.
      *
      * @param caseLabels the restrictions in force on the case now, from {@link #labels}
+     * @param agency whose statement it is
+     * @param party whether the recipient's own agency has spoken on the case; matters only where {@link #asksForParty}
      */
-    public Disclosure disclose(Subscriber recipient, CaseUpdate update, Set<String> caseLabels) {
-        var applied = new ArrayList<String>(2);
-        CaseUpdate left = update;
-        for (DisclosureRule rule : DisclosureRules.ALL) {
-            CaseUpdate reduced = rule.limit().reduce(recipient.recipientClass(), left, caseLabels);
-            if (reduced == null) {
-                return new Disclosure(List.of(rule.name()), null);
-            }
-            if (reduced != left) {
-                applied.add(rule.name());
-                left = reduced;
-            }
-        }
-        return new Disclosure(applied, left);
+    public Disclosure disclose(
+            Subscriber recipient, CaseUpdate update, Set<String> caseLabels, String agency, boolean party) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return policies.of(recipient).answer(Question.of(update, agency, caseLabels, party, today));
+    }
+
+    /** Whether some rule opens something to this recipient only as a party to the case. */
+    public boolean asksForParty(Subscriber recipient) {
+        return policies.of(recipient).asksForParty();
     }
 
     /** The restrictions in force now; cases without any are left out. One query. */

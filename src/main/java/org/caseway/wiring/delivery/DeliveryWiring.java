@@ -8,6 +8,7 @@ import org.caseway.distribution.DeliverySettings;
 import org.caseway.distribution.Distribution;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
+import org.caseway.privacy.PoliciesInForce;
 import org.caseway.privacy.Privacy;
 import org.caseway.wiring.Home;
 import org.caseway.wiring.PartnersInForce;
@@ -24,8 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class DeliveryWiring {
 
     @Bean
-    Privacy privacy(JdbcTemplate jdbc) {
-        return new Privacy(jdbc);
+    Privacy privacy(JdbcTemplate jdbc, PoliciesInForce policies, Clock clock) {
+        return new Privacy(jdbc, policies, clock);
     }
 
     @Bean
