@@ -5,18 +5,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
-import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
 import org.caseway.privacy.Privacy;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -33,7 +29,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class Distribution {
 
-    private final Partners partners;
+    private final Subscriptions subscriptions;
     private final Privacy privacy;
     private final DeliveryPointers pointers;
     private final Leases leases;
@@ -42,24 +38,14 @@ public final class Distribution {
     private final DeliverySettings settings;
     private final Clock clock;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-    private volatile Compiled compiled;
-
-    private record Compiled(List<Subscriber> subscribers, SubscriptionIndex index, Map<String, Subscriber> byId) {
-        static Compiled of(List<Subscriber> subscribers) {
-            return new Compiled(
-                    subscribers,
-                    new SubscriptionIndex(subscribers),
-                    subscribers.stream().collect(Collectors.toUnmodifiableMap(Subscriber::id, Function.identity())));
-        }
-    }
 
     /**
-     * @param partners asked anew for every batch, so a reload takes effect with the next
+     * @param subscriptions for whom an event is meant
      * @param jdbc takes part in the caller's transaction
      * @param node names this run of this node; never the same for two that live at once
      */
     public Distribution(
-            Partners partners,
+            Subscriptions subscriptions,
             Timeline timeline,
             Privacy privacy,
             MessageEncoder encoder,
@@ -67,7 +53,7 @@ public final class Distribution {
             DeliverySettings settings,
             Clock clock,
             String node) {
-        this.partners = partners;
+        this.subscriptions = subscriptions;
         this.privacy = privacy;
         this.pointers = new DeliveryPointers(jdbc);
         this.leases = new Leases(jdbc, node, settings.lease());
@@ -75,7 +61,6 @@ public final class Distribution {
         this.rendering = new Rendering(privacy, encoder, recent);
         this.settings = settings;
         this.clock = clock;
-        this.compiled = Compiled.of(List.copyOf(partners.subscribers()));
     }
 
     /**
@@ -93,12 +78,13 @@ public final class Distribution {
                 .map(event -> Map.<UUID, CaseUpdate>entry(
                         event.caseId(), event.statement().update()))
                 .toList());
-        SubscriptionIndex index = compiled().index();
+        List<List<Subscriber>> meantFor = subscriptions.meantFor(batch.onward());
         List<String> subscribers = new ArrayList<>();
         List<UUID> caseIds = new ArrayList<>();
         List<Long> eventIds = new ArrayList<>();
-        for (Recorded event : batch.onward()) {
-            for (Subscriber subscriber : index.match(event.statement())) {
+        for (int i = 0; i < meantFor.size(); i++) {
+            Recorded event = batch.onward().get(i);
+            for (Subscriber subscriber : meantFor.get(i)) {
                 subscribers.add(subscriber.id());
                 caseIds.add(event.caseId());
                 eventIds.add(event.eventId());
@@ -133,9 +119,7 @@ public final class Distribution {
     /** The subscriber's lane on this node. Whoever serves it must call {@link Lane#leave} in the end. */
     public Lane lane(String subscriber) {
         return lanes.computeIfAbsent(
-                subscriber,
-                id -> new Lane(
-                        id, () -> Optional.ofNullable(compiled().byId().get(id)), pointers, leases, settings, clock));
+                subscriber, id -> new Lane(id, () -> subscriptions.find(id), pointers, leases, settings, clock));
     }
 
     /** Asks policy about each claimed event and writes the documents. About 2 µs where another lane has written the same. */
@@ -179,15 +163,5 @@ public final class Distribution {
     /** Extends this node's leases; to be called well within {@link DeliverySettings#lease}. One statement. */
     public void renewLeases() {
         leases.renew();
-    }
-
-    private Compiled compiled() {
-        List<Subscriber> now = List.copyOf(partners.subscribers());
-        Compiled known = compiled;
-        if (known.subscribers() != now && !known.subscribers().equals(now)) {
-            known = Compiled.of(now);
-            compiled = known;
-        }
-        return known;
     }
 }

@@ -3,12 +3,15 @@ package org.caseway.distribution;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.caseway.partners.Subscriber;
+import org.caseway.partners.SubscriptionTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +69,7 @@ public final class Lane {
     Optional<Claimed> claim() {
         Instant now = clock.instant();
         Subscriber recipient = subscriber.get().orElse(null);
-        if (recipient == null || now.isBefore(pausedUntil)) {
+        if (recipient == null || now.isBefore(pausedUntil) || !delivers(recipient, now)) {
             return Optional.empty();
         }
         Tenure held = hold();
@@ -75,6 +78,16 @@ public final class Lane {
         }
         var claimed = pointers.claim(id, now, unreachable > 0 ? 1 : batch(recipient));
         return claimed.isEmpty() ? Optional.empty() : Optional.of(new Claimed(recipient, held, claimed));
+    }
+
+    /** What is meant for a subscriber whose agreement has run out waits. */
+    private static boolean delivers(Subscriber recipient, Instant now) {
+        return recipient.terms() == SubscriptionTerms.NONE
+                || recipient
+                        .terms()
+                        .on(LocalDate.ofInstant(now, ZoneOffset.UTC))
+                        .state()
+                        .delivers();
     }
 
     private int batch(Subscriber recipient) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Timeline;
 
@@ -46,6 +48,11 @@ final class RecentEvents {
             timeline.events(missing).forEach(event -> found.put(event.eventId(), new KeptEvent(event)));
         }
         return found;
+    }
+
+    /** Those of the cases on which the agency has spoken. One query. */
+    Set<UUID> casesOf(String agency, Collection<UUID> caseIds) {
+        return timeline.casesOf(agency, caseIds);
     }
 
     private synchronized List<Long> recent(Collection<Long> eventIds, Map<Long, KeptEvent> found) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param grounds the rules that opened what is told
  * @param update the facts that may be disclosed; {@code null} when everything is withheld
  * @param open the classes of facts that are open to the recipient here, whether the update holds any or not
+ * @param told the classes of facts that the update holds
  * @param dependsOnStatement whether other statements of the same case may be more or less open to the recipient, so that what
  *     an earlier one said must not be told along with this one
  */
@@ -21,6 +22,7 @@ public record Disclosure(
         List<PolicyRule> grounds,
         @Nullable CaseUpdate update,
         FieldSet open,
+        FieldSet told,
         boolean dependsOnStatement) {
 
     public Disclosure {
@@ -29,7 +31,7 @@ public record Disclosure(
     }
 
     static Disclosure withheld(List<PolicyRule> limits) {
-        return new Disclosure(limits, List.of(), null, FieldSet.NONE, true);
+        return new Disclosure(limits, List.of(), null, FieldSet.NONE, FieldSet.NONE, true);
     }
 
     /** The names of the rules that reduced or withheld. */

@@ -3,6 +3,7 @@ package org.caseway.privacy;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.FieldClass;
 import org.caseway.casefile.FieldSet;
@@ -12,6 +13,9 @@ record EventSet(long bits) {
 
     static final EventSet NONE = new EventSet(0);
     static final EventSet ALL = new EventSet(-1L);
+
+    private static final FieldClass[] FIELDS =
+            Stream.of(CaseEventType.values()).map(FieldClass::of).toArray(FieldClass[]::new);
 
     static EventSet of(Collection<CaseEventType> events) {
         long bits = 0;
@@ -37,11 +41,27 @@ record EventSet(long bits) {
         return new EventSet(bits & other.bits);
     }
 
-    /** Those of the events that are in this set and whose own class of fact is open, in their order. */
-    Set<CaseEventType> left(Set<CaseEventType> events, FieldSet open) {
+    boolean isEmpty() {
+        return bits == 0;
+    }
+
+    /** Those whose own class of fact is open. */
+    EventSet told(FieldSet open) {
+        long told = 0;
+        for (long rest = bits; rest != 0; rest &= rest - 1) {
+            int event = Long.numberOfTrailingZeros(rest);
+            if (open.has(FIELDS[event])) {
+                told |= 1L << event;
+            }
+        }
+        return new EventSet(told);
+    }
+
+    /** Those of the events that are in this set, in their order. */
+    Set<CaseEventType> among(Set<CaseEventType> events) {
         var left = new LinkedHashSet<CaseEventType>();
         for (CaseEventType event : events) {
-            if (has(event) && open.has(FieldClass.of(event))) {
+            if (has(event)) {
                 left.add(event);
             }
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Which classes of facts an update holds. Not thread safe. */
 final class FieldsSaid {
 
-    private FieldSet said = FieldSet.NONE;
+    private long said;
 
     private FieldsSaid() {}
 
@@ -26,7 +26,7 @@ final class FieldsSaid {
         for (CaseEventType event : update.events()) {
             fields.add(FieldClass.of(event), true);
         }
-        return fields.said;
+        return new FieldSet(fields.said);
     }
 
     private void theCase(CaseUpdate update) {
@@ -74,7 +74,7 @@ final class FieldsSaid {
 
     private void add(FieldClass field, boolean there) {
         if (there) {
-            said = said.with(field);
+            said |= 1L << field.ordinal();
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.caseway.privacy;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.FieldClass;
 import org.caseway.partners.ConfigurationFolder;
 import org.caseway.partners.Subscriber;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -50,8 +49,12 @@ public final class Privacy {
      */
     public Disclosure disclose(
             Subscriber recipient, CaseUpdate update, Set<String> caseLabels, String agency, boolean party) {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return policies.of(recipient).answer(Question.of(update, agency, caseLabels, party, today));
+        return policies.of(recipient).answer(Question.of(update, agency, caseLabels, party, clock));
+    }
+
+    /** Whether facts of the class may ever be told to the recipient where nothing is restricted. */
+    public boolean opens(Subscriber recipient, FieldClass field) {
+        return policies.of(recipient).opens(field);
     }
 
     /** Whether some rule opens something to this recipient only as a party to the case. */

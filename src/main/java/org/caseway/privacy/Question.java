@@ -1,6 +1,8 @@
 package org.caseway.privacy;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.FieldSet;
@@ -13,7 +15,7 @@ import org.caseway.casefile.VictimService;
  * @param agency whose statement it is
  * @param labels the restrictions in force on the case
  * @param party whether the recipient's agency has spoken on the case
- * @param today for what has a last day
+ * @param clock for what has a last day, in UTC
  * @param said the classes of facts in the update
  */
 record Question(
@@ -21,7 +23,7 @@ record Question(
         String agency,
         Set<String> labels,
         boolean party,
-        LocalDate today,
+        Clock clock,
         FieldSet said,
         EventSet events) {
 
@@ -30,8 +32,8 @@ record Question(
 
     private static final String ANY = "ANY";
 
-    static Question of(CaseUpdate update, String agency, Set<String> labels, boolean party, LocalDate today) {
-        return new Question(update, agency, labels, party, today, FieldsSaid.of(update), EventSet.of(update.events()));
+    static Question of(CaseUpdate update, String agency, Set<String> labels, boolean party, Clock clock) {
+        return new Question(update, agency, labels, party, clock, FieldsSaid.of(update), EventSet.of(update.events()));
     }
 
     boolean underRelease() {
@@ -53,7 +55,7 @@ record Question(
         VictimRelease release = victim == null ? null : victim.release();
         return release != null
                 && release.expiresOn() != null
-                && !release.expiresOn().isBefore(today)
+                && !release.expiresOn().isBefore(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                 && release.scopes().stream().anyMatch(scope -> scopes.contains(ANY) || scopes.contains(scope.word()));
     }
 }

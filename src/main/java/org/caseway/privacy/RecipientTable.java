@@ -3,7 +3,6 @@ package org.caseway.privacy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseUpdate;
@@ -33,23 +32,29 @@ final class RecipientTable {
         return party;
     }
 
+    boolean opens(FieldClass field) {
+        return unlabelled.openings().stream()
+                .anyMatch(opening -> opening.fields().has(field));
+    }
+
     Disclosure answer(Question question) {
         List<Column> columns = columns(question);
         Sight sight = Sight.FULL;
         boolean depends = false;
         for (Column column : columns) {
             Sight open = column.open(question);
-            if (left(question, open).isEmpty()) {
+            if (told(question, open).isEmpty()) {
                 return Disclosure.withheld(List.of(toBlame(column, question)));
             }
             sight = sight.and(open);
             depends |= column.dependsOnStatement();
         }
         CaseUpdate update = question.update();
-        Set<CaseEventType> events = left(question, sight);
+        EventSet events = told(question, sight);
         FieldSet hidden = question.said().without(sight.fields());
-        if (hidden.isEmpty() && events.size() == update.events().size()) {
-            return new Disclosure(List.of(), grounds(columns, question), update, sight.fields(), depends);
+        if (hidden.isEmpty() && events.equals(question.events())) {
+            return new Disclosure(
+                    List.of(), grounds(columns, question), update, sight.fields(), question.said(), depends);
         }
         List<PolicyRule> rules = blamed(columns, question, hidden);
         return events.isEmpty()
@@ -57,13 +62,14 @@ final class RecipientTable {
                 : new Disclosure(
                         rules,
                         grounds(columns, question),
-                        Redaction.keep(update, sight.fields(), events),
+                        Redaction.keep(update, sight.fields(), events.among(update.events())),
                         sight.fields(),
+                        question.said().and(sight.fields()),
                         depends);
     }
 
-    private static Set<CaseEventType> left(Question question, Sight sight) {
-        return sight.events().left(question.update().events(), sight.fields());
+    private static EventSet told(Question question, Sight sight) {
+        return question.events().and(sight.events()).told(sight.fields());
     }
 
     /** The labels first, so that what closes a case is named before what hides a field. */

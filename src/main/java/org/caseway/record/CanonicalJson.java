@@ -1,11 +1,13 @@
 package org.caseway.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Change;
 import org.caseway.message.Problem;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -17,7 +19,7 @@ class CanonicalJson {
 
     private final ObjectWriter writer;
     private final ObjectReader updates;
-    private final ObjectReader texts;
+    private final ObjectReader changes;
 
     CanonicalJson() {
         // read with the offset the sender wrote: a case read back must equal the one at hand
@@ -27,7 +29,7 @@ class CanonicalJson {
                 .build();
         writer = mapper.writer();
         updates = mapper.readerFor(CaseUpdate.class);
-        texts = mapper.readerFor(new TypeReference<List<String>>() {});
+        changes = mapper.readerFor(Change.class);
     }
 
     byte[] write(CaseUpdate update) {
@@ -38,15 +40,20 @@ class CanonicalJson {
         return updates.readValue(body);
     }
 
-    String write(List<String> texts) {
-        return writer.writeValueAsString(texts);
+    String changes(List<Change> changes) {
+        return writer.writeValueAsString(changes);
     }
 
     String problems(List<Problem> problems) {
         return writer.writeValueAsString(problems);
     }
 
-    List<String> texts(String json) {
-        return texts.readValue(json);
+    /** Rows from before changes had a class hold plain words only. */
+    List<Change> changes(String json) {
+        var read = new ArrayList<Change>();
+        for (JsonNode change : changes.readTree(json)) {
+            read.add(change.isString() ? Change.unclassified(change.stringValue()) : changes.readValue(change));
+        }
+        return List.copyOf(read);
     }
 }

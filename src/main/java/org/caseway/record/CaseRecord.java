@@ -70,7 +70,7 @@ public class CaseRecord {
                 canonical.update());
         CaseFile before = open.file();
         int version = open.add(statement);
-        return new CaseEvents.Entry(correlated, statement, version, open.file().changesSince(before));
+        return new CaseEvents.Entry(correlated, statement, version, open.file().netChange(before));
     }
 
     private void count(List<Answer> answers) {

@@ -6,6 +6,9 @@ import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.caseway.distribution.DeliverySettings;
 import org.caseway.distribution.Distribution;
+import org.caseway.distribution.Preview;
+import org.caseway.distribution.Subscriptions;
+import org.caseway.journey.Tally;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
 import org.caseway.privacy.PoliciesInForce;
@@ -30,8 +33,14 @@ class DeliveryWiring {
     }
 
     @Bean
+    Subscriptions subscriptions(
+            PartnersInForce partners, Privacy privacy, JdbcTemplate jdbc, Clock clock, Tally tally) {
+        return new Subscriptions(partners, privacy, jdbc, clock, tally);
+    }
+
+    @Bean
     Distribution distribution(
-            PartnersInForce partners,
+            Subscriptions subscriptions,
             Timeline timeline,
             Privacy privacy,
             MessageEncoder encoder,
@@ -39,7 +48,7 @@ class DeliveryWiring {
             DeliverySettings settings,
             Clock clock) {
         return new Distribution(
-                partners,
+                subscriptions,
                 timeline,
                 privacy,
                 encoder,
@@ -47,6 +56,11 @@ class DeliveryWiring {
                 settings,
                 clock,
                 UUID.randomUUID().toString());
+    }
+
+    @Bean
+    Preview preview(Subscriptions subscriptions, Timeline timeline, Privacy privacy, MessageEncoder encoder) {
+        return new Preview(subscriptions, timeline, privacy, encoder);
     }
 
     @Bean
