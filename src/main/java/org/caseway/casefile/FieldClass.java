@@ -42,7 +42,7 @@ public enum FieldClass {
     LINEAGE,
     /** That a change is told at all; each change is also of the class of what has changed. */
     CHANGE,
-    /** A fact nobody has classed. */
+    /** A fact nobody has classed, and free words of a sender that may say anything. */
     UNCLASSIFIED;
 
     /** The class of the fact that such an event happened. */

@@ -39,6 +39,7 @@ final class FieldsSaid {
         add(FieldClass.VICTIM_FACT, update.victimService() != null);
         add(FieldClass.LABEL, !update.labels().isEmpty());
         add(FieldClass.REVISION, update.revisions() != null);
+        add(FieldClass.UNCLASSIFIED, update.revising().stream().anyMatch(revision -> revision.reason() != null));
         add(FieldClass.LINEAGE, update.lineage() != null);
     }
 

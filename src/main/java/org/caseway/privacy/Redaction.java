@@ -13,6 +13,7 @@ import org.caseway.casefile.FieldSet;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.Person;
 import org.caseway.casefile.PersonName;
+import org.caseway.casefile.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** An update with nothing in it but what is open. It names every part, so a new part is left out until it is classed here. */
@@ -45,7 +46,9 @@ record Redaction(FieldSet open) {
                 kept(FieldClass.VICTIM_FACT, update.victimService()),
                 open.has(FieldClass.LABEL) ? update.labels() : Set.of(),
                 update.semantics(),
-                kept(FieldClass.REVISION, update.revisions()),
+                all(FieldClass.REVISION, update.revising()).stream()
+                        .map(this::revision)
+                        .toList(),
                 kept(FieldClass.LINEAGE, update.lineage()));
     }
 
@@ -81,6 +84,12 @@ record Redaction(FieldSet open) {
                 kept(FieldClass.ARREST_LOCATION, arrest.location()),
                 arrest.category(),
                 arrest.booking());
+    }
+
+    /** The reason is in the sender's own words, which may say anything. */
+    private Revision revision(Revision revision) {
+        return new Revision(
+                revision.kind(), revision.target(), revision.id(), kept(FieldClass.UNCLASSIFIED, revision.reason()));
     }
 
     private CourtOrder order(CourtOrder order) {

@@ -47,8 +47,7 @@ final class FullUpdate {
                 FieldClass.WITNESS,
                 FieldClass.INFORMANT,
                 FieldClass.MEDICAL,
-                FieldClass.CHANGE,
-                FieldClass.UNCLASSIFIED))) {
+                FieldClass.CHANGE))) {
             CANARIES.put(field, List.of(canary(field)));
         }
         CANARIES.put(FieldClass.BIRTH_DATE, List.of("1970-12-24"));
@@ -115,7 +114,11 @@ final class FullUpdate {
                 new VictimService(canary(FieldClass.VICTIM_FACT), List.of(), List.of(), null, release),
                 Set.of(canary(FieldClass.LABEL)),
                 null,
-                List.of(Revision.ofMessage(RevisionKind.CORRECTS, canary(FieldClass.REVISION))),
+                List.of(new Revision(
+                        RevisionKind.CORRECTS,
+                        Revision.Target.MESSAGE,
+                        canary(FieldClass.REVISION),
+                        canary(FieldClass.UNCLASSIFIED))),
                 new CaseLineage(
                         List.of(new CaseRelation(
                                 CaseRelation.Kind.RELATED,
