@@ -15,10 +15,11 @@ final class BenchPartners {
 
     private BenchPartners() {}
 
-    /** A configuration directory of them, with the code lists that come with the hub and the agencies those name. */
+    /** A configuration directory of them, with the code lists and policies that come with the hub and the agencies those name. */
     static void write(Path directory) throws IOException {
         copy("agencies/*.yaml", directory.resolve("agencies"));
         copy("codelists/*.csv", directory.resolve("codelists"));
+        copy("policies/*.yaml", directory.resolve("policies"));
         Files.writeString(directory.resolve("agencies").resolve(AGENCY + ".yaml"), """
                 id: pd-bench
                 name: Police Department of the bench

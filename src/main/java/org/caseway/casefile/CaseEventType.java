@@ -41,6 +41,11 @@ public enum CaseEventType {
     PERSON_UNMERGED,
     CASE_UPDATED;
 
+    /** Whether the hub itself tells it to whoever it concerns, asked for or not. */
+    public boolean ofHub() {
+        return aboutPeople() || this == CASE_JOINED || this == CASE_SEPARATED;
+    }
+
     /** Whether the hub itself tells it, of who a case is about. */
     public boolean aboutPeople() {
         return this == PERSON_MERGED || this == PERSON_UNMERGED;

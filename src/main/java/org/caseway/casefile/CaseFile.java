@@ -117,9 +117,14 @@ public record CaseFile(
                 .toList();
     }
 
-    /** What is different from {@code before}, in plain words that name no person. */
-    public List<String> changesSince(CaseFile before) {
+    /** What is different from {@code before}; empty only when nothing is. */
+    public List<Change> netChange(CaseFile before) {
         return Changes.between(before, this);
+    }
+
+    /** {@link #netChange} in plain words that name no person. */
+    public List<String> changesSince(CaseFile before) {
+        return netChange(before).stream().map(Change::text).toList();
     }
 
     /** The custody the person is in by the movement that happened last, {@code null} when nothing was reported. */

@@ -6,19 +6,15 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.caseway.casefile.CaseReferences;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Keeper;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
-import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
 import org.caseway.privacy.Privacy;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -35,7 +31,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class Distribution implements Keeper {
 
-    private final Partners partners;
+    private final Subscriptions subscriptions;
     private final Timeline timeline;
     private final Privacy privacy;
     private final DeliveryPointers pointers;
@@ -45,24 +41,14 @@ public final class Distribution implements Keeper {
     private final DeliverySettings settings;
     private final Clock clock;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-    private volatile Compiled compiled;
-
-    private record Compiled(List<Subscriber> subscribers, SubscriptionIndex index, Map<String, Subscriber> byId) {
-        static Compiled of(List<Subscriber> subscribers) {
-            return new Compiled(
-                    subscribers,
-                    new SubscriptionIndex(subscribers),
-                    subscribers.stream().collect(Collectors.toUnmodifiableMap(Subscriber::id, Function.identity())));
-        }
-    }
 
     /**
-     * @param partners asked anew for every batch, so a reload takes effect with the next
+     * @param subscriptions for whom an event is meant
      * @param jdbc takes part in the caller's transaction
      * @param node names this run of this node; never the same for two that live at once
      */
     public Distribution(
-            Partners partners,
+            Subscriptions subscriptions,
             Timeline timeline,
             Privacy privacy,
             MessageEncoder encoder,
@@ -70,7 +56,7 @@ public final class Distribution implements Keeper {
             DeliverySettings settings,
             Clock clock,
             String node) {
-        this.partners = partners;
+        this.subscriptions = subscriptions;
         this.timeline = timeline;
         this.privacy = privacy;
         this.pointers = new DeliveryPointers(jdbc);
@@ -79,7 +65,6 @@ public final class Distribution implements Keeper {
         this.rendering = new Rendering(privacy, encoder, recent);
         this.settings = settings;
         this.clock = clock;
-        this.compiled = Compiled.of(List.copyOf(partners.subscribers()));
     }
 
     /**
@@ -99,16 +84,17 @@ public final class Distribution implements Keeper {
                         event.statement().messageNumber(),
                         event.statement().update()))
                 .toList());
-        SubscriptionIndex index = compiled().index();
-        var concerned = new WhoKnows(timeline, index).of(batch.onward());
+        List<List<Subscriber>> meantFor = subscriptions.meantFor(batch.onward());
+        var concerned = new WhoKnows(timeline, subscriptions).of(batch.onward());
         List<String> subscribers = new ArrayList<>();
         List<UUID> caseIds = new ArrayList<>();
         List<Long> eventIds = new ArrayList<>();
         List<Boolean> urgent = new ArrayList<>();
         Set<String> hurried = new HashSet<>();
-        for (Recorded event : batch.onward()) {
+        for (int i = 0; i < meantFor.size(); i++) {
+            Recorded event = batch.onward().get(i);
             boolean hurry = Urgency.of(event.statement().update());
-            for (Subscriber subscriber : concerned.getOrDefault(event.eventId(), index.match(event.statement()))) {
+            for (Subscriber subscriber : concerned.getOrDefault(event.eventId(), meantFor.get(i))) {
                 subscribers.add(subscriber.id());
                 caseIds.add(event.caseId());
                 eventIds.add(event.eventId());
@@ -143,7 +129,7 @@ public final class Distribution implements Keeper {
             }
         }
         if (!eventIds.isEmpty()) {
-            List<String> all = List.copyOf(compiled().byId().keySet());
+            List<String> all = subscriptions.ids();
             told.addAll(pointers.tell(all, caseIds, eventIds, knownAs, clock.instant()));
             toldOf.addAll(eventIds);
         }
@@ -174,9 +160,7 @@ public final class Distribution implements Keeper {
     /** The subscriber's lane on this node. Whoever serves it must call {@link Lane#leave} in the end. */
     public Lane lane(String subscriber) {
         return lanes.computeIfAbsent(
-                subscriber,
-                id -> new Lane(
-                        id, () -> Optional.ofNullable(compiled().byId().get(id)), pointers, leases, settings, clock));
+                subscriber, id -> new Lane(id, () -> subscriptions.find(id), pointers, leases, settings, clock));
     }
 
     /**
@@ -242,15 +226,5 @@ public final class Distribution implements Keeper {
     /** Extends this node's leases; to be called well within {@link DeliverySettings#lease}. One statement. */
     public void renewLeases() {
         leases.renew();
-    }
-
-    private Compiled compiled() {
-        List<Subscriber> now = List.copyOf(partners.subscribers());
-        Compiled known = compiled;
-        if (known.subscribers() != now && !known.subscribers().equals(now)) {
-            known = Compiled.of(now);
-            compiled = known;
-        }
-        return known;
     }
 }

@@ -1,10 +1,12 @@
 package org.caseway.distribution;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.FieldSet;
 import org.caseway.journey.Recorded;
 import org.caseway.message.Encoding;
 
@@ -17,9 +19,10 @@ final class KeptEvent {
     /**
      * What makes two recipients' documents the same but for delivery id and sequence.
      *
-     * @param rules the disclosure rules that took something out
+     * @param told the classes of facts that are told
+     * @param changes the classes of the changes that are told
      */
-    record Form(Encoding encoding, boolean filing, List<String> rules) {}
+    record Form(Encoding encoding, boolean filing, Set<CaseEventType> events, FieldSet told, FieldSet changes) {}
 
     KeptEvent(Recorded recorded) {
         this.recorded = recorded;

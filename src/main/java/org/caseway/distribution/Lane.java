@@ -3,6 +3,8 @@ package org.caseway.distribution;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -10,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.caseway.partners.Subscriber;
+import org.caseway.partners.SubscriptionTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +73,7 @@ public final class Lane {
     Optional<Claimed> claim() {
         Instant now = clock.instant();
         Subscriber recipient = subscriber.get().orElse(null);
-        if (recipient == null || now.isBefore(pausedUntil)) {
+        if (recipient == null || now.isBefore(pausedUntil) || !delivers(recipient, now)) {
             return Optional.empty();
         }
         Tenure held = hold();
@@ -102,6 +105,16 @@ public final class Lane {
         }
         var announced = pointers.announced(held);
         return claimed.stream().map(p -> p.inDoubt(announced.get(p.eventId()))).toList();
+    }
+
+    /** What is meant for a subscriber whose agreement has run out waits. */
+    private static boolean delivers(Subscriber recipient, Instant now) {
+        return recipient.terms() == SubscriptionTerms.NONE
+                || recipient
+                        .terms()
+                        .on(LocalDate.ofInstant(now, ZoneOffset.UTC))
+                        .state()
+                        .delivers();
     }
 
     private int batch(Subscriber recipient) {

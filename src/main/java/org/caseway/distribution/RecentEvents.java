@@ -58,6 +58,11 @@ final class RecentEvents {
         return found;
     }
 
+    /** Those of the cases on which the agency has spoken. One query. */
+    Set<UUID> casesOf(String agency, Collection<UUID> caseIds) {
+        return timeline.casesOf(agency, caseIds);
+    }
+
     private synchronized List<Long> recent(Collection<Long> eventIds, Map<Long, KeptEvent> found) {
         var missing = new ArrayList<Long>();
         for (Long eventId : eventIds) {

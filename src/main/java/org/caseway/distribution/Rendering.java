@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Recorded;
 import org.caseway.message.Encoding;
@@ -37,15 +38,23 @@ final class Rendering {
     }
 
     Consignment render(Claimed claimed) {
+        Rendered rendered = render(claimed.subscriber(), claimed.pointers());
+        return new Consignment(claimed.subscriber(), claimed.tenure(), rendered.deliveries(), rendered.settled());
+    }
+
+    /** What would be sent and what would not. */
+    record Rendered(List<Delivery> deliveries, List<Attempt> settled) {}
+
+    Rendered render(Subscriber subscriber, List<Pointer> pointers) {
+        List<UUID> cases = pointers.stream().map(Pointer::caseId).distinct().toList();
+        String agency = subscriber.terms().agency();
         var round = new Round(
-                claimed.subscriber(),
-                events.find(claimed.pointers().stream().map(Pointer::eventId).toList()),
-                privacy.labels(claimed.pointers().stream()
-                        .map(Pointer::caseId)
-                        .distinct()
-                        .toList()));
-        claimed.pointers().forEach(round::take);
-        return new Consignment(claimed.subscriber(), claimed.tenure(), round.deliveries, round.settled);
+                subscriber,
+                events.find(pointers.stream().map(Pointer::eventId).toList()),
+                privacy.labels(cases),
+                agency != null && privacy.asksForParty(subscriber) ? events.casesOf(agency, cases) : Set.of());
+        pointers.forEach(round::take);
+        return new Rendered(round.deliveries, round.settled);
     }
 
     /** One pass over the pointers of one claim. */
@@ -54,16 +63,18 @@ final class Rendering {
         private final Map<Long, KeptEvent> found;
         private final Map<UUID, Set<String>> labels;
         private final Map<UUID, Set<CasePart>> parts;
+        private final Set<UUID> parties;
         private final Map<UUID, Integer> last = new HashMap<>();
         private final Set<UUID> blocked = new HashSet<>();
         final List<Delivery> deliveries = new ArrayList<>();
         final List<Attempt> settled = new ArrayList<>();
 
-        Round(Subscriber subscriber, Map<Long, KeptEvent> found, Map<UUID, Set<String>> labels) {
+        Round(Subscriber subscriber, Map<Long, KeptEvent> found, Map<UUID, Set<String>> labels, Set<UUID> parties) {
             this.subscriber = subscriber;
             this.found = found;
             this.labels = labels;
             this.parts = privacy.parts(labels);
+            this.parties = parties;
         }
 
         void take(Pointer pointer) {
@@ -93,9 +104,12 @@ final class Rendering {
                     subscriber,
                     event.recorded().statement().update(),
                     labels.getOrDefault(pointer.caseId(), Set.of()),
-                    parts.getOrDefault(pointer.caseId(), Set.of()));
+                    parts.getOrDefault(pointer.caseId(), Set.of()),
+                    event.recorded().statement().source(),
+                    parties.contains(pointer.caseId()));
+            var news = News.of(event.recorded(), disclosure, subscriber);
             int before = last.getOrDefault(pointer.caseId(), pointer.lastSequence());
-            if (disclosure.withheld()) {
+            if (disclosure.withheld() || news.nothing() || unasked(disclosure)) {
                 settled.add(new Attempt(pointer, Attempt.Result.WITHHELD, 0, null));
                 Integer taken = pointer.sequence();
                 last.put(
@@ -109,30 +123,43 @@ final class Rendering {
                     before + 1,
                     Objects.requireNonNull(disclosure.update()).events(),
                     encoding(subscriber),
-                    content(event, disclosure, deliveryId, before + 1));
+                    content(event, disclosure, news, deliveryId, before + 1));
             deliveries.add(delivery);
             last.put(pointer.caseId(), before + 1);
         }
 
-        private byte[] content(KeptEvent event, Disclosure disclosure, String deliveryId, int sequence) {
+        /** It asked for an event that it may not know of. */
+        private boolean unasked(Disclosure disclosure) {
+            Set<CaseEventType> asked = subscriber.events();
+            return !asked.isEmpty()
+                    && Objects.requireNonNull(disclosure.update()).events().stream()
+                            .noneMatch(event -> asked.contains(event) || event.ofHub());
+        }
+
+        private byte[] content(KeptEvent event, Disclosure disclosure, News news, String deliveryId, int sequence) {
             CaseUpdate update = Objects.requireNonNull(disclosure.update());
             boolean filing =
                     update.filing() != null && subscriber.recipientClass().equals("court");
-            var form = new KeptEvent.Form(encoding(subscriber), filing, disclosure.rules());
+            var form = new KeptEvent.Form(
+                    encoding(subscriber), filing, update.events(), disclosure.told(), news.classes());
+            if (disclosure.partial()) {
+                // not the document of those who see the same classes of facts
+                return encoder.encode(
+                        message(event.recorded(), update, news, filing, deliveryId, sequence), form.encoding());
+            }
             return event.document(
                             form,
                             () -> SplicedDocument.of((id, number) -> encoder.encode(
-                                    message(event.recorded(), disclosure, filing, id, number), form.encoding())))
+                                    message(event.recorded(), update, news, filing, id, number), form.encoding())))
                     .map(document -> document.with(deliveryId, sequence))
                     .orElseGet(() -> encoder.encode(
-                            message(event.recorded(), disclosure, filing, deliveryId, sequence), form.encoding()));
+                            message(event.recorded(), update, news, filing, deliveryId, sequence), form.encoding()));
         }
     }
 
     private static OutboundMessage message(
-            Recorded event, Disclosure disclosure, boolean filing, String deliveryId, int sequence) {
+            Recorded event, CaseUpdate update, News news, boolean filing, String deliveryId, int sequence) {
         var statement = event.statement();
-        CaseUpdate update = Objects.requireNonNull(disclosure.update());
         String caseReference = event.caseId().toString();
         // dated by the arrival of the facts, so that every attempt sends the same bytes
         if (filing) {
@@ -154,8 +181,7 @@ final class Rendering {
                 statement.effectiveAt(),
                 statement.reportedAt(),
                 statement.receivedAt(),
-                // the plain words may name what was taken out
-                disclosure.redacted() ? List.of() : event.changes(),
+                news.told(),
                 update);
     }
 

@@ -20,11 +20,11 @@ import org.caseway.partners.Subscriber;
 final class WhoKnows {
 
     private final Timeline timeline;
-    private final SubscriptionIndex index;
+    private final Subscriptions subscriptions;
 
-    WhoKnows(Timeline timeline, SubscriptionIndex index) {
+    WhoKnows(Timeline timeline, Subscriptions subscriptions) {
         this.timeline = timeline;
-        this.index = index;
+        this.subscriptions = subscriptions;
     }
 
     /** The subscribers concerned, by the number of each event that is about people. */
@@ -43,11 +43,11 @@ final class WhoKnows {
 
     private List<Subscriber> knowing(Recorded event, Map<UUID, List<Statement>> cases) {
         var knowing = new LinkedHashSet<Subscriber>();
-        for (Statement said : cases.getOrDefault(event.caseId(), List.of())) {
-            if (said.messageNumber() != event.statement().messageNumber() && numbersPerson(said)) {
-                knowing.addAll(index.match(said));
-            }
-        }
+        List<Recorded> before = cases.getOrDefault(event.caseId(), List.of()).stream()
+                .filter(said -> said.messageNumber() != event.statement().messageNumber() && numbersPerson(said))
+                .map(said -> new Recorded(0, event.caseId(), 0, said, event.messageType(), List.of()))
+                .toList();
+        subscriptions.meantFor(before).forEach(knowing::addAll);
         return new ArrayList<>(knowing);
     }
 

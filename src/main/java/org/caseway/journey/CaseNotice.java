@@ -3,6 +3,7 @@ package org.caseway.journey;
 import java.util.List;
 import java.util.UUID;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Change;
 
 /**
  * What the hub itself says of a case: recorded on its timeline and told like any event, but nobody sent it and nobody is
@@ -11,7 +12,7 @@ import org.caseway.casefile.CaseUpdate;
  * @param reference unique among the hub's notices; stands where a sender's message identifier stands
  * @param changes what is different now, in plain words that name no person
  */
-public record CaseNotice(UUID caseId, String reference, CaseUpdate update, List<String> changes) {
+public record CaseNotice(UUID caseId, String reference, CaseUpdate update, List<Change> changes) {
 
     /** Who says it, where an agency's id stands. */
     public static final String SOURCE = "caseway";

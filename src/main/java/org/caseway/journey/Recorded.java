@@ -2,6 +2,7 @@ package org.caseway.journey;
 
 import java.util.List;
 import java.util.UUID;
+import org.caseway.casefile.Change;
 import org.caseway.casefile.Statement;
 
 /**
@@ -9,10 +10,10 @@ import org.caseway.casefile.Statement;
  *
  * @param eventId the hub's number of the event
  * @param version the case's version after this event
- * @param changes what is different now, in plain words
+ * @param changes what is different now; empty when the statement told nothing new
  */
 public record Recorded(
-        long eventId, UUID caseId, int version, Statement statement, String messageType, List<String> changes) {
+        long eventId, UUID caseId, int version, Statement statement, String messageType, List<Change> changes) {
 
     public Recorded {
         changes = List.copyOf(changes);

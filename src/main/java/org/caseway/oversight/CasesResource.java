@@ -97,7 +97,8 @@ class CasesResource {
     private List<Statement> visible(Collection<Statement> said, Set<String> labels, Set<CasePart> parts) {
         var visible = new ArrayList<Statement>(said.size());
         for (Statement statement : said) {
-            Disclosure disclosure = privacy.disclose(reader, statement.update(), labels, parts);
+            Disclosure disclosure =
+                    privacy.disclose(reader, statement.update(), labels, parts, statement.source(), false);
             if (disclosure.update() != null) {
                 visible.add(statement.with(disclosure.update()));
             }

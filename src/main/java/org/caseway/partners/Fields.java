@@ -1,5 +1,6 @@
 package org.caseway.partners;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -12,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The keys of one YAML file, read one by one; what is wrong with them is noted and not thrown. */
-final class Fields {
+/** The keys of one YAML file, or of one entry of a list in it, read one by one; what is wrong is noted and not thrown. */
+public final class Fields {
 
     private final String file;
     private final JsonNode root;
@@ -29,7 +30,7 @@ final class Fields {
     }
 
     /** A text that must be there; empty when it is not. */
-    String text(String key) {
+    public String text(String key) {
         String text = optionalText(key);
         if (text == null && !wrong.contains(key)) {
             problem(key, "is missing");
@@ -37,8 +38,7 @@ final class Fields {
         return text == null ? "" : text;
     }
 
-    @Nullable
-    String optionalText(String key) {
+    public @Nullable String optionalText(String key) {
         JsonNode node = node(key);
         if (node == null) {
             return null;
@@ -52,7 +52,7 @@ final class Fields {
     }
 
     /** A list of texts without repetition; empty when it is not there. */
-    Set<String> words(String key) {
+    public Set<String> words(String key) {
         var words = new LinkedHashSet<String>();
         JsonNode node = node(key);
         if (node == null) {
@@ -73,7 +73,7 @@ final class Fields {
     }
 
     /** As {@link #words}, each of them one of {@code allowed}. */
-    Set<String> words(String key, Set<String> allowed) {
+    public Set<String> words(String key, Set<String> allowed) {
         var words = words(key);
         words.stream()
                 .filter(word -> !allowed.contains(word))
@@ -81,19 +81,19 @@ final class Fields {
         return words;
     }
 
-    <E extends Enum<E>> E choice(String key, Class<E> type, E fallback) {
+    public <E extends Enum<E>> E choice(String key, Class<E> type, E fallback) {
         String text = optionalText(key);
         return text == null ? fallback : constant(key, text, type, fallback);
     }
 
     /** As {@link #choice}, but it must be there; the first constant when it is not. */
-    <E extends Enum<E>> E choice(String key, Class<E> type) {
+    public <E extends Enum<E>> E choice(String key, Class<E> type) {
         E first = type.getEnumConstants()[0];
         String text = text(key);
         return text.isEmpty() ? first : constant(key, text, type, first);
     }
 
-    <E extends Enum<E>> Set<E> choices(String key, Class<E> type) {
+    public <E extends Enum<E>> Set<E> choices(String key, Class<E> type) {
         E first = type.getEnumConstants()[0];
         return words(key).stream()
                 .map(word -> constant(key, word, type, first))
@@ -126,7 +126,7 @@ final class Fields {
         return sections;
     }
 
-    boolean flag(String key, boolean fallback) {
+    public boolean flag(String key, boolean fallback) {
         JsonNode node = node(key);
         if (node == null) {
             return fallback;
@@ -138,7 +138,7 @@ final class Fields {
         return node.booleanValue();
     }
 
-    int number(String key, int fallback) {
+    public int number(String key, int fallback) {
         JsonNode node = node(key);
         if (node == null) {
             return fallback;
@@ -150,20 +150,59 @@ final class Fields {
         return node.intValue();
     }
 
-    void problem(String key, String text) {
+    /** A date like 2026-01-31; {@code null} when it is not there. */
+    public @Nullable LocalDate date(String key) {
+        JsonNode node = node(key);
+        if (node == null) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(node.asString());
+        } catch (RuntimeException e) {
+            problem(key, "must be a date like 2026-01-31");
+            return null;
+        }
+    }
+
+    /** A list of entries with keys of their own; empty when it is not there. */
+    public List<Fields> entries(String key) {
+        JsonNode node = node(key);
+        if (node == null) {
+            return List.of();
+        }
+        if (!node.isArray()) {
+            problem(key, "must be a list");
+            return List.of();
+        }
+        var entries = new ArrayList<Fields>();
+        for (JsonNode item : node) {
+            if (item.isObject()) {
+                entries.add(new Fields(file + ": " + key + " " + (entries.size() + 1), item, problems));
+            } else {
+                problem(key, "must list entries with keys");
+            }
+        }
+        return entries;
+    }
+
+    public boolean has(String key) {
+        return node(key) != null;
+    }
+
+    public void problem(String key, String text) {
         wrong.add(key);
         problems.add(file + ": " + key + ": " + text);
     }
 
     /** Adds what the finished entry says of itself, unless that key has been spoken of. Messages begin with the key. */
-    void entryProblems(List<String> texts) {
+    public void entryProblems(List<String> texts) {
         texts.stream()
                 .filter(text -> !wrong.contains(text.substring(0, Math.max(0, text.indexOf(' ')))))
                 .forEach(text -> problems.add(file + ": " + text));
     }
 
     /** To be called last: every key that nothing has asked for, here and in the sections. */
-    void refuseUnknownKeys() {
+    public void refuseUnknownKeys() {
         inner.forEach(Fields::refuseUnknownKeys);
         root.propertyNames().stream()
                 .filter(key -> !known.contains(key))

@@ -1,7 +1,9 @@
 package org.caseway.partners;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** From the keys of a file to an agency or a subscriber. */
 final class PartnerEntries {
 
-    private static final Set<String> RECIPIENT_CLASSES =
-            new TreeSet<>(Set.of("prosecutor", "court", "law-enforcement", "jail", "victim-service", "public"));
+    private static final Set<String> RECIPIENT_CLASSES = new TreeSet<>(Subscriber.RECIPIENT_CLASSES);
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private PartnerEntries() {}
@@ -57,12 +58,48 @@ final class PartnerEntries {
                 url(fields, portOffset),
                 Set.copyOf(fields.choices("events", CaseEventType.class)),
                 Set.copyOf(fields.words("agencies", new TreeSet<>(agencies))),
-                Set.copyOf(fields.words("courts")));
+                Set.copyOf(fields.words("courts")),
+                terms(fields, agencies));
         if (subscriber.url() != null && subscriber.channel() != Subscriber.DeliveryChannel.WEBHOOK) {
             fields.problem("url", "is only for the channel webhook");
         }
         fields.entryProblems(subscriber.problems());
         return subscriber;
+    }
+
+    private static SubscriptionTerms terms(Fields fields, Set<String> agencies) {
+        String agency = fields.optionalText("agency");
+        if (agency != null && !agencies.contains(agency)) {
+            fields.problem("agency", agency + " is not an agency");
+        }
+        var filters = new ArrayList<SubscriptionFilter>();
+        var names = new HashSet<String>();
+        for (Fields entry : fields.entries("filters")) {
+            String name = entry.text("name");
+            String when = entry.text("when");
+            entry.refuseUnknownKeys();
+            if (!names.add(name)) {
+                entry.problem("name", "is the name of an earlier filter too");
+            }
+            if (!when.isEmpty()) {
+                try {
+                    filters.add(new SubscriptionFilter(name, FilterExpression.of(when)));
+                } catch (InvalidConfiguration e) {
+                    e.problems().forEach(problem -> entry.problem("when", problem));
+                }
+            }
+        }
+        return new SubscriptionTerms(
+                fields.optionalText("owner"),
+                agency,
+                fields.optionalText("agreement"),
+                fields.date("agreementExpiresOn"),
+                fields.date("effectiveFrom"),
+                fields.date("expiresOn"),
+                fields.date("revalidateBy"),
+                fields.number("graceDays", 0),
+                fields.flag("watches", false),
+                filters);
     }
 
     private static String recipientClass(Fields fields) {

@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Something read from files that is replaced as a whole, or not at all. Thread safe. */
-final class Reloadable<T> {
+public final class Reloadable<T> {
 
     private final Supplier<T> source;
     private volatile T current;
 
     /** Reads once; throws what the source throws. */
-    Reloadable(Supplier<T> source) {
+    public Reloadable(Supplier<T> source) {
         this.source = source;
         this.current = source.get();
     }
 
-    T current() {
+    public T current() {
         return current;
     }
 
     /** What keeps the new one out; empty when it is in force. */
-    synchronized List<String> reload() {
+    public synchronized List<String> reload() {
         try {
             current = source.get();
             return List.of();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param events what it wants to be told of; empty means everything
  * @param agencies only messages of these agencies; empty means all
  * @param courts only cases before these courts; empty means all
+ * @param terms how long, under which agreement and with which filters it receives
  */
 public record Subscriber(
         String id,
@@ -29,7 +30,37 @@ public record Subscriber(
         @Nullable URI url,
         Set<CaseEventType> events,
         Set<String> agencies,
-        Set<String> courts) {
+        Set<String> courts,
+        SubscriptionTerms terms) {
+
+    /** What a recipient can be in privacy law. */
+    public static final Set<String> RECIPIENT_CLASSES =
+            Set.of("prosecutor", "court", "law-enforcement", "jail", "victim-service", "public");
+
+    /** A subscriber without terms. */
+    public Subscriber(
+            String id,
+            String name,
+            String recipientClass,
+            String purpose,
+            DeliveryChannel channel,
+            Format format,
+            @Nullable URI url,
+            Set<CaseEventType> events,
+            Set<String> agencies,
+            Set<String> courts) {
+        this(id, name, recipientClass, purpose, channel, format, url, events, agencies, courts, SubscriptionTerms.NONE);
+    }
+
+    /** The same subscriber under other terms. */
+    public Subscriber under(SubscriptionTerms other) {
+        return new Subscriber(id, name, recipientClass, purpose, channel, format, url, events, agencies, courts, other);
+    }
+
+    /** Whether it hears only a part of what is said of a case, so that what is old may be new to it. */
+    public boolean selective() {
+        return !agencies.isEmpty() || !courts.isEmpty() || !terms.filters().isEmpty();
+    }
 
     /** How a subscriber is reached. */
     public enum DeliveryChannel {
@@ -53,6 +84,7 @@ public record Subscriber(
         if (channel == DeliveryChannel.WEBHOOK && url == null) {
             problems.add("a webhook needs a url");
         }
+        problems.addAll(terms.problems());
         return List.copyOf(problems);
     }
 }

@@ -1,20 +1,58 @@
 package org.caseway.privacy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.FieldClass;
+import org.caseway.casefile.FieldSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one recipient may be told of one update, now.
  *
- * @param rules names of the rules that reduced or withheld, in the order in which they applied; the same update under the
- *     same rules is always reduced to the same facts
+ * @param limits the rules that reduced or withheld, labels before fields
+ * @param grounds the rules that opened what is told
  * @param update the facts that may be disclosed; {@code null} when everything is withheld
+ * @param open the classes of facts that are open to the recipient here, whether the update holds any or not
+ * @param told the classes of facts that the update holds
+ * @param dependsOnStatement whether other statements of the same case may be more or less open to the recipient, so that what
+ *     an earlier one said must not be told along with this one
  */
-public record Disclosure(List<String> rules, @Nullable CaseUpdate update) {
+public record Disclosure(
+        List<PolicyRule> limits,
+        List<PolicyRule> grounds,
+        @Nullable CaseUpdate update,
+        FieldSet open,
+        FieldSet told,
+        boolean dependsOnStatement) {
+
+    /** Something else of the case is restricted than all of it. */
+    static final PolicyRule RESTRICTED_IN_PART = PolicyRule.builtIn("restricted-in-part");
 
     public Disclosure {
-        rules = List.copyOf(rules);
+        limits = List.copyOf(limits);
+        grounds = List.copyOf(grounds);
+    }
+
+    static Disclosure withheld(List<PolicyRule> limits) {
+        return new Disclosure(limits, List.of(), null, FieldSet.NONE, FieldSet.NONE, true);
+    }
+
+    /** The same, of an update from which parts of the case were cut: what has changed could tell of them. */
+    Disclosure inPart() {
+        var all = new ArrayList<>(limits);
+        all.add(RESTRICTED_IN_PART);
+        return new Disclosure(all, grounds, update, open, told, true);
+    }
+
+    /** Whether parts of the case were cut from it, so that others who see the same classes of facts may see more of them. */
+    public boolean partial() {
+        return limits.contains(RESTRICTED_IN_PART);
+    }
+
+    /** The names of the rules that reduced or withheld. */
+    public List<String> rules() {
+        return limits.stream().map(PolicyRule::name).toList();
     }
 
     /** Nothing may be told, not even that there is something. */
@@ -24,12 +62,18 @@ public record Disclosure(List<String> rules, @Nullable CaseUpdate update) {
 
     /** Something was taken out. */
     public boolean redacted() {
-        return update != null && !rules.isEmpty();
+        return update != null && !limits.isEmpty();
+    }
+
+    /** Whether what has changed in facts of this class may be told. */
+    public boolean tellsChangeOf(FieldClass field) {
+        return open.has(FieldClass.CHANGE) && open.has(field);
     }
 
     /** Names the rules, never the facts. */
     @Override
     public String toString() {
-        return "Disclosure[" + (withheld() ? "withheld" : redacted() ? "redacted" : "disclosed") + " by " + rules + "]";
+        return "Disclosure[" + (withheld() ? "withheld" : redacted() ? "redacted" : "disclosed") + " by " + limits
+                + "]";
     }
 }

@@ -1,7 +1,6 @@
 package org.caseway.privacy;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,26 +12,36 @@ import java.util.stream.Collectors;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.FieldClass;
+import org.caseway.partners.ConfigurationFolder;
 import org.caseway.partners.Subscriber;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Says what a recipient may see, at the moment of asking. The rules are one list of named values; a recipient of an unknown
- * class sees nothing. Thread safe.
+ * Says what a recipient may see, at the moment of asking, by the policies in force; whatever they do not open is closed. Thread
+ * safe.
  */
 public final class Privacy {
 
     /** A label of a case of which something is restricted in part: {@link #parts} says what. */
     private static final String PARTLY = "RESTRICTED_IN_PART";
 
-    private static final String PART_RULE = "restricted-in-part";
-
     private final CaseLabels labels;
     private final CaseParts parts;
+    private final PoliciesInForce policies;
+    private final Clock clock;
 
-    public Privacy(JdbcOperations jdbc) {
+    /** @param clock decides when a victim's release has run out, by the day in UTC */
+    public Privacy(JdbcOperations jdbc, PoliciesInForce policies, Clock clock) {
         this.labels = new CaseLabels(jdbc);
         this.parts = new CaseParts(jdbc);
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** By the policies that come with the hub. */
+    public Privacy(JdbcOperations jdbc) {
+        this(jdbc, new PoliciesInForce(new PolicyFiles(ConfigurationFolder.packaged())::read), Clock.systemUTC());
     }
 
     /**
@@ -49,30 +58,26 @@ public final class Privacy {
      * @param restricted from {@link #parts}
      */
     public Disclosure disclose(
-            Subscriber recipient, CaseUpdate update, Set<String> caseLabels, Set<CasePart> restricted) {
+            Subscriber recipient,
+            CaseUpdate update,
+            Set<String> caseLabels,
+            Set<CasePart> restricted,
+            String agency,
+            boolean party) {
         if (restricted.isEmpty()) {
-            return disclose(recipient, update, caseLabels);
+            return disclose(recipient, update, caseLabels, agency, party);
         }
         Set<String> covered = restricted.stream()
-                .filter(part ->
-                        disclose(recipient, update, Set.of(part.label())).withheld())
+                .filter(part -> disclose(recipient, update, Set.of(part.label()), agency, party)
+                        .withheld())
                 .map(CasePart::key)
                 .collect(Collectors.toCollection(TreeSet::new));
         CaseUpdate left = Withholding.cut(update, covered);
         if (left == null) {
-            return new Disclosure(List.of(PART_RULE), null);
+            return Disclosure.withheld(List.of(Disclosure.RESTRICTED_IN_PART));
         }
-        Disclosure rest = disclose(recipient, left, caseLabels);
-        return left == update ? rest : new Disclosure(named(covered, rest.rules()), rest.update());
-    }
-
-    /** Other parts make another document, so the name tells them apart; it does not tell what they are. */
-    private static List<String> named(Set<String> covered, List<String> rules) {
-        var all = new ArrayList<String>(rules.size() + 1);
-        all.add(PART_RULE + "-"
-                + UUID.nameUUIDFromBytes(String.join("\n", covered).getBytes(StandardCharsets.UTF_8)));
-        all.addAll(rules);
-        return all;
+        Disclosure rest = disclose(recipient, left, caseLabels, agency, party);
+        return left == update ? rest : rest.inPart();
     }
 
     /** The restrictions in force now on parts of the cases that have any, by their labels; no query where none has. */
@@ -89,25 +94,40 @@ public final class Privacy {
         parts.forget(caseIds);
     }
 
+    /** {@link #disclose(Subscriber, CaseUpdate, Set, String, boolean)} to a recipient that is no party, of nobody's statement. */
+    public Disclosure disclose(Subscriber recipient, CaseUpdate update, Set<String> caseLabels) {
+        return disclose(recipient, update, caseLabels, "", false);
+    }
+
     /**
-     * What the recipient may be told of the update. Pure; about 1 µs where nothing is taken out.
+     * What the recipient may be told of the update. Pure but for the day; about 1 µs where nothing is taken out.
      *
      * @param caseLabels the restrictions in force on the case now, from {@link #labels}
+     * @param agency whose statement it is
+     * @param party whether the recipient's own agency has spoken on the case; matters only where {@link #asksForParty}
      */
-    public Disclosure disclose(Subscriber recipient, CaseUpdate update, Set<String> caseLabels) {
-        var applied = new ArrayList<String>(2);
-        CaseUpdate left = update;
-        for (DisclosureRule rule : DisclosureRules.ALL) {
-            CaseUpdate reduced = rule.limit().reduce(recipient.recipientClass(), left, caseLabels);
-            if (reduced == null) {
-                return new Disclosure(List.of(rule.name()), null);
-            }
-            if (reduced != left) {
-                applied.add(rule.name());
-                left = reduced;
-            }
+    public Disclosure disclose(
+            Subscriber recipient, CaseUpdate update, Set<String> caseLabels, String agency, boolean party) {
+        return policies.of(recipient).answer(Question.of(update, agency, whole(caseLabels), party, clock));
+    }
+
+    private static Set<String> whole(Set<String> caseLabels) {
+        if (!caseLabels.contains(PARTLY)) {
+            return caseLabels;
         }
-        return new Disclosure(applied, left);
+        var whole = new TreeSet<>(caseLabels);
+        whole.remove(PARTLY);
+        return whole;
+    }
+
+    /** Whether facts of the class may ever be told to the recipient where nothing is restricted. */
+    public boolean opens(Subscriber recipient, FieldClass field) {
+        return policies.of(recipient).opens(field);
+    }
+
+    /** Whether some rule opens something to this recipient only as a party to the case. */
+    public boolean asksForParty(Subscriber recipient) {
+        return policies.of(recipient).asksForParty();
     }
 
     /** The restrictions in force now; cases without any are left out. One query. */

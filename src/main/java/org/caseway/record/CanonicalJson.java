@@ -1,11 +1,14 @@
 package org.caseway.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
 import java.util.List;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Change;
 import org.caseway.message.Problem;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -18,8 +21,8 @@ class CanonicalJson {
     private final ObjectWriter writer;
     private final ObjectReader updates;
     private final ObjectReader said;
-    private final ObjectReader texts;
     private final ObjectReader problems;
+    private final ObjectReader changes;
 
     CanonicalJson() {
         // read with the offset the sender wrote: a case read back must equal the one at hand
@@ -31,7 +34,7 @@ class CanonicalJson {
         updates = mapper.readerFor(CaseUpdate.class);
         said = mapper.readerFor(HeldMessages.Said.class);
         problems = mapper.readerFor(new TypeReference<List<Problem>>() {});
-        texts = mapper.readerFor(new TypeReference<List<String>>() {});
+        changes = mapper.readerFor(Change.class);
     }
 
     byte[] write(CaseUpdate update) {
@@ -50,8 +53,8 @@ class CanonicalJson {
         return said.readValue(body);
     }
 
-    String write(List<String> texts) {
-        return writer.writeValueAsString(texts);
+    String changes(List<Change> changes) {
+        return writer.writeValueAsString(changes);
     }
 
     String problems(List<Problem> problems) {
@@ -64,7 +67,12 @@ class CanonicalJson {
         return read.stream().map(p -> p.code() + " at " + p.location()).toList();
     }
 
-    List<String> texts(String json) {
-        return texts.readValue(json);
+    /** Rows from before changes had a class hold plain words only. */
+    List<Change> changes(String json) {
+        var read = new ArrayList<Change>();
+        for (JsonNode change : changes.readTree(json)) {
+            read.add(change.isString() ? Change.unclassified(change.stringValue()) : changes.readValue(change));
+        }
+        return List.copyOf(read);
     }
 }

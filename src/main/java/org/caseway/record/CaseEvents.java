@@ -3,13 +3,18 @@ package org.caseway.record;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.Change;
+import org.caseway.casefile.FieldClass;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.StoredBytes;
@@ -51,6 +56,14 @@ class CaseEvents implements Timeline {
             select event_id, goes_on_as as case_id, version, message_number, message_type, agency, message_id,
                    effective_at, reported_at, received_at, changes, body from said""";
 
+    // the numbers first, by the small index on time, and only then the documents of one page
+    private static final String RECEIVED =
+            """
+            with span as materialized (
+              select event_id from case_event where received_at >= ? and received_at < ? and event_id > ?
+              order by event_id limit ?)
+            """ + COLUMNS + " where event_id in (select event_id from span) order by event_id";
+
     private final JdbcTemplate jdbc;
     private final CanonicalJson json;
 
@@ -70,15 +83,15 @@ class CaseEvents implements Timeline {
             String messageType,
             Statement statement,
             int version,
-            List<String> changes) {
+            List<Change> changes) {
 
         /** What the hub itself says of a case, in plain words, and what is different by it. */
-        static Entry ofHub(UUID caseId, Statement statement, int version, String words, List<String> changes) {
-            var all = new ArrayList<String>(changes.size() + 1);
-            all.add(words);
+        static Entry ofHub(UUID caseId, Statement statement, int version, String words, List<Change> changes) {
+            var all = new ArrayList<Change>(changes.size() + 1);
+            boolean joined = statement.update().events().contains(CaseEventType.CASE_JOINED);
+            all.add(Change.of(FieldClass.LINEAGE, joined ? "CASE_JOINED" : "CASE_SEPARATED", words));
             all.addAll(changes);
-            String type =
-                    statement.update().events().contains(CaseEventType.CASE_JOINED) ? "case-joined" : "case-separated";
+            String type = joined ? "case-joined" : "case-separated";
             return new Entry(caseId, null, type, statement, version, all);
         }
     }
@@ -104,7 +117,7 @@ class CaseEvents implements Timeline {
                 rows.of(Timestamp[]::new, e -> Timestamp.from(e.statement().effectiveAt())),
                 rows.of(Timestamp[]::new, e -> Timestamp.from(e.statement().reportedAt())),
                 rows.of(Timestamp[]::new, e -> Timestamp.from(e.statement().receivedAt())),
-                rows.of(String[]::new, e -> e.changes().isEmpty() ? null : json.write(e.changes())),
+                rows.of(String[]::new, e -> e.changes().isEmpty() ? null : json.changes(e.changes())),
                 rows.of(
                         byte[][]::new,
                         e -> StoredBytes.pack(json.write(e.statement().update()))),
@@ -157,6 +170,20 @@ class CaseEvents implements Timeline {
                 COLUMNS + " where event_id = any(?)", (row, n) -> read(row), (Object) eventIds.toArray(Long[]::new));
     }
 
+    @Override
+    public Set<UUID> casesOf(String agency, Collection<UUID> caseIds) {
+        return new HashSet<>(jdbc.query(
+                "select distinct case_id from case_event where case_id = any(?) and agency = ?",
+                (row, n) -> (UUID) row.getObject(1),
+                caseIds.toArray(UUID[]::new),
+                agency));
+    }
+
+    @Override
+    public List<Recorded> received(Instant from, Instant to, long after, int limit) {
+        return jdbc.query(RECEIVED, (row, n) -> read(row), Timestamp.from(from), Timestamp.from(to), after, limit);
+    }
+
     private Recorded read(ResultSet row) throws SQLException {
         String changes = row.getString("changes");
         var statement = new Statement(
@@ -173,6 +200,6 @@ class CaseEvents implements Timeline {
                 row.getInt("version"),
                 statement,
                 row.getString("message_type"),
-                changes == null ? List.of() : json.texts(changes));
+                changes == null ? List.of() : json.changes(changes));
     }
 }

@@ -120,14 +120,14 @@ public class CaseRecord {
                         gone,
                         fromVersion,
                         separated.caseId() + " is a case of its own; what belongs to it is no longer here",
-                        from.file().changesSince(before)),
+                        from.file().netChange(before)),
                 CaseEvents.Entry.ofHub(
                         separated.caseId(),
                         back,
                         ownVersion,
                         "a case of its own again, not one with " + separated.from()
                                 + "; this is all that belongs to it",
-                        own.file().changesSince(CaseFile.empty()))));
+                        own.file().netChange(CaseFile.empty()))));
         cases.remember(open.values());
         audit.append(
                 "separate",

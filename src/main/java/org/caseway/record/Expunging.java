@@ -13,7 +13,9 @@ import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Change;
 import org.caseway.casefile.CourtOrder;
+import org.caseway.casefile.FieldClass;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Everywhere;
 import org.caseway.journey.Keeper;
@@ -39,6 +41,8 @@ class Expunging {
               select * from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::bigint[])
               on conflict (case_id) do nothing)
             update case_record set expunged_at = ? where case_id = any(?)""";
+
+    private static final Change EXPUNGED = Change.of(FieldClass.ORDER, "CASE_EXPUNGED", "case expunged");
 
     private static final String JOINED = "select case_id from case_record where survivor = any(?)";
 
@@ -123,7 +127,8 @@ class Expunging {
                     said.reportedAt(),
                     said.receivedAt(),
                     update);
-            return new CaseEvents.Entry(order.caseId(), null, order.messageType(), bare, order.version(), List.of());
+            return new CaseEvents.Entry(
+                    order.caseId(), null, order.messageType(), bare, order.version(), List.of(EXPUNGED));
         }
     }
 

@@ -36,7 +36,7 @@ final class Joinings {
                 statement,
                 version,
                 "one case with " + joining.absorbed() + ", which was opened later; both go on as this one",
-                survivor.file().changesSince(before));
+                survivor.file().netChange(before));
     }
 
     boolean absorbed(UUID caseId) {

@@ -151,7 +151,7 @@ final class Parking {
                 canonical.messageType(),
                 statement,
                 version,
-                of.file().changesSince(before)));
+                of.file().netChange(before)));
     }
 
     private Cases.Open of(UUID caseId) {

@@ -75,11 +75,17 @@ public final class NotificationReading {
                 text(root, "sourceMessageId"),
                 Instant.from(OffsetDateTime.parse(text(root, "effectiveAt"))),
                 texts(root.path("update").path("events")),
-                texts(root.path("changes")));
+                changes(root.path("changes")));
     }
 
     private static String text(JsonNode root, String name) {
         return root.required(name).asString();
+    }
+
+    private static List<String> changes(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(change -> text(change, "text"))
+                .toList();
     }
 
     private static List<String> texts(JsonNode array) {

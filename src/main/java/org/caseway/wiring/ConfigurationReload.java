@@ -4,22 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.caseway.oversight.Reload;
 import org.caseway.partners.ReloadableCodeLists;
+import org.caseway.privacy.PoliciesInForce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Partners first, then the code lists that may name them; and the other nodes afterwards. Thread safe. */
+/** Partners first, then policies, then the code lists that may name partners; and the other nodes afterwards. Thread safe. */
 @Component
 public class ConfigurationReload implements Reload {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationReload.class);
 
     private final PartnersInForce partners;
+    private final PoliciesInForce policies;
     private final ReloadableCodeLists codeLists;
     private volatile Runnable others = () -> {};
 
-    ConfigurationReload(PartnersInForce partners, ReloadableCodeLists codeLists) {
+    ConfigurationReload(PartnersInForce partners, PoliciesInForce policies, ReloadableCodeLists codeLists) {
         this.partners = partners;
+        this.policies = policies;
         this.codeLists = codeLists;
     }
 
@@ -35,6 +38,9 @@ public class ConfigurationReload implements Reload {
     /** This node only. */
     public synchronized List<String> here() {
         var problems = new ArrayList<>(partners.reload());
+        if (problems.isEmpty()) {
+            problems.addAll(policies.reload());
+        }
         if (problems.isEmpty()) {
             problems.addAll(codeLists.reload());
         }

@@ -8,11 +8,13 @@ import org.caseway.partners.CodeListFiles;
 import org.caseway.partners.ConfigurationFolder;
 import org.caseway.partners.PartnerFiles;
 import org.caseway.partners.ReloadableCodeLists;
+import org.caseway.privacy.PoliciesInForce;
+import org.caseway.privacy.PolicyFiles;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Partners and code lists from their files. */
+/** Partners, policies and code lists from their files. */
 @Configuration(proxyBeanMethods = false)
 class PartnersWiring {
 
@@ -28,6 +30,11 @@ class PartnersWiring {
     PartnersInForce partners(ConfigurationFolder folder, Home home) {
         var types = MessageTypes.all().stream().map(MessageType::name).collect(Collectors.toSet());
         return new PartnersInForce(new PartnerFiles(folder, types, home.portOffset())::read);
+    }
+
+    @Bean
+    PoliciesInForce policies(ConfigurationFolder folder) {
+        return new PoliciesInForce(new PolicyFiles(folder)::read);
     }
 
     @Bean

@@ -2,15 +2,18 @@ package org.caseway.distribution;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.journey.Batch;
@@ -33,11 +36,16 @@ public final class DeliveryWorld implements Timeline, Partners {
     public final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     public final TestClock clock = new TestClock();
     public int timelineReads;
-    private final List<Subscriber> subscribers;
+    private volatile List<Subscriber> subscribers;
     private final Map<Long, Recorded> timeline = new ConcurrentHashMap<>();
 
     public DeliveryWorld(Subscriber... subscribers) {
         this.subscribers = List.of(subscribers);
+    }
+
+    /** Other subscribers are in force from now on. */
+    public void reload(Subscriber... others) {
+        subscribers = List.of(others);
     }
 
     private static HikariDataSource pooled() {
@@ -68,7 +76,16 @@ public final class DeliveryWorld implements Timeline, Partners {
     }
 
     public Distribution node(String name, MessageEncoder encoder, DeliverySettings settings) {
-        return new Distribution(this, this, new Privacy(jdbc), encoder, jdbc, settings, clock, name);
+        var privacy = new Privacy(jdbc);
+        return new Distribution(
+                new Subscriptions(this, privacy, jdbc, clock, (counter, n) -> {}),
+                this,
+                privacy,
+                encoder,
+                jdbc,
+                settings,
+                clock,
+                name);
     }
 
     /** One batch, committed. */
@@ -125,6 +142,25 @@ public final class DeliveryWorld implements Timeline, Partners {
                         Recorded::caseId,
                         java.util.stream.Collectors.mapping(
                                 Recorded::statement, java.util.stream.Collectors.toList())));
+    }
+
+    @Override
+    public Set<UUID> casesOf(String agency, Collection<UUID> caseIds) {
+        return timeline.values().stream()
+                .filter(event -> event.statement().source().equals(agency) && caseIds.contains(event.caseId()))
+                .map(Recorded::caseId)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Recorded> received(Instant from, Instant to, long after, int limit) {
+        return timeline.values().stream()
+                .filter(event -> event.eventId() > after
+                        && !event.statement().receivedAt().isBefore(from)
+                        && event.statement().receivedAt().isBefore(to))
+                .sorted(Comparator.comparing(Recorded::eventId))
+                .limit(limit)
+                .toList();
     }
 
     @Override

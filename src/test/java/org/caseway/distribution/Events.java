@@ -8,8 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Change;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtOrder;
+import org.caseway.casefile.FieldClass;
 import org.caseway.casefile.Organization;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Recorded;
@@ -67,7 +69,13 @@ public final class Events {
         long number = NUMBERS.incrementAndGet();
         var statement = new Statement(
                 number, "pd-sampleton", "M-" + number, BEGIN.toInstant(), BEGIN.toInstant(), BEGIN.toInstant(), update);
-        return new Recorded(number, caseId, (int) number, statement, "arrest-report", List.of("arrest added"));
+        return new Recorded(
+                number,
+                caseId,
+                (int) number,
+                statement,
+                "arrest-report",
+                List.of(new Change(FieldClass.ARREST, "ARREST_REPORTED", null, null, null, "arrest added")));
     }
 
     public static CaseUpdate update(Set<CaseEventType> types, List<String> orders, @Nullable String court) {

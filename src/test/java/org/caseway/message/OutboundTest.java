@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Change;
+import org.caseway.casefile.FieldClass;
 import org.caseway.message.outbound.CaseNotification;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
@@ -29,6 +31,9 @@ class OutboundTest {
     private static final ProblemReport SCHEMAS =
             new ProblemReport(SchemaLibrary.forReport(List.of("case-notification", "court-filing-delivery", "answer")));
     private static final Instant AT = Instant.parse("2026-09-02T19:00:00Z");
+
+    private static final Change ARRESTED =
+            new Change(FieldClass.ARREST, "ARREST_REPORTED", null, null, null, "arrest reported");
 
     static Stream<OutboundMessage> messages() {
         return Stream.of(
@@ -49,7 +54,7 @@ class OutboundTest {
 
     private static CaseNotification notification(CaseUpdate update) {
         return new CaseNotification(
-                "17-prosecutor-cms", 3, "CASE-1", "pd", "ARR-1", AT, AT, AT, List.of("Arrest reported"), update);
+                "17-prosecutor-cms", 3, "CASE-1", "pd", "ARR-1", AT, AT, AT, List.of(ARRESTED), update);
     }
 
     private static MessageAnswer answer() {

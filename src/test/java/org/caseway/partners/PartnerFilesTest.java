@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,6 +120,68 @@ class PartnerFilesTest {
             assertThat(subscriber.agencies()).containsExactly("pd-one");
             assertThat(subscriber.courts()).isEmpty();
         });
+    }
+
+    @Test
+    void aSubscriberIsReadWithItsTerms() throws IOException {
+        agency("pd-one.yaml", AGENCY);
+        subscriber("records-one.yaml", SUBSCRIBER + """
+                owner: Records unit
+                agency: pd-one
+                agreement: MOU-1
+                agreementExpiresOn: 2027-12-31
+                effectiveFrom: 2026-01-01
+                expiresOn: 2027-06-30
+                revalidateBy: "2027-01-31"
+                graceDays: 30
+                watches: true
+                filters:
+                  - name: felonies
+                    when: severities.exists(s, s.startsWith("FELONY"))
+                """);
+
+        assertThat(read().subscribers())
+                .extracting(Subscriber::terms)
+                .containsExactly(new SubscriptionTerms(
+                        "Records unit",
+                        "pd-one",
+                        "MOU-1",
+                        LocalDate.of(2027, 12, 31),
+                        LocalDate.of(2026, 1, 1),
+                        LocalDate.of(2027, 6, 30),
+                        LocalDate.of(2027, 1, 31),
+                        30,
+                        true,
+                        List.of(new SubscriptionFilter(
+                                "felonies", FilterExpression.of("severities.exists(s, s.startsWith(\"FELONY\"))")))));
+    }
+
+    @Test
+    void termsThatCannotBeAreTold() throws IOException {
+        agency("pd-one.yaml", AGENCY);
+        subscriber("records-one.yaml", SUBSCRIBER + """
+                agency: pd-missing
+                agreementExpiresOn: soon
+                effectiveFrom: 2026-02-01
+                expiresOn: 2026-01-31
+                graceDays: -1
+                filters:
+                  - name: wrong
+                    when: severities == 3
+                  - name: wrong
+                    when: agency == "pd-one"
+                    colour: blue
+                """);
+
+        assertThat(problems())
+                .anySatisfy(p -> assertThat(p).startsWith("subscribers/records-one.yaml: agency: pd-missing is not"))
+                .anySatisfy(p -> assertThat(p).startsWith("subscribers/records-one.yaml: agreementExpiresOn: must be"))
+                .anySatisfy(p -> assertThat(p).startsWith("subscribers/records-one.yaml: expiresOn is before"))
+                .anySatisfy(p -> assertThat(p).startsWith("subscribers/records-one.yaml: graceDays must be"))
+                .anySatisfy(p -> assertThat(p).startsWith("subscribers/records-one.yaml: filters 1: when: "))
+                .anySatisfy(p -> assertThat(p).startsWith("subscribers/records-one.yaml: filters 2: name: is the name"))
+                .anySatisfy(p -> assertThat(p).startsWith("subscribers/records-one.yaml: filters 2: colour: is not"))
+                .hasSize(7);
     }
 
     @Test

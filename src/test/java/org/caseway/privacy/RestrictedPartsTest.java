@@ -39,7 +39,7 @@ class RestrictedPartsTest {
 
         assertThat(told.redacted()).isTrue();
         assertThat(told.update().charges()).extracting(Charge::sequence).containsExactly("2");
-        assertThat(told.rules()).singleElement().asString().startsWith("restricted-in-part-");
+        assertThat(told.rules()).singleElement().asString().isEqualTo("restricted-in-part");
     }
 
     @Test
@@ -85,13 +85,17 @@ class RestrictedPartsTest {
     }
 
     @Test
-    void a_restriction_of_another_part_makes_another_document() {
+    void what_parts_were_cut_from_is_marked_as_a_document_of_its_own() {
         var update = update(NOON, defendant("Alpha"), List.of(), "1", "2", "3");
         order("SEAL_CHARGE", NOON, defendant("Alpha"), "1");
         var one = disclose("jail", update);
         order("SEAL_CHARGE", NOON, defendant("Alpha"), "2");
 
-        assertThat(disclose("jail", update).rules()).isNotEqualTo(one.rules());
+        var other = disclose("jail", update);
+        assertThat(other.update()).isNotEqualTo(one.update());
+        assertThat(one.partial()).isTrue();
+        assertThat(other.partial()).isTrue();
+        assertThat(disclose("court", update).partial()).isFalse();
     }
 
     @Test
@@ -150,7 +154,9 @@ class RestrictedPartsTest {
                         Set.of()),
                 update,
                 labels.getOrDefault(CASE, Set.of()),
-                privacy.parts(labels).getOrDefault(CASE, Set.of()));
+                privacy.parts(labels).getOrDefault(CASE, Set.of()),
+                "",
+                false);
     }
 
     private static Defendant defendant(String surname) {

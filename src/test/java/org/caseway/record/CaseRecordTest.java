@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.caseway.audit.AuditTrail;
 import org.caseway.audit.AuditVerification;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.Change;
 import org.caseway.fixtures.Journeys;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.journey.Answer;
@@ -77,8 +78,12 @@ class CaseRecordTest {
                 aMessage("m3").docket("D1").hoursLater(2));
 
         assertThat(second.onward()).extracting(Recorded::version).containsExactly(2, 3);
-        assertThat(second.onward().get(0).changes()).containsExactly("count 1 severity changed from F2 to M1");
-        assertThat(second.onward().get(1).changes()).containsExactly("COURT_DOCKET number D1 assigned");
+        assertThat(second.onward().get(0).changes())
+                .extracting(Change::text)
+                .containsExactly("count 1 severity changed from F2 to M1");
+        assertThat(second.onward().get(1).changes())
+                .extracting(Change::text)
+                .containsExactly("COURT_DOCKET number D1 assigned");
     }
 
     @Test
@@ -90,6 +95,7 @@ class CaseRecordTest {
                         .onward()
                         .get(0)
                         .changes())
+                .extracting(Change::text)
                 .containsExactly("count 1 severity changed from F2 to M1");
     }
 
@@ -100,11 +106,12 @@ class CaseRecordTest {
 
         var late = write(aMessage("m3").charge("1", "F1").charge("2", "F3").hoursLater(2));
 
-        assertThat(late.onward().get(0).changes()).containsExactly("count 2 added");
+        assertThat(late.onward().get(0).changes()).extracting(Change::text).containsExactly("count 2 added");
         assertThat(write(aMessage("m4").charge("1", "M2").hoursLater(4))
                         .onward()
                         .get(0)
                         .changes())
+                .extracting(Change::text)
                 .containsExactly("count 1 severity changed from M1 to M2");
     }
 

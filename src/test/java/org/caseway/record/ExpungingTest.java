@@ -12,6 +12,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.caseway.audit.AuditVerification;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.Change;
 import org.caseway.fixtures.Dump;
 import org.caseway.fixtures.Journeys;
 import org.caseway.fixtures.TestDatabase;
@@ -151,7 +152,7 @@ class ExpungingTest {
             assertThat(notice.statement().update().events()).containsExactly(CaseEventType.CASE_EXPUNGED);
             assertThat(notice.statement().update().identifiers()).isEmpty();
             assertThat(notice.statement().update().labels()).isEqualTo(Set.of("EXPUNGED"));
-            assertThat(notice.changes()).isEmpty();
+            assertThat(notice.changes()).extracting(Change::text).containsExactly("case expunged");
         });
         assertThat(batch.answers()).extracting(Answer::outcome).containsOnly(Outcome.ACCEPTED);
     }

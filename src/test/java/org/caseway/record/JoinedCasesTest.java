@@ -11,6 +11,7 @@ import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.CaseReferences;
+import org.caseway.casefile.Change;
 import org.caseway.casefile.Charge;
 import org.caseway.fixtures.CaseRooms;
 import org.caseway.fixtures.Journeys;
@@ -42,6 +43,7 @@ class JoinedCasesTest {
         assertThat(batch.onward()).extracting(Recorded::version).containsExactly(2, 3);
         assertThat(batch.onward().get(0).statement().update().events()).containsExactly(CaseEventType.CASE_JOINED);
         assertThat(batch.onward().get(0).changes())
+                .extracting(Change::text)
                 .contains("one case with " + police + ", which was opened later; both go on as this one")
                 .contains("count 2 added");
         assertThat(charges(court)).containsExactlyInAnyOrder("1 F2", "2 M1");
@@ -95,8 +97,10 @@ class JoinedCasesTest {
         assertThat(charges(police)).containsExactlyInAnyOrder("2 M1", "3 M2");
         assertThat(file(court).identifiers()).doesNotContain(CaseReferences.of(police));
         assertThat(told.onward()).extracting(Recorded::caseId).containsExactly(court, police);
-        assertThat(told.onward().get(0).changes()).contains("count 2 withdrawn", "count 3 withdrawn");
-        assertThat(told.onward().get(1).changes()).contains("count 2 added", "count 3 added");
+        assertThat(told.onward().get(0).changes())
+                .extracting(Change::text)
+                .contains("count 2 withdrawn", "count 3 withdrawn");
+        assertThat(told.onward().get(1).changes()).extracting(Change::text).contains("count 2 added", "count 3 added");
         assertThat(told.onward())
                 .allSatisfy(
                         event -> assertThat(CaseReferences.in(event.statement().update()))

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Change;
 import org.caseway.casefile.Defendant;
+import org.caseway.casefile.FieldClass;
 import org.caseway.casefile.Person;
 import org.caseway.journey.CaseNotice;
 import org.springframework.stereotype.Component;
@@ -46,11 +48,13 @@ class Notices {
                 moved.mention().id().caseId(),
                 UUID.randomUUID().toString(),
                 update(moved),
-                List.of(
+                List.of(Change.of(
+                        FieldClass.PERSON_NUMBER,
+                        moved.merged() ? "PERSON_MERGED" : "PERSON_UNMERGED",
                         moved.merged()
                                 ? "person " + before + " and person " + now + " are one: the person of this case is "
                                         + now
-                                : "person " + before + " was two people: the person of this case is " + now));
+                                : "person " + before + " was two people: the person of this case is " + now)));
     }
 
     /** Name and number only: everything else of the person stays as the agencies told it. */

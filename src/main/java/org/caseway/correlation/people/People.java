@@ -215,6 +215,7 @@ public class People implements Keeper {
         stillThere(all, one);
         stillThere(all, other);
         MentionId anchor = first(all, one);
+        first(all, other);
         var same = new ArrayList<HumanWord>();
         for (Mention mention : all) {
             if (!mention.id().equals(anchor)) {

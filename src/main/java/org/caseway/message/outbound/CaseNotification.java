@@ -3,6 +3,7 @@ package org.caseway.message.outbound;
 import java.time.Instant;
 import java.util.List;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Change;
 
 /**
  * Tells a subscriber what happened to a case and what changed.
@@ -12,7 +13,7 @@ import org.caseway.casefile.CaseUpdate;
  * @param caseReference the hub's reference of the case
  * @param source the agency's id
  * @param sourceMessageId the sender's message identifier
- * @param changes what is different now, in plain words
+ * @param changes what is different now, in code and plain words, by the word of the source
  * @param update the facts, already reduced to what this recipient may see
  */
 public record CaseNotification(
@@ -24,7 +25,7 @@ public record CaseNotification(
         Instant effectiveAt,
         Instant reportedAt,
         Instant createdAt,
-        List<String> changes,
+        List<Change> changes,
         CaseUpdate update)
         implements OutboundMessage {
 

@@ -1,6 +1,8 @@
 package org.caseway.message.outbound;
 
 import javax.xml.namespace.QName;
+import org.caseway.casefile.Change;
+import org.caseway.casefile.Revision;
 import org.caseway.message.Problem;
 import org.caseway.message.mapping.CaseUpdates;
 import org.caseway.message.mapping.Values;
@@ -10,6 +12,8 @@ import org.caseway.message.outbound.wire.answer.ProblemType;
 import org.caseway.message.outbound.wire.answer.SeverityCodeType;
 import org.caseway.message.outbound.wire.filing.CourtFilingDeliveryWire;
 import org.caseway.message.outbound.wire.notification.CaseNotificationWire;
+import org.caseway.message.outbound.wire.notification.ChangeWire;
+import org.caseway.message.outbound.wire.notification.RevisionWire;
 
 /** The hub's own messages as JAXB trees. Pure, thread safe. */
 public final class OutboundDocuments {
@@ -31,9 +35,30 @@ public final class OutboundDocuments {
         wire.setSourceMessageID(message.sourceMessageId());
         wire.setReportedDate(Values.date(message.reportedAt()));
         wire.setDocumentCreationDate(Values.date(message.createdAt()));
-        wire.getChangeDescriptionText().addAll(message.changes());
+        message.update().revising().forEach(revision -> wire.getRevision().add(write(revision)));
+        message.changes().forEach(change -> wire.getChange().add(write(change)));
         wire.setNotificationEffectiveDate(Values.date(message.effectiveAt()));
         wire.setCaseUpdate(CaseUpdates.write(message.update()));
+        return wire;
+    }
+
+    private static RevisionWire write(Revision revision) {
+        RevisionWire wire = new RevisionWire();
+        wire.setRevisionCategoryCode(revision.kind().name());
+        switch (revision.target()) {
+            case MESSAGE -> wire.setRevisedMessageID(revision.id());
+            case RECORD -> wire.setRevisedRecordID(revision.id());
+        }
+        return wire;
+    }
+
+    private static ChangeWire write(Change change) {
+        ChangeWire wire = new ChangeWire();
+        wire.setChangeCategoryCode(change.code());
+        wire.setChangedElementID(change.element());
+        wire.setPreviousValueText(change.from());
+        wire.setCurrentValueText(change.to());
+        wire.setChangeDescriptionText(change.text());
         return wire;
     }
 

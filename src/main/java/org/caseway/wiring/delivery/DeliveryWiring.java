@@ -8,9 +8,13 @@ import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.caseway.distribution.DeliverySettings;
 import org.caseway.distribution.Distribution;
+import org.caseway.distribution.Preview;
+import org.caseway.distribution.Subscriptions;
 import org.caseway.journey.Keeper;
+import org.caseway.journey.Tally;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
+import org.caseway.privacy.PoliciesInForce;
 import org.caseway.privacy.Privacy;
 import org.caseway.wiring.Home;
 import org.caseway.wiring.PartnersInForce;
@@ -28,13 +32,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DeliveryWiring {
 
     @Bean
-    Privacy privacy(JdbcTemplate jdbc) {
-        return new Privacy(jdbc);
+    Privacy privacy(JdbcTemplate jdbc, PoliciesInForce policies, Clock clock) {
+        return new Privacy(jdbc, policies, clock);
+    }
+
+    @Bean
+    Subscriptions subscriptions(
+            PartnersInForce partners, Privacy privacy, JdbcTemplate jdbc, Clock clock, Tally tally) {
+        return new Subscriptions(partners, privacy, jdbc, clock, tally);
     }
 
     @Bean
     Distribution distribution(
-            PartnersInForce partners,
+            Subscriptions subscriptions,
             Timeline timeline,
             Privacy privacy,
             MessageEncoder encoder,
@@ -42,7 +52,7 @@ class DeliveryWiring {
             DeliverySettings settings,
             Clock clock) {
         return new Distribution(
-                partners,
+                subscriptions,
                 timeline,
                 privacy,
                 encoder,
@@ -50,6 +60,11 @@ class DeliveryWiring {
                 settings,
                 clock,
                 UUID.randomUUID().toString());
+    }
+
+    @Bean
+    Preview preview(Subscriptions subscriptions, Timeline timeline, Privacy privacy, MessageEncoder encoder) {
+        return new Preview(subscriptions, timeline, privacy, encoder);
     }
 
     @Bean

@@ -13,12 +13,13 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
- * Who calls by https: an agency in force ({@code agency-<id>}, its name being the agency's id from then on) or the
- * administrator. Compared in constant time. Thread safe.
+ * Who calls by https: an agency or a subscriber in force ({@code agency-<id>}, {@code subscriber-<id>}, its name being the id
+ * from then on) or the administrator. Compared in constant time. Thread safe.
  */
 final class Credentials implements AuthenticationProvider {
 
     private static final String AGENCY = "agency-";
+    private static final String SUBSCRIBER = "subscriber-";
     private static final String ADMIN = "admin";
 
     private final Partners partners;
@@ -42,6 +43,12 @@ final class Credentials implements AuthenticationProvider {
             String id = user.substring(AGENCY.length());
             if (partners.agency(id).isPresent() && matches(user, password)) {
                 return granted(id, "ROLE_AGENCY");
+            }
+        }
+        if (user.startsWith(SUBSCRIBER)) {
+            String id = user.substring(SUBSCRIBER.length());
+            if (partners.subscribers().stream().anyMatch(s -> s.id().equals(id)) && matches(user, password)) {
+                return granted(id, "ROLE_SUBSCRIBER");
             }
         }
         throw refused();

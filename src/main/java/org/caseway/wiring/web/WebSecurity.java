@@ -38,6 +38,8 @@ class WebSecurity {
                         answer(request, response, HttpServletResponse.SC_FORBIDDEN, "not-allowed")))
                 .authorizeHttpRequests(calls -> calls.requestMatchers("/api/intake", "/api/intake/*")
                         .hasRole("AGENCY")
+                        .requestMatchers("/api/subscriptions/*/watches", "/api/subscriptions/*/watches/*")
+                        .hasAnyRole("SUBSCRIBER", "ADMIN")
                         .requestMatchers("/api/**")
                         .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")

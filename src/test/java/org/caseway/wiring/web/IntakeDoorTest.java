@@ -97,6 +97,48 @@ class IntakeDoorTest {
     }
 
     @Test
+    void a_subscriber_reaches_its_own_watches_and_nothing_else() throws Exception {
+        String court = "subscriber-court-cms";
+        String own = "/api/subscriptions/court-cms/watches";
+        assertThat(get(court, own).statusCode()).isEqualTo(200);
+        assertThat(get("admin", own).statusCode()).isEqualTo(200);
+        assertThat(get(court, "/api/subscriptions/records-bureau/watches").statusCode())
+                .isEqualTo(403);
+        assertThat(get(POLICE, own).statusCode()).isEqualTo(403);
+        assertThat(get(court, "/api/subscriptions").statusCode()).isEqualTo(403);
+        assertThat(get(court, "/api/subscriptions/court-cms/preview").statusCode())
+                .isEqualTo(403);
+        assertThat(get(court, "/api/intake").statusCode()).isEqualTo(403);
+        // the example courts do not watch
+        var asked = call(request(own)
+                .header("Authorization", basic(court, hub.secrets().get(court)))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"kind\":\"FBI\",\"value\":\"900001\"}")));
+        assertRefused(asked, 400);
+        assertThat(asked.body()).contains("subscriber-does-not-watch").doesNotContain("900001");
+    }
+
+    @Test
+    void the_administrator_sees_how_subscriptions_stand_and_what_they_would_have_sent() throws Exception {
+        JsonNode all =
+                JsonMapper.shared().readTree(get("admin", "/api/subscriptions").body());
+        assertThat(all.findValuesAsString("id"))
+                .containsExactly("court-cms", "prosecutor-cms", "records-bureau", "victim-notification");
+        assertThat(all.findValuesAsString("state")).containsOnly("ACTIVE");
+
+        var preview = get("admin", "/api/subscriptions/court-cms/preview?days=3");
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(JsonMapper.shared()
+                        .readTree(preview.body())
+                        .path("count")
+                        .path("told")
+                        .isInt())
+                .isTrue();
+        assertRefused(get("admin", "/api/subscriptions/court-cms/preview?days=0"), 400);
+        assertRefused(get("admin", "/api/subscriptions/nobody/preview"), 404);
+    }
+
+    @Test
     void what_is_too_large_empty_or_not_xml_is_refused_in_json() throws Exception {
         byte[] large = new byte[10 * 1024 * 1024 + 1];
         assertRefused(post(POLICE, "application/xml", BodyPublishers.ofByteArray(large)), 413);
