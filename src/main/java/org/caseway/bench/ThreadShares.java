@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +46,21 @@ final class ThreadShares {
         return shares;
     }
 
+    private void read(Path task) throws IOException {
+        try {
+            String name = Files.readString(task.resolve("comm")).strip();
+            String kind = name.matches("C[12] Comp.*")
+                    ? "JIT compiler"
+                    : name.matches("(G1|GC|VM) .*") ? "garbage collector and VM" : "";
+            if (!kind.isEmpty()) {
+                String running = Files.readString(task.resolve("schedstat")).split(" ", 2)[0];
+                machine.merge(kind, Long.parseLong(running) / 1000, Long::sum);
+            }
+        } catch (NoSuchFileException ended) {
+            // between being listed and being read
+        }
+    }
+
     private static String kind(String name) {
         if (name.contains("ActiveMQ") || name.contains("activemq")) {
             return name.contains("client") ? "broker client" : "broker";
@@ -65,14 +81,7 @@ final class ThreadShares {
     private void readMachine() {
         try (var tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
             for (Path task : tasks) {
-                String name = Files.readString(task.resolve("comm")).strip();
-                String kind = name.matches("C[12] Comp.*")
-                        ? "JIT compiler"
-                        : name.matches("(G1|GC|VM) .*") ? "garbage collector and VM" : "";
-                if (!kind.isEmpty()) {
-                    String running = Files.readString(task.resolve("schedstat")).split(" ", 2)[0];
-                    machine.merge(kind, Long.parseLong(running) / 1000, Long::sum);
-                }
+                read(task);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("/proc/self cannot be read", e);

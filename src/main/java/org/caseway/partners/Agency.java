@@ -95,6 +95,9 @@ public record Agency(
         if (id.equals("hub")) {
             problems.add("id must not be hub: that queue is the hub's own");
         }
+        if (id.equals("caseway")) {
+            problems.add("id must not be caseway: that is what the hub's own notices are signed with");
+        }
         if (ori.isBlank()) {
             problems.add("ori is missing");
         }

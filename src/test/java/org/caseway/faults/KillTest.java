@@ -132,7 +132,8 @@ class KillTest {
                 .until(() -> count(database, "select count(*) from delivery_pointer where status = 'READY'") == 0);
 
         theRecordHoldsEachMessageOnce(database, ids.size());
-        assertThat(list(database, "select agency || ' ' || message_id from case_event"))
+        // what the hub says itself is nobody's message
+        assertThat(list(database, "select agency || ' ' || message_id from case_event where agency <> 'caseway'"))
                 .containsExactlyInAnyOrderElementsOf(ids);
         assertThat(new AuditTrail(database, Clock.systemUTC()).verify().broken())
                 .isEmpty();
