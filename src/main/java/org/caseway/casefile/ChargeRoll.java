@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class ChargeRoll {
 
     private static final Code SUPERSEDED = Code.canonical("SUPERSEDED");
-    private static final int NEW = -1;
-    private static final int OPEN = -2;
-    /** Beyond this many on a side, numbers alone decide. */
-    private static final int MOST_MATCHED = 32;
+
+    /** Instead of a position: a charge not reported before. */
+    static final int NEW = -1;
+
+    /** Instead of a position: not settled by a number. */
+    static final int OPEN = -2;
 
     private final List<Charge> before;
     private final List<String> notesBefore;
@@ -97,7 +99,11 @@ final class ChargeRoll {
             }
         }
         if (matching) {
-            match(said, found, party, numbering);
+            List<String> left = new OpenCharges(open(), said, found, party, numbering).settle();
+            if (!left.isEmpty()) {
+                notes = new TreeSet<>(notes());
+                notes.addAll(left);
+            }
         }
         return found;
     }
@@ -170,7 +176,7 @@ final class ChargeRoll {
     }
 
     /** Whether the two may be one at all: no numbering gives one charge two numbers, and no charge is of two arrests. */
-    private static boolean comparable(Charge known, Charge said, @Nullable String party, String numbering) {
+    static boolean comparable(Charge known, Charge said, @Nullable String party, String numbering) {
         boolean otherTracking = known.trackingNumber() != null
                 && said.trackingNumber() != null
                 && !known.trackingNumber().equals(said.trackingNumber());
@@ -178,102 +184,6 @@ final class ChargeRoll {
                 && ofOneParty(known.party(), party)
                 && (said.sequence() == null || !known.numberedBy(numbering))
                 && known.numbering().stream().noneMatch(n -> n.ofOtherArrestThan(numbering));
-    }
-
-    /** Matches what is still open as a whole, so that the best pair never takes what another needs more. */
-    private void match(List<Charge> said, int[] found, @Nullable String party, String numbering) {
-        List<Charge> charges = open();
-        var taken = new boolean[charges.size()];
-        Arrays.stream(found).filter(at -> at >= 0).forEach(at -> taken[at] = true);
-        List<Integer> rows = positions(found.length, i -> found[i] == OPEN);
-        List<Integer> columns = positions(charges.size(), i -> !taken[i]);
-        if (rows.size() > MOST_MATCHED || columns.size() > MOST_MATCHED) {
-            rows.forEach(row -> byNumberAlone(said, found, row, columns, party, numbering));
-            return;
-        }
-        var worths = new int[rows.size()][columns.size()];
-        for (int row = 0; row < worths.length; row++) {
-            for (int column = 0; column < columns.size(); column++) {
-                Charge known = charges.get(columns.get(column));
-                Charge charge = said.get(rows.get(row));
-                worths[row][column] = comparable(known, charge, party, numbering)
-                        ? ChargeLikeness.worth(known, charge)
-                        : Assignment.NEVER;
-            }
-        }
-        settle(said, found, rows, columns, worths);
-    }
-
-    private void settle(List<Charge> said, int[] found, List<Integer> rows, List<Integer> columns, int[][] worths) {
-        var best = new Assignment(worths);
-        boolean[] open = best.open(worths);
-        for (int row = 0; row < worths.length; row++) {
-            int at = rows.get(row);
-            int column = best.columnOf(row);
-            boolean fits = Arrays.stream(worths[row]).anyMatch(worth -> worth > 0);
-            if (column != Assignment.NONE && (!open[row] || nothingToChoose(said, rows, columns, worths, row))) {
-                found[at] = columns.get(column);
-            } else if (fits
-                    || said.get(at).sequence() != null && column == Assignment.NONE && sharesNumber(said.get(at))) {
-                leave(said, found, at);
-            } else {
-                found[at] = NEW;
-            }
-        }
-    }
-
-    private void byNumberAlone(
-            List<Charge> said, int[] found, int row, List<Integer> columns, @Nullable String party, String numbering) {
-        Charge charge = said.get(row);
-        List<Integer> same = columns.stream()
-                .filter(column -> comparable(open().get(column), charge, party, numbering)
-                        && Keys.sameSequence(open().get(column).sequence(), charge.sequence()))
-                .toList();
-        if (same.size() == 1) {
-            found[row] = same.get(0);
-        } else {
-            leave(said, found, row);
-        }
-    }
-
-    /** Whether all that could change places tells the same, so that it makes no difference. */
-    private static boolean nothingToChoose(
-            List<Charge> said, List<Integer> rows, List<Integer> columns, int[][] worths, int row) {
-        long fitting = Arrays.stream(worths[row]).filter(worth -> worth > 0).count();
-        List<Integer> rivals = new ArrayList<>();
-        for (int other = 0; other < worths.length; other++) {
-            for (int column = 0; column < columns.size(); column++) {
-                if (worths[row][column] > 0 && worths[other][column] > 0 && !rivals.contains(other)) {
-                    rivals.add(other);
-                }
-            }
-        }
-        return rivals.size() == fitting
-                && rivals.stream()
-                        .allMatch(other ->
-                                ChargeLikeness.interchangeable(said.get(rows.get(other)), said.get(rows.get(row))));
-    }
-
-    private boolean sharesNumber(Charge said) {
-        return open().stream()
-                        .filter(c -> Keys.sameSequence(c.sequence(), said.sequence()))
-                        .count()
-                > 1;
-    }
-
-    /** Kept as a charge of its own: nobody guesses. */
-    private void leave(List<Charge> said, int[] found, int at) {
-        found[at] = NEW;
-        if (notes == null) {
-            notes = new TreeSet<>(notesBefore);
-        }
-        Charge charge = said.get(at);
-        notes.add("count " + (charge.sequence() == null ? "without number" : charge.sequence())
-                + " may be any of several charges reported before; it is kept apart until somebody decides");
-    }
-
-    private static List<Integer> positions(int size, java.util.function.IntPredicate wanted) {
-        return java.util.stream.IntStream.range(0, size).filter(wanted).boxed().toList();
     }
 
     static boolean ofOneParty(@Nullable String one, @Nullable String other) {
