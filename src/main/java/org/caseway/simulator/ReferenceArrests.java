@@ -15,8 +15,9 @@ import org.caseway.message.MessageHeader;
 
 /**
  * An endless supply of distinct reference messages: arrest reports of about 4 KB with three charges, all from {@code
- * pd-sampleton}. Rendered once as templates in which only numbers change, so one costs about a microsecond. The same
- * seed, run and share give the same messages. Thread safe.
+ * pd-sampleton}. Each places its arrest in another block, because a message that tells nothing new is told to nobody. Rendered
+ * once as templates in which only numbers change, so one costs about a microsecond. The same seed, run and share give the same
+ * messages. Thread safe.
  */
 public final class ReferenceArrests implements Supplier<ReferenceArrest> {
 
@@ -48,9 +49,9 @@ public final class ReferenceArrests implements Supplier<ReferenceArrest> {
         var prefix = String.format(Locale.ROOT, "PD-R%04d-", run);
         var people = new Census(seed, CountySettings.of(1)).people(TEMPLATES);
         var templates = IntStream.range(0, TEMPLATES)
-                .mapToObj(i -> new Template(encoder.encode(PoliceDesk.brief(
+                .mapToObj(i -> new Template(placed(encoder.encode(PoliceDesk.brief(
                         reference(numbered(people.get(i)), run),
-                        new MessageHeader(prefix + MESSAGE_MARK, CountyAgency.POLICE.ori(), sentAt(), null)))))
+                        new MessageHeader(prefix + MESSAGE_MARK, CountyAgency.POLICE.ori(), sentAt(), null))))))
                 .toList();
         return new ReferenceArrests(templates, Dice.of(seed, "reference", run), knownShare, prefix);
     }
@@ -64,6 +65,11 @@ public final class ReferenceArrests implements Supplier<ReferenceArrest> {
         var template = templates.get(caseNumber % TEMPLATES);
         return new ReferenceArrest(
                 prefix + String.format(Locale.ROOT, "%08d", messages), caseNumber, template.with(messages, caseNumber));
+    }
+
+    private static byte[] placed(byte[] message) {
+        String text = new String(message, StandardCharsets.UTF_8);
+        return text.replace("100 block", MESSAGE_MARK + " block").getBytes(StandardCharsets.UTF_8);
     }
 
     private static SyntheticCase reference(SyntheticPerson person, int run) {

@@ -29,6 +29,7 @@ class ReferenceArrestsTest {
         supply.get();
         var second = new String(supply.get().bytes(), StandardCharsets.UTF_8);
         assertThat(second).contains("PD-R0003-00000002", "ATN-0003-000000002-0", "XX00000002");
+        assertThat(second).as("no two tell the same").contains("00000002 block");
         assertThat(second).doesNotContain("77777777", "88888888");
     }
 
