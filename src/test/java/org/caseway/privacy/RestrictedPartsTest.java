@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseEvents;
+import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Code;
@@ -96,6 +98,41 @@ class RestrictedPartsTest {
         assertThat(one.partial()).isTrue();
         assertThat(other.partial()).isTrue();
         assertThat(disclose("court", update).partial()).isFalse();
+    }
+
+    @Test
+    void cases_that_are_one_share_the_restrictions_of_their_parts() {
+        var absorbed = UUID.fromString("00000000-0000-4000-8000-000000000002");
+        order("SEAL_CHARGE", NOON, defendant("Alpha"), "1");
+        var joined = new CaseUpdate(
+                Set.of(CaseEventType.CASE_JOINED),
+                NOON,
+                List.of(CaseReferences.of(CASE)),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                Set.of());
+
+        privacy.take(List.of(new Privacy.Said(absorbed, 43, joined)));
+
+        assertThat(keys(absorbed)).containsExactly("seq:1");
+        assertThat(keys(CASE)).containsExactly("seq:1");
+    }
+
+    private List<String> keys(UUID caseId) {
+        var labels = privacy.labels(List.of(caseId));
+        return privacy.parts(labels).getOrDefault(caseId, Set.of()).stream()
+                .map(CasePart::key)
+                .toList();
     }
 
     @Test
