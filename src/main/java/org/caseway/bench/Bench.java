@@ -42,7 +42,7 @@ public final class Bench {
             caseway.shut();
             var naive = new ArrayList<NaiveSide>();
             try {
-                for (int consumers : NAIVE_CONSUMERS) {
+                for (int consumers : settings.alone() ? List.<Integer>of() : NAIVE_CONSUMERS) {
                     naive.add(new NaiveSide(consumers, hub.connections(), database));
                 }
                 Map<Side, List<RoundResult>> rounds = rounds(hub, caseway, naive);
@@ -59,9 +59,11 @@ public final class Bench {
         var ofNaive = new ReferenceSupply(hub.encoder(), 1);
         for (int i = 0; i < settings.warmUps(); i++) {
             progress.accept("warming up");
-            for (NaiveSide side : naive) {
+            for (int j = 0; j < NAIVE_CONSUMERS.size(); j++) {
                 round(hub, caseway, ofCaseway);
-                round(hub, side, ofNaive);
+                if (!naive.isEmpty()) {
+                    round(hub, naive.get(j), ofNaive);
+                }
             }
         }
         var results = new LinkedHashMap<Side, List<RoundResult>>();

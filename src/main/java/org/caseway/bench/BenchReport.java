@@ -28,6 +28,22 @@ public final class BenchReport {
             PacedRun.Latency latency) {
         var report = new BenchReport();
         List<RoundResult> ours = rounds.getOrDefault(caseway, List.of());
+        report.figures("caseway", ours, median(ours, RoundResult::rate));
+        report.put("caseway.p50_ms", latency.p50());
+        report.put("caseway.p95_ms", latency.p95());
+        report.put("caseway.p99_ms", latency.p99());
+        if (!naive.isEmpty()) {
+            report.compare(ours, naive, rounds);
+        }
+        report.put("load_average", load);
+        report.values.put("rounds", settings.rounds());
+        report.values.put("messages", settings.messages());
+        report.values.put("latency.rate", settings.latencyRate());
+        rounds.forEach((side, results) -> report.profiles.put(side.name(), profile(results)));
+        return report;
+    }
+
+    private void compare(List<RoundResult> ours, List<NaiveSide> naive, Map<Side, List<RoundResult>> rounds) {
         NaiveSide frugal = naive.stream()
                 .min(Comparator.comparingDouble(
                         side -> median(rounds.getOrDefault(side, List.of()), RoundResult::micros)))
@@ -37,26 +53,14 @@ public final class BenchReport {
                 .max()
                 .orElseThrow();
         List<RoundResult> theirs = rounds.getOrDefault(frugal, List.of());
-        report.figures("caseway", ours, median(ours, RoundResult::rate));
-        report.put("caseway.p50_ms", latency.p50());
-        report.put("caseway.p95_ms", latency.p95());
-        report.put("caseway.p99_ms", latency.p99());
-        report.figures("naive", theirs, naiveRate);
-        report.values.put("naive.consumers", frugal.consumers());
+        figures("naive", theirs, naiveRate);
+        values.put("naive.consumers", frugal.consumers());
         for (NaiveSide side : naive) {
-            report.figures(
-                    "naive." + side.consumers(),
-                    rounds.getOrDefault(side, List.of()),
-                    median(rounds.getOrDefault(side, List.of()), RoundResult::rate));
+            List<RoundResult> results = rounds.getOrDefault(side, List.of());
+            figures("naive." + side.consumers(), results, median(results, RoundResult::rate));
         }
-        report.put("cpu_ratio", median(theirs, RoundResult::micros) / median(ours, RoundResult::micros));
-        report.put("rate_ratio", median(ours, RoundResult::rate) / naiveRate);
-        report.put("load_average", load);
-        report.values.put("rounds", settings.rounds());
-        report.values.put("messages", settings.messages());
-        report.values.put("latency.rate", settings.latencyRate());
-        rounds.forEach((side, results) -> report.profiles.put(side.name(), profile(results)));
-        return report;
+        put("cpu_ratio", median(theirs, RoundResult::micros) / median(ours, RoundResult::micros));
+        put("rate_ratio", median(ours, RoundResult::rate) / naiveRate);
     }
 
     /** Every figure under its stable key, in a fixed order. */
@@ -112,6 +116,9 @@ public final class BenchReport {
         text.append(String.format(
                 Locale.ROOT, "%n%-22s %12s %12s %12s %12s%n", "", "messages/s", "CPU µs/msg", "JVM", "PostgreSQL"));
         for (String side : List.of("caseway", "naive.4", "naive.8")) {
+            if (!values.containsKey(side + ".rate")) {
+                continue;
+            }
             text.append(String.format(
                     Locale.ROOT,
                     "%-22s %12.0f %12.0f %12.0f %12.0f%n",
@@ -121,11 +128,13 @@ public final class BenchReport {
                     number(side + ".jvm_us_per_message"),
                     number(side + ".postgres_us_per_message")));
         }
-        text.append(String.format(
-                Locale.ROOT,
-                "%ncaseway needs 1/%.1f of the processor time and is %.1f times as fast (naive at its better setting)%n",
-                number("cpu_ratio"),
-                number("rate_ratio")));
+        if (values.containsKey("cpu_ratio")) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%ncaseway needs 1/%.1f of the processor time and is %.1f times as fast (naive at its better setting)%n",
+                    number("cpu_ratio"),
+                    number("rate_ratio")));
+        }
         if (values.containsKey("caseway.p50_ms")) {
             text.append(String.format(
                     Locale.ROOT,

@@ -8,8 +8,9 @@ package org.caseway.bench;
  * @param warmUps rounds of each side before, not counted; both naive settings together warm up as long as Caseway
  * @param latencyRate messages a second in the latency run
  * @param latencySeconds length of the latency run, after 3 s that are not counted; 0 leaves it out
+ * @param alone leaves the naive side out
  */
-public record BenchSettings(int messages, int rounds, int warmUps, int latencyRate, int latencySeconds) {
+public record BenchSettings(int messages, int rounds, int warmUps, int latencyRate, int latencySeconds, boolean alone) {
 
     public BenchSettings {
         if (messages < 200 || rounds < 1 || warmUps < 0 || latencyRate < 1 || latencySeconds < 0) {
@@ -20,6 +21,6 @@ public record BenchSettings(int messages, int rounds, int warmUps, int latencyRa
 
     /** Two to four minutes on two cores. */
     public static BenchSettings defaults() {
-        return new BenchSettings(6000, 3, 2, 450, 20);
+        return new BenchSettings(6000, 3, 2, 450, 20, false);
     }
 }

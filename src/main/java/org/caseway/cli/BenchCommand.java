@@ -54,13 +54,16 @@ final class BenchCommand implements Callable<Integer> {
             description = "Length of the latency run; 0 leaves it out (${DEFAULT-VALUE}).")
     private int latencySeconds;
 
+    @Option(names = "--alone", description = "Leave the naive side out: for comparing two versions of the hub.")
+    private boolean alone;
+
     @Override
     public Integer call() throws Exception {
         PrintStream out = System.out;
         // what the hub says of itself must not get between the figures
         System.setOut(System.err);
         try {
-            var settings = new BenchSettings(messages, rounds, warmUps, latencyRate, latencySeconds);
+            var settings = new BenchSettings(messages, rounds, warmUps, latencyRate, latencySeconds, alone);
             BenchReport report = new Bench(settings, System.err::println).run(door.home());
             out.println(json ? JsonMapper.shared().writeValueAsString(report.values()) : report);
             if (profile) {

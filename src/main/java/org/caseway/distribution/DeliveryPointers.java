@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -38,15 +39,16 @@ final class DeliveryPointers {
             on conflict do nothing
             returning subscriber""";
 
-    private static final String DUE = """
-            select p.case_id, p.event_id, p.attempts, p.sequence, p.last_error, coalesce((
-              select d.sequence from delivery d
-              where d.subscriber = p.subscriber and d.case_id = p.case_id and d.sequence is not null
-              order by d.event_id desc limit 1), 0)
-            from delivery_pointer p %s
+    private static final String CLAIM =
+            "select case_id, event_id, attempts, sequence, last_error from delivery_due(?, ?, ?)";
+    private static final String CLAIM_URGENT = """
+            with urgent as materialized (
+              select case_id, max(event_id) as latest from delivery_pointer
+              where subscriber = ? and urgent and status = 'READY' and due_at <= ?
+              group by case_id)
+            select p.case_id, p.event_id, p.attempts, p.sequence, p.last_error
+            from delivery_pointer p join urgent u on u.case_id = p.case_id and p.event_id <= u.latest
             where p.subscriber = ? and p.status = 'READY' and p.due_at <= ?
-              -- not an anti-join, and nothing in it that the primary key serves: the planner, who may have seen the table
-              -- empty, would else read every pointer for every pointer instead of the few that block
               and (
                 select b.event_id from delivery_pointer b
                 where b.case_id = p.case_id and b.subscriber || '' = p.subscriber and b.event_id + 0 < p.event_id
@@ -54,14 +56,12 @@ final class DeliveryPointers {
                   and (b.status = 'PARKED' or b.due_at > ?)
                 limit 1) is null
             order by p.event_id limit ?""";
-    private static final String CLAIM = DUE.formatted("");
-    private static final String CLAIM_URGENT =
-            """
-            with urgent as materialized (
-              select case_id, max(event_id) as latest from delivery_pointer
-              where subscriber = ? and urgent and status = 'READY' and due_at <= ?
-              group by case_id)
-            """ + DUE.formatted("join urgent u on u.case_id = p.case_id and p.event_id <= u.latest");
+    private static final String LAST_NUMBERS = """
+            select c.case_id, (
+              select d.sequence from delivery d
+              where d.subscriber = ? and d.case_id = c.case_id and d.sequence is not null
+              order by d.event_id desc limit 1)
+            from unnest(?::uuid[]) as c(case_id)""";
     private static final String FENCE =
             "with fence as materialized (select from delivery_lease where name = ? and holder = ? and epoch = ? for share), ";
     private static final String DELIVERED = FENCE + """
@@ -167,10 +167,22 @@ final class DeliveryPointers {
                 (row, number) -> row.getString(1));
     }
 
-    /** What is due and not behind an earlier one of the same case, in order. */
+    /** What is due and not behind an earlier one of the same case, in order. Costs the same however much waits. */
     List<Pointer> claim(String subscriber, Instant now, int limit) {
-        Timestamp due = Timestamp.from(now);
-        return jdbc.query(CLAIM, (row, number) -> pointer(row), subscriber, due, due, limit);
+        return jdbc.query(CLAIM, (row, number) -> pointer(row), subscriber, Timestamp.from(now), limit);
+    }
+
+    /** The last number that the subscriber has of each of the cases; without those of which it has nothing. */
+    Map<UUID, Integer> lastNumbers(String subscriber, Set<UUID> cases) {
+        var numbers = new HashMap<UUID, Integer>();
+        jdbc.query(
+                LAST_NUMBERS,
+                row -> {
+                    numbers.put(row.getObject(1, UUID.class), row.getInt(2));
+                },
+                subscriber,
+                cases.toArray(UUID[]::new));
+        return numbers;
     }
 
     /**
@@ -189,7 +201,7 @@ final class DeliveryPointers {
                 row.getInt(3),
                 row.getObject(4, Integer.class),
                 row.getString(5),
-                row.getInt(6));
+                0);
     }
 
     /** Returns how many rows were written. */

@@ -30,6 +30,7 @@ public final class Lane {
     private final Leases leases;
     private final DeliverySettings settings;
     private final Clock clock;
+    private final LastNumbers last = new LastNumbers();
     private final Semaphore signal = new Semaphore(0);
     private @Nullable Tenure tenure;
     private long takeAgainAtNanos = System.nanoTime();
@@ -80,7 +81,7 @@ public final class Lane {
         if (held == null) {
             return Optional.empty();
         }
-        var claimed = inDoubt(held, due(now, unreachable > 0 ? 1 : batch(recipient)));
+        var claimed = numbered(inDoubt(held, due(now, unreachable > 0 ? 1 : batch(recipient))));
         return claimed.isEmpty() ? Optional.empty() : Optional.of(new Claimed(recipient, held, claimed));
     }
 
@@ -103,8 +104,19 @@ public final class Lane {
         if (marked || claimed.isEmpty()) {
             return claimed;
         }
+        last.clear();
         var announced = pointers.announced(held);
         return claimed.stream().map(p -> p.inDoubt(announced.get(p.eventId()))).toList();
+    }
+
+    private List<Pointer> numbered(List<Pointer> claimed) {
+        if (claimed.isEmpty()) {
+            return claimed;
+        }
+        var numbers = last.of(claimed.stream().map(Pointer::caseId).toList(), cases -> pointers.lastNumbers(id, cases));
+        return claimed.stream()
+                .map(p -> p.after(numbers.getOrDefault(p.caseId(), 0)))
+                .toList();
     }
 
     /** What is meant for a subscriber whose agreement has run out waits. */
@@ -170,6 +182,7 @@ public final class Lane {
     void report(Dispatched dispatched) {
         stumbles = 0;
         marked = true;
+        dispatched.attempts().forEach(last::learn);
         Instant now = clock.instant();
         if (dispatched.count(Attempt.Result.UNREACHABLE) > 0) {
             unreachable++;

@@ -20,6 +20,11 @@ public record Pointer(
         @Nullable String lastError,
         int lastSequence) {
 
+    /** The same, with the last number the subscriber has of the case. */
+    Pointer after(int number) {
+        return new Pointer(caseId, eventId, attempts, sequence, lastError, number);
+    }
+
     /** The same, of which a node that stopped, or failed to write down what it did, may have sent this number. */
     Pointer inDoubt(@Nullable Integer sentAs) {
         return sentAs == null

@@ -22,7 +22,8 @@ class BenchTest {
                 Files.createDirectories(Path.of("target/postgres-programs")).toAbsolutePath());
         var said = new ArrayList<String>();
 
-        BenchReport report = new Bench(new BenchSettings(200, 1, 0, 50, 1), said::add).run(new Home(directory, 0));
+        BenchReport report =
+                new Bench(new BenchSettings(200, 1, 0, 50, 1, false), said::add).run(new Home(directory, 0));
 
         assertThat(report.values())
                 .containsKeys(
