@@ -38,6 +38,7 @@ public final class Lane {
     private int unreachable;
     private int stumbles;
     private boolean marked;
+    private boolean more = true;
     private volatile boolean urgent;
     private Instant lookAgain = Instant.MIN;
 
@@ -57,17 +58,26 @@ public final class Lane {
     }
 
     /**
-     * What is to be sent now. Waits for a signal, or as long as one poll lasts, when there is nothing, when another node holds the
-     * lane, or while the recipient is given a rest.
+     * What is to be sent now. Waits for a signal, or as long as one poll lasts, when the last time left nothing that was due, when
+     * another node holds the lane, or while the recipient is given a rest.
      */
     public Optional<Claimed> next() throws InterruptedException {
+        if (!more) {
+            await();
+        }
         signal.drainPermits();
+        more = false;
         Optional<Claimed> claimed = claim();
         if (claimed.isEmpty()) {
-            long poll = settings.poll().toNanos();
-            signal.tryAcquire(poll - ThreadLocalRandom.current().nextLong(poll / 4 + 1), TimeUnit.NANOSECONDS);
+            await();
+            more = true;
         }
         return claimed;
+    }
+
+    private void await() throws InterruptedException {
+        long poll = settings.poll().toNanos();
+        signal.tryAcquire(poll - ThreadLocalRandom.current().nextLong(poll / 4 + 1), TimeUnit.NANOSECONDS);
     }
 
     /** {@link #next} without waiting. */
@@ -93,10 +103,14 @@ public final class Lane {
             List<Pointer> first = pointers.claimUrgent(id, now, most);
             if (!first.isEmpty()) {
                 urgent = true;
+                more = true;
                 return first;
             }
         }
-        return pointers.claim(id, now, most);
+        // one more than wanted tells whether to look again
+        List<Pointer> next = pointers.claim(id, now, most + 1);
+        more = next.size() > most;
+        return more ? next.subList(0, most) : next;
     }
 
     /** Before the first consignment and after one that was not marked, what was to be sent last may have been sent. */
