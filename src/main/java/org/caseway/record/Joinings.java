@@ -24,6 +24,11 @@ final class Joinings {
         this.now = now;
     }
 
+    /** The moment at which the batch is recorded. */
+    Instant now() {
+        return now;
+    }
+
     /** Makes the two cases one, and says so on the timeline of the one that goes on. */
     CaseEvents.Entry join(Joining joining, Cases.Open absorbed, Cases.Open survivor) {
         Statement statement = HubStatements.joined(numbers.next(), joining.absorbed(), now);
