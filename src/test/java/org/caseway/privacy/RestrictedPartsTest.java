@@ -132,6 +132,22 @@ class RestrictedPartsTest {
         assertThat(keys(OTHER)).isEmpty();
     }
 
+    @Test
+    void what_was_joined_with_a_case_before_goes_with_it_when_it_is_separated() {
+        var third = UUID.fromString("00000000-0000-4000-8000-000000000003");
+        privacy.take(List.of(new Privacy.Said(CASE, 43, joined(OTHER))));
+        privacy.take(List.of(new Privacy.Said(third, 44, joined(CASE))));
+        privacy.take(
+                List.of(new Privacy.Said(third, 45, separated(CASE)), new Privacy.Said(CASE, 46, separated(third))));
+
+        order("SEAL", NOON, defendant("Alpha"), "1");
+        order("SEAL_CHARGE", NOON, defendant("Alpha"), "1");
+
+        assertThat(privacy.labels(List.of(OTHER)).getOrDefault(OTHER, Set.of())).contains("SEALED");
+        assertThat(keys(OTHER)).containsExactly("seq:1");
+        assertThat(privacy.labels(List.of(third))).isEmpty();
+    }
+
     private static CaseUpdate joined(UUID other) {
         return ofHub(CaseEventType.CASE_JOINED, List.of(CaseReferences.of(other)), List.of());
     }
