@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
@@ -50,18 +51,25 @@ final class Joinings {
 
     /** What waited for a case that this batch joined with another waits for that one. */
     Correlated follow(Correlated waiting) {
-        UUID survivor = waiting.caseId();
-        while (into.containsKey(survivor)) {
-            survivor = into.get(survivor);
-        }
+        UUID survivor = inTheEnd(waiting.caseId());
         return survivor.equals(waiting.caseId())
                 ? waiting
                 : new Correlated(waiting.canonical(), survivor, false, waiting.caseId(), List.of());
     }
 
-    /** From each case that ends as one of its own to the one it was joined with. */
+    /** From each case that ends as one of its own to the one that goes on as it in the end. */
     Map<UUID, UUID> made() {
-        return into;
+        Map<UUID, UUID> made = new HashMap<>(0);
+        into.keySet().forEach(absorbed -> made.put(absorbed, inTheEnd(absorbed)));
+        return made;
+    }
+
+    private UUID inTheEnd(UUID caseId) {
+        UUID survivor = caseId;
+        while (into.containsKey(survivor)) {
+            survivor = Objects.requireNonNull(into.get(survivor));
+        }
+        return survivor;
     }
 
     /** For the audit trail. */
