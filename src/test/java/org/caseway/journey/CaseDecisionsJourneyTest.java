@@ -28,6 +28,7 @@ import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Person;
 import org.caseway.casefile.PersonName;
+import org.caseway.casefile.Statute;
 import org.caseway.fixtures.AnswerDesk;
 import org.caseway.fixtures.CourtCaseUpdateBuilder;
 import org.caseway.fixtures.Doors;
@@ -134,6 +135,37 @@ class CaseDecisionsJourneyTest {
         ok("/api/cases/join", join, one, other, "a", ",\"shareRestrictions\":true");
 
         assertThat(get("/api/cases/" + other).path("restrictions").toString()).contains("SEALED");
+    }
+
+    @Test
+    void a_clerk_says_which_charge_of_the_police_the_court_means() throws Exception {
+        String caseId = arrested("C1", theft("1"), theft("2"));
+        accepted(update("CHG-C1", "C1", 5)
+                .withCaseIdentifiers(tracking("C1"))
+                .withCharges(theft("7"))
+                .build());
+        assertThat(openReviews()).contains(caseId);
+        JsonNode charges = get("/api/cases/" + caseId).path("file").path("charges");
+        assertThat(charges.size()).isEqualTo(3);
+        String ruling = "{\"charge\":%s,\"is\":%s,\"why\":\"the complaint says so\"}"
+                .formatted(
+                        charges.get(2).path("numbers").get(0),
+                        charges.get(1).path("numbers").get(0));
+
+        assertThat(refused(400, "/api/reviews/" + caseId + "/charges", "{\"why\":\"a\"}"))
+                .isEqualTo("decision-not-understood");
+        ok("/api/reviews/" + caseId + "/charges", ruling.replace("%", "%%"));
+
+        assertThat(openReviews()).doesNotContain(caseId);
+        assertThat(get("/api/cases/" + caseId).path("file").path("charges").size())
+                .isEqualTo(2);
+        delivered();
+        assertThat(told(caseId, "case-notice")).contains("prosecutor-cms");
+        assertThat(refused(409, "/api/reviews/" + caseId + "/charges", ruling)).isEqualTo("settles-nothing");
+    }
+
+    private List<String> openReviews() throws Exception {
+        return get("/api/reviews").findValuesAsString("caseId");
     }
 
     @Test
@@ -273,7 +305,7 @@ class CaseDecisionsJourneyTest {
                 .list();
     }
 
-    private String arrested(String mark) throws Exception {
+    private String arrested(String mark, Charge... charges) throws Exception {
         var report = anArrestReport()
                 .withMessageId("ARR-" + mark)
                 .withRecordId("26-" + mark)
@@ -281,7 +313,8 @@ class CaseDecisionsJourneyTest {
                 .withOccurredAt(ARREST)
                 .withSentAt(ARREST.plusHours(3))
                 .withBooking(null)
-                .withSubject(somebody("J"))
+                .withCharges(charges.length == 0 ? new Charge[] {theft("1")} : charges)
+                .withSubject(somebody(mark))
                 .withIncidentNumber("INC-" + mark)
                 .build();
         var answer = policeAnswers.to(Doors.send(police, "intake.pd-sampleton", encoder.encode(report)), PATIENCE);
@@ -332,6 +365,25 @@ class CaseDecisionsJourneyTest {
                         null,
                         List.of()))
                 .build();
+    }
+
+    private static Charge theft(String sequence) {
+        return new Charge(
+                sequence,
+                null,
+                1,
+                "THEFT 2ND DEG",
+                new Statute("XX", "53a", "119", null),
+                null,
+                Code.reported("M1"),
+                LocalDate.parse("2026-03-14"),
+                null,
+                Code.reported("FILED"),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static JusticeMessage charge(String mark, String sequence) {
