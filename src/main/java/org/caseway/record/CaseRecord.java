@@ -110,7 +110,7 @@ public class CaseRecord {
         expunging.carryOut(
                 orders, parking.entries(), parking.files(orders.byCase().keySet()));
         List<Recorded> recorded = events.write(orders.left(parking.entries()));
-        held.follow(joinings.made());
+        follow(joinings.made());
         reviews.note(open.values(), joinings.now());
         cases.correct(open.values());
         cases.remember(open.values());
@@ -163,6 +163,14 @@ public class CaseRecord {
                         + separated.separation().by() + ": "
                         + separated.separation().why()));
         return new Batch<>(recorded, List.of());
+    }
+
+    /** What is kept of a case that ends as one of its own is kept of the one that goes on. */
+    private void follow(Map<UUID, UUID> joined) {
+        if (!joined.isEmpty()) {
+            held.follow(joined);
+            reviews.forget(joined.keySet());
+        }
     }
 
     private Instant now() {

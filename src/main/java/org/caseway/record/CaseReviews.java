@@ -24,9 +24,8 @@ class CaseReviews implements Keeper {
                 and not exists (select from open o where o.case_id = r.case_id and o.note = r.note))
             insert into case_review (case_id, note, since) select case_id, note, ? from open on conflict do nothing""";
 
-    private static final String OPEN = """
-            select r.case_id, r.note, r.since from case_review r join case_record c using (case_id)
-            where c.survivor is null order by r.since, r.case_id, r.note limit ?""";
+    private static final String OPEN =
+            "select case_id, note, since from case_review order by since, case_id, note limit ?";
 
     private final JdbcTemplate jdbc;
 

@@ -109,6 +109,31 @@ class ReviewDeskTest {
     }
 
     @Test
+    void whatIsOpenInACaseThatWasJoinedIsListedUnderTheOneThatGoesOn() {
+        UUID other = rooms.process(
+                        aMessage("b1")
+                                .arrest("ATN-2", "XX0010100", "R2", "2026-03-20")
+                                .charge("1", "M1", THEFT)
+                                .charge("2", "M1", THEFT),
+                        aMessage("c9")
+                                .from("court-sampleton")
+                                .docket("D2")
+                                .tracking("ATN-2")
+                                .hoursLater(1)
+                                .charge("5", "M2", THEFT))
+                .onward()
+                .get(0)
+                .caseId();
+        assertThat(desk().open()).extracting(CaseReview::caseId).containsExactly(other);
+
+        rooms.join(caseId, other);
+        assertThat(desk().open()).extracting(CaseReview::caseId).containsOnly(caseId);
+
+        rooms.separate(other);
+        assertThat(desk().open()).extracting(CaseReview::caseId).containsExactly(other);
+    }
+
+    @Test
     void whatSettlesNothingIsRefused() {
         rooms.process(court("c1", 1).charge("5", "M2", THEFT));
 
