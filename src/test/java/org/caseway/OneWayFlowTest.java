@@ -58,9 +58,11 @@ class OneWayFlowTest {
             Map.entry(30, "canonical"),
             Map.entry(40, "correlation"),
             Map.entry(42, "correlation"),
+            Map.entry(43, "correlation"),
             Map.entry(45, "correlation"),
             Map.entry(50, "record"),
             Map.entry(52, "record"),
+            Map.entry(53, "record"),
             Map.entry(60, "distribution"),
             Map.entry(70, "distribution"),
             Map.entry(80, "intake"),
@@ -102,6 +104,13 @@ class OneWayFlowTest {
                 .extracting(step -> step.ref() + "." + step.method())
                 .containsExactly(
                         "correlation.separate", "caseRecord.separate", "distribution.enlist", "answers.compose");
+    }
+
+    @Test
+    void aJoiningByHandGoesItsOwnWayAndMeetsTheTrafficAtThePointers() throws Exception {
+        assertThat(house().inOrder("direct:join"))
+                .extracting(step -> step.ref() + "." + step.method())
+                .containsExactly("correlation.join", "caseRecord.join", "distribution.enlist", "answers.compose");
     }
 
     @Test

@@ -134,6 +134,9 @@ final class ChargeRoll {
 
     /** 0 unless a number says that it is one charge; the more the surer. */
     private static int byNumber(Charge known, Charge said, boolean tracked, String numbering) {
+        if (said.numbers() != null && said.numbers().stream().anyMatch(n -> known.numbered(n.by(), n.sequence()))) {
+            return 10;
+        }
         boolean bothTracked = known.trackingNumber() != null && said.trackingNumber() != null;
         if (bothTracked && Objects.equals(known.trackingNumber(), said.trackingNumber())) {
             boolean sequence = Keys.sameSequence(known.sequence(), said.sequence());

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             SendCommand.class,
             ValidateCommand.class,
             MatchCommand.class,
+            CaseCommand.class,
             AuditCommand.class,
             Demo.class,
             BenchCommand.class,

@@ -2,6 +2,7 @@ package org.caseway.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -82,6 +83,33 @@ final class HubClient {
 
     /** The body of a successful GET as the administrator. */
     String get(String path) throws IOException {
+        Answered answered = ask(path);
+        if (answered.status() != 200) {
+            throw new IOException("https answered " + answered.status());
+        }
+        return answered.body();
+    }
+
+    /** What the hub answered, whatever it was. */
+    record Answered(int status, String body) {}
+
+    /** A GET as the administrator. */
+    Answered ask(String path) throws IOException {
+        return answered(connection(path));
+    }
+
+    /** A POST of JSON as the administrator. */
+    Answered post(String path, String json) throws IOException {
+        HttpsURLConnection connection = connection(path);
+        connection.setDoOutput(true);
+        connection.setRequestProperty("Content-Type", "application/json");
+        try (OutputStream body = connection.getOutputStream()) {
+            body.write(json.getBytes(StandardCharsets.UTF_8));
+        }
+        return answered(connection);
+    }
+
+    private HttpsURLConnection connection(String path) throws IOException {
         var connection = (HttpsURLConnection) URI.create("https://" + host + ":" + home.httpsPort() + path)
                 .toURL()
                 .openConnection();
@@ -90,11 +118,13 @@ final class HubClient {
         connection.setConnectTimeout(PATIENCE_MILLIS);
         connection.setReadTimeout(PATIENCE_MILLIS * 2);
         connection.setRequestProperty("Authorization", "Basic " + basic("admin"));
-        if (connection.getResponseCode() != 200) {
-            throw new IOException("https answered " + connection.getResponseCode());
-        }
-        try (InputStream body = connection.getInputStream()) {
-            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        return connection;
+    }
+
+    private static Answered answered(HttpsURLConnection connection) throws IOException {
+        int status = connection.getResponseCode();
+        try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            return new Answered(status, body == null ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -67,30 +67,14 @@ class CaseKeys {
             from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as j(absorbed, joined_to, survivor)
             where c.case_id = j.absorbed or c.survivor = j.absorbed""";
 
-    /** The case and the one it leads to, locked in the order of their ids. */
-    private static final String JOINED = """
-            with pair as materialized (
-              select case_id, survivor from correlation_case
-              where case_id = ? or case_id = (select survivor from correlation_case where case_id = ?)
-              order by case_id for update)
-            select survivor from pair where survivor is not null""";
-
-    /** What was joined with it before goes with it. */
-    private static final String SEPARATE = """
-            with recursive own as (
-              select case_id from correlation_case where case_id = ?
-              union all select c.case_id from correlation_case c join own o on c.joined_to = o.case_id)
-            update correlation_case c
-            set survivor = case when c.case_id = ? then null else ?::uuid end,
-                joined_to = case when c.case_id = ? then null else c.joined_to end
-            from own where own.case_id = c.case_id""";
-
     private final JdbcTemplate jdbc;
     private final Tombstones tombstones;
+    private final KeptApart apart;
 
-    CaseKeys(JdbcTemplate jdbc, Tombstones tombstones) {
+    CaseKeys(JdbcTemplate jdbc, Tombstones tombstones, KeptApart apart) {
         this.jdbc = jdbc;
         this.tombstones = tombstones;
+        this.apart = apart;
     }
 
     /**
@@ -207,19 +191,14 @@ class CaseKeys {
                 absorbed.toArray(UUID[]::new),
                 known.joined().values().toArray(UUID[]::new),
                 absorbed.stream().map(known::survivor).toArray(UUID[]::new));
+        if (apart.brokenBy(touched)) {
+            throw new ConcurrencyFailureException("a human has just said that two of the same cases are kept apart");
+        }
     }
 
-    /**
-     * @return the case it was joined with
-     * @throws IllegalArgumentException when there is none
-     */
-    UUID separate(UUID caseId) {
-        List<UUID> from = jdbc.queryForList(JOINED, UUID.class, caseId, caseId);
-        if (from.isEmpty()) {
-            throw new IllegalArgumentException("the case is not joined with another");
-        }
-        jdbc.update(SEPARATE, caseId, caseId, caseId, caseId);
-        return from.get(0);
+    /** Whether a human keeps apart two cases that a message is about to join. One query. */
+    boolean keptApart(KnownCases known, UUID one, UUID other) {
+        return apart.between(known.goingOnAs(one), known.goingOnAs(other));
     }
 
     /** What was reserved for a message that waited means the case that a human named, unless something came in between. */

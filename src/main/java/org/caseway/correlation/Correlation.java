@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
+import org.caseway.journey.CaseRefusal;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Decision;
 import org.caseway.journey.Joining;
@@ -16,6 +17,8 @@ import org.caseway.journey.Refused;
 import org.caseway.journey.Resumption;
 import org.caseway.journey.Separated;
 import org.caseway.journey.Separation;
+import org.caseway.journey.Union;
+import org.caseway.journey.United;
 import org.caseway.message.Problem;
 import org.springframework.stereotype.Service;
 
@@ -28,10 +31,12 @@ import org.springframework.stereotype.Service;
 public class Correlation {
 
     private final CaseKeys keys;
+    private final CaseUnions unions;
     private final Clock clock;
 
-    Correlation(CaseKeys keys, Clock clock) {
+    Correlation(CaseKeys keys, CaseUnions unions, Clock clock) {
         this.keys = keys;
+        this.unions = unions;
         this.clock = clock;
     }
 
@@ -54,7 +59,8 @@ public class Correlation {
                 refused.add(held(canonical, "case-expunged", "The message names a record that no longer exists."));
                 continue;
             }
-            Verdict verdict = Ruling.on(canonical.update(), named.get(i), said, known);
+            Verdict verdict = Ruling.on(
+                    canonical.update(), named.get(i), said, known, (one, other) -> keys.keptApart(known, one, other));
             if (verdict instanceof Verdict.Unsure unsure) {
                 refused.add(held(canonical, unsure.code(), unsure.text()));
             } else if (verdict instanceof Verdict.Found found) {
@@ -99,12 +105,21 @@ public class Correlation {
     }
 
     /**
+     * Has the younger of two cases be found as the older, because a human says so.
+     *
+     * @throws CaseRefusal when they are one case, or one is unknown or goes on as another
+     */
+    public United join(Union union) {
+        return new United(union, unions.join(union));
+    }
+
+    /**
      * Takes a joining back: from now on the case is found by its own identifiers again.
      *
-     * @throws IllegalArgumentException when the case is not joined with another
+     * @throws CaseRefusal when the case is not joined with another
      */
     public Separated separate(Separation separation) {
-        return new Separated(separation, keys.separate(separation.caseId()));
+        return new Separated(separation, unions.separate(separation));
     }
 
     private static List<Joining> join(List<UUID> oldestFirst, KnownCases known) {

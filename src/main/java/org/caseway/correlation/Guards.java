@@ -14,6 +14,9 @@ final class Guards {
             "tracking-number-in-use", "The arrest tracking number was given to another arrest before.");
     static final Verdict.Unsure AMBIGUOUS =
             new Verdict.Unsure("case-ambiguous", "The identifiers in the message name different cases.");
+    static final Verdict.Unsure KEPT_APART = new Verdict.Unsure(
+            "cases-kept-apart",
+            "The identifiers in the message name two cases of which a human has said that they are not one.");
 
     private Guards() {}
 

@@ -86,6 +86,16 @@ final class KnownCases {
         return facts;
     }
 
+    /** The case and those of the batch that go on as it. */
+    List<UUID> goingOnAs(UUID survivor) {
+        var all = new ArrayList<UUID>(1);
+        all.add(survivor);
+        cases.values().stream()
+                .filter(known -> survivor.equals(known.survivor()))
+                .forEach(known -> all.add(known.caseId()));
+        return all;
+    }
+
     UUID open(Instant now) {
         UUID caseId = UUID.randomUUID();
         cases.put(caseId, new KnownCase(caseId, now, null, CaseFacts.NONE));

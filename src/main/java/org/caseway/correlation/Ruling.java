@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.caseway.casefile.CaseUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,19 @@ final class Ruling {
     private final CaseFacts said;
     private final boolean ofOneArrest;
     private final boolean numbersReplaced;
+    private final BiPredicate<UUID, UUID> keptApart;
     private final Map<UUID, List<CaseKey>> owned = new LinkedHashMap<>();
     private final Map<UUID, List<CaseKey>> shared = new LinkedHashMap<>();
     private final Map<UUID, UUID> homes = new LinkedHashMap<>();
 
-    private Ruling(KnownCases known, List<CaseKey> keys, CaseUpdate update, CaseFacts said) {
+    private Ruling(
+            KnownCases known,
+            List<CaseKey> keys,
+            CaseUpdate update,
+            CaseFacts said,
+            BiPredicate<UUID, UUID> keptApart) {
         this.known = known;
+        this.keptApart = keptApart;
         this.keys = keys;
         this.said = said;
         this.ofOneArrest = keys.stream().anyMatch(CaseKey::ofOneArrest);
@@ -45,9 +53,17 @@ final class Ruling {
         shared.keySet().removeAll(owned.keySet());
     }
 
-    /** @param keys highest rung first */
-    static Verdict on(CaseUpdate update, List<CaseKey> keys, CaseFacts said, KnownCases known) {
-        var ruling = new Ruling(known, keys, update, said);
+    /**
+     * @param keys highest rung first
+     * @param keptApart whether a human said of two cases that they are never one; asked only where all else would join them
+     */
+    static Verdict on(
+            CaseUpdate update,
+            List<CaseKey> keys,
+            CaseFacts said,
+            KnownCases known,
+            BiPredicate<UUID, UUID> keptApart) {
+        var ruling = new Ruling(known, keys, update, said, keptApart);
         return ruling.owned.isEmpty() ? ruling.byShared() : ruling.byOwned();
     }
 
@@ -87,12 +103,15 @@ final class Ruling {
                 if (!oneCase(survivors.get(i), survivors.get(j))) {
                     return Guards.AMBIGUOUS;
                 }
+                if (keptApart.test(survivors.get(i), survivors.get(j))) {
+                    return Guards.KEPT_APART;
+                }
             }
         }
         shared.keySet().stream()
                 .filter(other -> maybeThisOne(other)
                         && sameDefendant(other)
-                        && survivors.stream().allMatch(s -> certainlyOne(s, other)))
+                        && survivors.stream().allMatch(s -> certainlyOne(s, other) && !keptApart.test(s, other)))
                 .toList()
                 .forEach(survivors::add);
         return found(survivors);

@@ -10,7 +10,7 @@ import org.caseway.casefile.Change;
  * answered.
  *
  * @param reference unique among the hub's notices; stands where a sender's message identifier stands
- * @param changes what is different now, in plain words that name no person
+ * @param changes what is different now, in plain words that name no person; empty for whatever the case shows to be different
  */
 public record CaseNotice(UUID caseId, String reference, CaseUpdate update, List<Change> changes) {
 

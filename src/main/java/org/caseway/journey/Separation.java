@@ -8,5 +8,6 @@ import java.util.UUID;
  * @param caseId the case that was absorbed
  * @param by who decided, as the door knows the caller
  * @param why the reason given; it goes into the audit trail, so it names no person
+ * @param forGood whether no message may join the two again; only a human may
  */
-public record Separation(UUID caseId, String by, String why) {}
+public record Separation(UUID caseId, String by, String why, boolean forGood) {}

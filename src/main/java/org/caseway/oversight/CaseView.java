@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as it is answered to a reader; the JSON keys are the component names.
  *
+ * @param goesOnAs the older case that it was joined with, {@code null} for a case of its own
  * @param effective the moment it is shown at
  * @param known by what was known then
  * @param restrictions in force now
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CaseView(
         UUID caseId,
+        @Nullable UUID goesOnAs,
         Instant effective,
         Instant known,
         Set<String> restrictions,

@@ -106,7 +106,7 @@ class CasesResource {
         return visible;
     }
 
-    private static CaseView view(
+    private CaseView view(
             UUID caseId, Instant at, Instant known, Set<String> labels, AsKnown view, List<Statement> seen) {
         Map<String, CaseView.Source> told = view.told().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, fact -> CaseView.Source.of(fact.getValue())));
@@ -114,6 +114,8 @@ class CasesResource {
                 .filter(s -> !s.effectiveAt().isAfter(at) && !s.receivedAt().isAfter(known))
                 .map(CaseView.Entry::of)
                 .toList();
-        return new CaseView(caseId, at, known, labels, seen.isEmpty() ? null : view.file(), told, timeline);
+        UUID goesOnAs =
+                cases.goesOnAs(caseId).filter(other -> !other.equals(caseId)).orElse(null);
+        return new CaseView(caseId, goesOnAs, at, known, labels, seen.isEmpty() ? null : view.file(), told, timeline);
     }
 }

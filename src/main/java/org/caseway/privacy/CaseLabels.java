@@ -31,9 +31,23 @@ final class CaseLabels {
                  or excluded.effective_at = known.effective_at and excluded.in_force""";
 
     private static final String JOIN = """
-            with moved as (update privacy_joined set survivor = ? where survivor = ?)
+            with moved as (update privacy_joined set survivor = ? where survivor = ?),
+            step as (
+              insert into privacy_joined_to (case_id, joined_to) values (?, ?)
+              on conflict (case_id) do update set joined_to = excluded.joined_to)
             insert into privacy_joined (case_id, survivor) values (?, ?)
             on conflict (case_id) do update set survivor = excluded.survivor""";
+
+    /** What was joined with it before goes with it. */
+    private static final String SEPARATE = """
+            with recursive own as (
+              select ?::uuid as case_id
+              union select j.case_id from privacy_joined_to j join own o on j.joined_to = o.case_id),
+            along as (
+              update privacy_joined j set survivor = ? from own where j.case_id = own.case_id and j.case_id <> ?),
+            step as (delete from privacy_joined_to where case_id = ?)
+            delete from privacy_joined where case_id = ?""";
+
     private static final String SHARE = """
             with one as (
               select case_id from privacy_joined where survivor = ? union select ?::uuid),
@@ -71,13 +85,13 @@ final class CaseLabels {
 
     /** From now on both have the restrictions of either. */
     void join(UUID absorbed, UUID into) {
-        jdbc.update(JOIN, into, absorbed, absorbed, into);
+        jdbc.update(JOIN, into, absorbed, absorbed, into, absorbed, into);
         jdbc.update(SHARE, into, into);
     }
 
-    /** Each keeps the restrictions that it has. */
+    /** Each keeps the restrictions that it has, and shares what comes with those that go on as it. */
     void separate(UUID caseId) {
-        jdbc.update("delete from privacy_joined where case_id = ?", caseId);
+        jdbc.update(SEPARATE, caseId, caseId, caseId, caseId, caseId);
     }
 
     /** At most one change per case and label. */

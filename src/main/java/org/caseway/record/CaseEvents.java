@@ -50,10 +50,11 @@ class CaseEvents implements Timeline {
               union
               select case_id, survivor from case_record where survivor = any(?)),
             said as (
-              select m.goes_on_as, e.* from member m join case_event e on e.case_id = m.case_id where e.home is null
+              select m.goes_on_as, m.case_id as member_id, e.* from member m join case_event e on e.case_id = m.case_id
+                where e.home is null
               union all
-              select m.goes_on_as, e.* from member m join case_event e on e.home = m.case_id)
-            select event_id, goes_on_as as case_id, version, message_number, message_type, agency, message_id,
+              select m.goes_on_as, m.case_id, e.* from member m join case_event e on e.home = m.case_id)
+            select event_id, member_id, goes_on_as as case_id, version, message_number, message_type, agency, message_id,
                    effective_at, reported_at, received_at, changes, body from said""";
 
     // the numbers first, by the small index on time, and only then the documents of one page
@@ -156,12 +157,21 @@ class CaseEvents implements Timeline {
         return found;
     }
 
-    /** Everything recorded of one case, in the order in which it took effect and then was received. */
-    List<Recorded> timeline(UUID caseId) {
+    /**
+     * One statement of a case.
+     *
+     * @param of the case it speaks of: that one, or one that was joined with it
+     */
+    record Belonging(UUID of, Recorded event) {}
+
+    /** Everything recorded of one case and of those joined with it, in the order in which it took effect and was received. */
+    List<Belonging> timeline(UUID caseId) {
+        UUID[] one = {caseId};
         return jdbc.query(
-                COLUMNS + " where case_id = ? order by effective_at, received_at, event_id",
-                (row, n) -> read(row),
-                caseId);
+                STATEMENTS + " order by effective_at, received_at, event_id",
+                (row, n) -> new Belonging((UUID) row.getObject("member_id"), read(row)),
+                one,
+                one);
     }
 
     @Override

@@ -2,12 +2,16 @@ package org.caseway.record;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.AsKnown;
+import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Recorded;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +82,20 @@ public class CaseHistory {
 
     /** What was said of the case, in the order of what happened and then of what was heard. */
     public List<Recorded> timeline(UUID caseId, String reader) {
-        return read(caseId, reader, "timeline");
+        return read(caseId, reader, "timeline").stream()
+                .map(CaseEvents.Belonging::event)
+                .toList();
+    }
+
+    /** The case that this one goes on as, itself when it was not joined with an older one; empty for an unknown case. */
+    public Optional<UUID> goesOnAs(UUID caseId) {
+        return new JoinedCases(jdbc).survivor(caseId).stream().findFirst();
     }
 
     /**
-     * The case at {@code effective} by what was known at {@code known}, and who told each fact.
+     * The case at {@code effective} by what was known at {@code known}, and who told each fact. What was said of a case that was
+     * joined with it counts from the moment at which the two were joined; what was known while a joining lasted that was taken
+     * back since is not shown.
      *
      * @param reader who asks, for the audit trail
      * @param visible what the reader may see of each statement
@@ -94,16 +107,35 @@ public class CaseHistory {
             Instant known,
             String reader,
             UnaryOperator<Collection<Statement>> visible) {
-        List<Recorded> said = read(caseId, reader, "as at " + effective + " known at " + known);
-        return said.isEmpty()
-                ? Optional.empty()
-                : Optional.of(AsKnown.of(
-                        visible.apply(said.stream().map(Recorded::statement).toList()), effective, known));
+        List<CaseEvents.Belonging> said = read(caseId, reader, "as at " + effective + " known at " + known);
+        Set<UUID> joined = joinedBy(known, caseId, said);
+        List<Statement> counts = said.stream()
+                .filter(one -> joined.contains(one.of()))
+                .map(one -> one.event().statement())
+                .toList();
+        return said.isEmpty() ? Optional.empty() : Optional.of(AsKnown.of(visible.apply(counts), effective, known));
     }
 
-    private List<Recorded> read(UUID caseId, String reader, String how) {
-        List<Recorded> read = transaction.execute(status -> {
-            List<Recorded> timeline = events.timeline(caseId);
+    /** The case and those that were known then to be one with it. */
+    private static Set<UUID> joinedBy(Instant known, UUID caseId, List<CaseEvents.Belonging> said) {
+        Set<UUID> joined = new HashSet<>(Set.of(caseId));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (CaseEvents.Belonging one : said) {
+                Statement statement = one.event().statement();
+                boolean counts = joined.contains(one.of())
+                        && !statement.receivedAt().isAfter(known)
+                        && statement.update().events().contains(CaseEventType.CASE_JOINED);
+                more |= counts && joined.addAll(CaseReferences.in(statement.update()));
+            }
+        }
+        return joined;
+    }
+
+    private List<CaseEvents.Belonging> read(UUID caseId, String reader, String how) {
+        List<CaseEvents.Belonging> read = transaction.execute(status -> {
+            List<CaseEvents.Belonging> timeline = events.timeline(caseId);
             audit.append("read", List.of(caseId + " " + how + " by " + reader));
             return timeline;
         });

@@ -24,6 +24,8 @@ import org.caseway.journey.Recorded;
 import org.caseway.journey.Resumption;
 import org.caseway.journey.Separated;
 import org.caseway.journey.Tally;
+import org.caseway.journey.Union;
+import org.caseway.journey.United;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -43,6 +45,7 @@ public class CaseRecord {
     private final CaseEvents events;
     private final HeldMessages held;
     private final Expunging expunging;
+    private final CaseReviews reviews;
     private final MessageNumbers numbers;
     private final AuditTrail audit;
     private final Tally tally;
@@ -54,6 +57,7 @@ public class CaseRecord {
             CaseEvents events,
             HeldMessages held,
             Expunging expunging,
+            CaseReviews reviews,
             MessageNumbers numbers,
             AuditTrail audit,
             Tally tally,
@@ -63,6 +67,7 @@ public class CaseRecord {
         this.events = events;
         this.held = held;
         this.expunging = expunging;
+        this.reviews = reviews;
         this.numbers = numbers;
         this.audit = audit;
         this.tally = tally;
@@ -78,18 +83,40 @@ public class CaseRecord {
         List<String> told =
                 notices.stream().flatMap(n -> parking.tell(n).stream()).toList();
         batch.onward().forEach(parking::take);
+        return carryOut(parking, joinings, open, "record", told);
+    }
+
+    /**
+     * Makes two cases one because a human says so, tells of it as of every joining, and lets go on what waited for either. Rare;
+     * some ten statements.
+     *
+     * @throws org.caseway.journey.CaseRefusal when nothing was said of one of them, or it is expunged
+     */
+    public Batch<Recorded> join(United united) {
+        Map<UUID, Cases.Open> open = cases.open(united.joining());
+        var joinings = new Joinings(numbers, now());
+        var parking = new Parking(open, numbers, joinings, List.of());
+        parking.unite(united);
+        Union union = united.union();
+        String decided = union.one() + " and " + union.other() + " are one by " + union.by() + ": " + union.why();
+        return carryOut(parking, joinings, open, "join", List.of(decided));
+    }
+
+    private Batch<Recorded> carryOut(
+            Parking parking, Joinings joinings, Map<UUID, Cases.Open> open, String act, List<String> told) {
         parking.release(held.waitingFor(parking.awaited()));
         List<Answer> answers = arrivals.write(parking.accepted(), parking.refused());
         var orders = Expunging.Orders.of(parking.entries());
         expunging.carryOut(
                 orders, parking.entries(), parking.files(orders.byCase().keySet()));
         List<Recorded> recorded = events.write(orders.left(parking.entries()));
-        held.follow(joinings.made());
+        follow(joinings.made());
+        reviews.note(open.values(), joinings.now());
         cases.correct(open.values());
         cases.remember(open.values());
         Map<Long, Resumption> resumed = parking.resumed();
         audit.append(
-                "record",
+                act,
                 Stream.of(
                                 told.stream(),
                                 answers.stream().map(a -> line(a, resumed.get(a.messageNumber()))),
@@ -128,6 +155,7 @@ public class CaseRecord {
                         "a case of its own again, not one with " + separated.from()
                                 + "; this is all that belongs to it",
                         own.file().netChange(CaseFile.empty()))));
+        reviews.note(open.values(), now);
         cases.remember(open.values());
         audit.append(
                 "separate",
@@ -135,6 +163,14 @@ public class CaseRecord {
                         + separated.separation().by() + ": "
                         + separated.separation().why()));
         return new Batch<>(recorded, List.of());
+    }
+
+    /** What is kept of a case that ends as one of its own is kept of the one that goes on. */
+    private void follow(Map<UUID, UUID> joined) {
+        if (!joined.isEmpty()) {
+            held.follow(joined);
+            reviews.forget(joined.keySet());
+        }
     }
 
     private Instant now() {

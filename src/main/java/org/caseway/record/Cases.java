@@ -57,13 +57,22 @@ class Cases implements Keeper {
         var adding = new TreeMap<UUID, Integer>();
         for (Correlated correlated : batch.onward()) {
             adding.merge(correlated.caseId(), 1, Integer::sum);
-            for (Joining joining : correlated.joins()) {
-                adding.merge(joining.absorbed(), 0, Integer::sum);
-                adding.merge(joining.into(), 1, Integer::sum);
-            }
+            correlated.joins().forEach(joining -> add(joining, adding));
         }
         notices.forEach(notice -> adding.merge(notice.caseId(), 1, Integer::sum));
         return raise(adding);
+    }
+
+    /** Both of a joining; nothing is said of the one that ends. */
+    Map<UUID, Open> open(Joining joining) {
+        var adding = new TreeMap<UUID, Integer>();
+        add(joining, adding);
+        return raise(adding);
+    }
+
+    private static void add(Joining joining, Map<UUID, Integer> adding) {
+        adding.merge(joining.absorbed(), 0, Integer::sum);
+        adding.merge(joining.into(), 1, Integer::sum);
     }
 
     /** Locks the cases and raises their versions by as much as each is going to get. */
@@ -191,6 +200,7 @@ class Cases implements Keeper {
         private final UUID caseId;
         private final Locked locked;
         private final List<Statement> added = new ArrayList<>();
+        private final List<String> reviewsBefore;
         private RecentCases.Entry now;
 
         /**
@@ -231,6 +241,12 @@ class Cases implements Keeper {
             this.caseId = caseId;
             this.locked = locked;
             this.now = before;
+            this.reviewsBefore = before.file().reviews();
+        }
+
+        /** Whether a human has something else to look at than before. */
+        boolean reviewsChanged() {
+            return !reviewsBefore.equals(now.file().reviews());
         }
 
         UUID caseId() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
@@ -22,6 +23,11 @@ final class Joinings {
     Joinings(MessageNumbers numbers, Instant now) {
         this.numbers = numbers;
         this.now = now;
+    }
+
+    /** The moment at which the batch is recorded. */
+    Instant now() {
+        return now;
     }
 
     /** Makes the two cases one, and says so on the timeline of the one that goes on. */
@@ -45,18 +51,25 @@ final class Joinings {
 
     /** What waited for a case that this batch joined with another waits for that one. */
     Correlated follow(Correlated waiting) {
-        UUID survivor = waiting.caseId();
-        while (into.containsKey(survivor)) {
-            survivor = into.get(survivor);
-        }
+        UUID survivor = inTheEnd(waiting.caseId());
         return survivor.equals(waiting.caseId())
                 ? waiting
                 : new Correlated(waiting.canonical(), survivor, false, waiting.caseId(), List.of());
     }
 
-    /** From each case that ends as one of its own to the one it was joined with. */
+    /** From each case that ends as one of its own to the one that goes on as it in the end. */
     Map<UUID, UUID> made() {
-        return into;
+        Map<UUID, UUID> made = new HashMap<>(0);
+        into.keySet().forEach(absorbed -> made.put(absorbed, inTheEnd(absorbed)));
+        return made;
+    }
+
+    private UUID inTheEnd(UUID caseId) {
+        UUID survivor = caseId;
+        while (into.containsKey(survivor)) {
+            survivor = Objects.requireNonNull(into.get(survivor));
+        }
+        return survivor;
     }
 
     /** For the audit trail. */

@@ -12,15 +12,18 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caseway.casefile.CaseFile;
+import org.caseway.casefile.Change;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.CaseNotice;
+import org.caseway.journey.CaseRefusal;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Held;
 import org.caseway.journey.Joining;
 import org.caseway.journey.Refused;
 import org.caseway.journey.Resumption;
+import org.caseway.journey.United;
 import org.caseway.message.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +54,25 @@ final class Parking {
         if (of.expunged()) {
             return Optional.empty();
         }
-        var at = notice.update().effectiveAt().toInstant();
         long number = numbers.next();
-        var statement = new Statement(number, CaseNotice.SOURCE, notice.reference(), at, at, at, notice.update());
+        var statement = new Statement(
+                number,
+                CaseNotice.SOURCE,
+                notice.reference(),
+                notice.update().effectiveAt().toInstant(),
+                joinings.now(),
+                joinings.now(),
+                notice.update());
+        var before = of.file();
         int version = of.add(statement);
-        entries.add(new CaseEvents.Entry(notice.caseId(), null, CaseNotice.TYPE, statement, version, notice.changes()));
+        List<Change> changes = notice.changes().isEmpty() ? of.file().netChange(before) : notice.changes();
+        entries.add(new CaseEvents.Entry(notice.caseId(), null, CaseNotice.TYPE, statement, version, changes));
         return Optional.of(number + " " + CaseNotice.SOURCE + " " + notice.reference() + " NOTICE " + notice.caseId());
     }
 
     void take(Correlated correlated) {
         Cases.Open of = of(correlated.caseId());
-        for (Joining joining : correlated.joins()) {
-            entries.add(joinings.join(joining, of(joining.absorbed()), of(joining.into())));
-        }
+        correlated.joins().forEach(this::join);
         if (of.expunged()) {
             refused.add(Refused.held(
                     correlated.canonical(),
@@ -74,6 +83,25 @@ final class Parking {
         } else {
             lay(correlated, of);
         }
+    }
+
+    /** Makes two cases one because a human says so. */
+    void unite(United united) {
+        Joining joining = united.joining();
+        for (UUID caseId : List.of(joining.absorbed(), joining.into())) {
+            Cases.Open either = of(caseId);
+            if (either.expunged()) {
+                throw new CaseRefusal("case-expunged", caseId + " is expunged; nothing is joined with it");
+            }
+            if (!either.known()) {
+                throw new CaseRefusal("case-unknown", "nothing was said of " + caseId + " so far");
+            }
+        }
+        join(joining);
+    }
+
+    private void join(Joining joining) {
+        entries.add(joinings.join(joining, of(joining.absorbed()), of(joining.into())));
     }
 
     /** Cases for which something waits in the database and which this batch has told something of. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.caseway.audit.AuditTrail;
 import org.caseway.fixtures.Journeys;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.journey.Batch;
@@ -22,6 +23,7 @@ import org.caseway.journey.Resumption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class CorrelationTest {
 
@@ -35,7 +37,10 @@ class CorrelationTest {
     void aFreshDatabase() {
         jdbc = new JdbcTemplate(TestDatabase.fresh());
         tombstones = new Tombstones(jdbc, HASH);
-        correlation = new Correlation(new CaseKeys(jdbc, tombstones), Clock.systemUTC());
+        var transactions = new JdbcTransactionManager(jdbc.getDataSource());
+        var apart = new KeptApart(jdbc, new AuditTrail(jdbc, Clock.systemUTC()), Clock.systemUTC(), transactions);
+        correlation =
+                new Correlation(new CaseKeys(jdbc, tombstones, apart), new CaseUnions(jdbc, apart), Clock.systemUTC());
     }
 
     @Test

@@ -16,9 +16,12 @@ import org.caseway.casefile.Charge;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtOrder;
 import org.caseway.casefile.Defendant;
+import org.caseway.casefile.Identifier;
 import org.caseway.casefile.Organization;
 import org.caseway.casefile.Person;
 import org.caseway.casefile.PersonName;
+import org.caseway.casefile.Revision;
+import org.caseway.casefile.RevisionKind;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.partners.Subscriber;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RestrictedPartsTest {
 
     private static final OffsetDateTime NOON = OffsetDateTime.parse("2026-03-01T12:00:00Z");
+    private static final UUID OTHER = UUID.fromString("00000000-0000-4000-8000-000000000002");
     private static final UUID CASE = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
     private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.fresh());
@@ -102,30 +106,80 @@ class RestrictedPartsTest {
 
     @Test
     void cases_that_are_one_share_the_restrictions_of_their_parts() {
-        var absorbed = UUID.fromString("00000000-0000-4000-8000-000000000002");
         order("SEAL_CHARGE", NOON, defendant("Alpha"), "1");
-        var joined = new CaseUpdate(
-                Set.of(CaseEventType.CASE_JOINED),
-                NOON,
-                List.of(CaseReferences.of(CASE)),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                Set.of());
 
-        privacy.take(List.of(new Privacy.Said(absorbed, 43, joined)));
+        privacy.take(List.of(new Privacy.Said(OTHER, 43, joined(CASE))));
 
-        assertThat(keys(absorbed)).containsExactly("seq:1");
+        assertThat(keys(OTHER)).containsExactly("seq:1");
         assertThat(keys(CASE)).containsExactly("seq:1");
+    }
+
+    @Test
+    void a_part_restricted_after_the_joining_is_restricted_in_both_until_they_are_two_again() {
+        privacy.take(List.of(new Privacy.Said(CASE, 43, joined(OTHER))));
+
+        order("SEAL_CHARGE", NOON.plusDays(1), defendant("Alpha"), "2");
+
+        assertThat(keys(OTHER)).containsExactly("seq:2");
+        assertThat(keys(CASE)).containsExactly("seq:2");
+        order("UNSEAL_CHARGE", NOON.plusDays(2), defendant("Alpha"), "2");
+        assertThat(keys(OTHER)).isEmpty();
+
+        privacy.take(
+                List.of(new Privacy.Said(CASE, 44, separated(OTHER)), new Privacy.Said(OTHER, 45, separated(CASE))));
+        order("SEAL_CHARGE", NOON.plusDays(3), defendant("Alpha"), "3");
+        assertThat(keys(CASE)).containsExactly("seq:3");
+        assertThat(keys(OTHER)).isEmpty();
+    }
+
+    @Test
+    void what_was_joined_with_a_case_before_goes_with_it_when_it_is_separated() {
+        var third = UUID.fromString("00000000-0000-4000-8000-000000000003");
+        privacy.take(List.of(new Privacy.Said(CASE, 43, joined(OTHER))));
+        privacy.take(List.of(new Privacy.Said(third, 44, joined(CASE))));
+        privacy.take(
+                List.of(new Privacy.Said(third, 45, separated(CASE)), new Privacy.Said(CASE, 46, separated(third))));
+
+        order("SEAL", NOON, defendant("Alpha"), "1");
+        order("SEAL_CHARGE", NOON, defendant("Alpha"), "1");
+
+        assertThat(privacy.labels(List.of(OTHER)).getOrDefault(OTHER, Set.of())).contains("SEALED");
+        assertThat(keys(OTHER)).containsExactly("seq:1");
+        assertThat(privacy.labels(List.of(third))).isEmpty();
+    }
+
+    private static CaseUpdate joined(UUID other) {
+        return ofHub(CaseEventType.CASE_JOINED, List.of(CaseReferences.of(other)), List.of());
+    }
+
+    private static CaseUpdate separated(UUID other) {
+        return ofHub(
+                CaseEventType.CASE_SEPARATED,
+                List.of(),
+                List.of(Revision.ofMessage(RevisionKind.CORRECTS, CaseReferences.joiningOf(other))));
+    }
+
+    private static CaseUpdate ofHub(CaseEventType event, List<Identifier> identifiers, List<Revision> revisions) {
+        return new CaseUpdate(
+                Set.of(event),
+                NOON,
+                identifiers,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                Set.of(),
+                null,
+                revisions,
+                null);
     }
 
     private List<String> keys(UUID caseId) {

@@ -2,8 +2,10 @@ package org.caseway.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.caseway.fixtures.Journeys.aMessage;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -13,10 +15,16 @@ import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.Change;
 import org.caseway.casefile.Charge;
+import org.caseway.correlation.CaseFinder;
+import org.caseway.correlation.KeptApart;
 import org.caseway.fixtures.CaseRooms;
 import org.caseway.fixtures.Journeys;
+import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
+import org.caseway.journey.CaseRefusal;
+import org.caseway.journey.Outcome;
 import org.caseway.journey.Recorded;
+import org.caseway.journey.Separation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -204,6 +212,172 @@ class JoinedCasesTest {
 
         assertThat(batch.refused()).hasSize(1);
         assertThat(rooms.room(CaseRecord.class).survivor(second)).contains(second);
+    }
+
+    @Test
+    void aHumanJoinsTwoCasesAndEverybodyIsToldAsOfEveryJoining() {
+        var batch = rooms.join(police, court);
+
+        assertThat(batch.onward())
+                .singleElement()
+                .satisfies(event -> assertThat(event.changes())
+                        .extracting(Change::text)
+                        .contains("one case with " + police + ", which was opened later; both go on as this one")
+                        .contains("count 2 added"));
+        assertThat(charges(court)).containsExactlyInAnyOrder("1 F2", "2 M1");
+        assertThat(opened(police("p2").tracking("ATN-1").hoursLater(3))).isEqualTo(court);
+        assertThat(versions(court)).containsExactly(1, 2, 3);
+        assertThat(rooms.jdbc.queryForList("select entries from audit_link where act = 'join'", String.class))
+                .singleElement()
+                .asString()
+                .contains(police + " and " + court + " are one by clerk: one arrest");
+    }
+
+    @Test
+    void whatCannotBeJoinedIsRefusedWithAWordForWhy() {
+        UUID nobody = UUID.randomUUID();
+        assertThat(refusal(() -> rooms.join(court, court))).isEqualTo("same-case");
+        assertThat(refusal(() -> rooms.join(court, nobody))).isEqualTo("case-unknown");
+        rooms.process(court("s1").docket("D8").ordering("SEAL", CaseEventType.CASE_SEALED));
+        UUID reserved = rooms.room(CaseFinder.class)
+                .find("COURT_DOCKET", "XX001015J", "D8")
+                .orElseThrow();
+        assertThat(refusal(() -> rooms.join(court, reserved))).isEqualTo("case-unknown");
+        UUID third = opened(police("t1").tracking("ATN-3"));
+        rooms.join(court, police);
+
+        assertThat(refusal(() -> rooms.join(police, court))).isEqualTo("already-joined");
+        assertThat(refusal(() -> rooms.join(police, third))).isEqualTo("goes-on-as-another");
+        rooms.process(police("x1").tracking("ATN-3").ordering("EXPUNGE", CaseEventType.CASE_EXPUNGED));
+        assertThat(refusal(() -> rooms.join(third, court))).isEqualTo("case-expunged");
+        assertThat(charges(court)).containsExactlyInAnyOrder("1 F2", "2 M1");
+    }
+
+    @Test
+    void casesSeparatedForGoodAreNotJoinedByAMessageButByAHuman() {
+        rooms.process(joining("c2"));
+        rooms.separate(new Separation(police, "clerk", "two people", true));
+
+        var held = rooms.process(joining("c3"));
+
+        assertThat(held.refused())
+                .singleElement()
+                .satisfies(r -> assertThat(r.problems()).extracting("code").containsExactly("cases-kept-apart"));
+        assertThat(rooms.room(CaseRecord.class).survivor(police)).contains(police);
+
+        rooms.join(court, police);
+        assertThat(rooms.process(joining("c4")).refused()).isEmpty();
+        rooms.separate(police);
+        assertThat(rooms.process(joining("c5")).refused()).as("taken back").isEmpty();
+    }
+
+    @Test
+    void casesKeptApartStayApartAlsoWhenOneOfThemGoesOnAsAThird() {
+        rooms.room(KeptApart.class).never(court, police, "clerk", "father and son");
+        UUID jail = opened(police("j1").booking("B9"));
+        rooms.join(jail, police);
+
+        var held = rooms.process(court("c9").docket("D1").booking("B9").hoursLater(2));
+
+        assertThat(held.refused()).hasSize(1);
+        assertThat(rooms.room(CaseRecord.class).survivor(police)).contains(police);
+        assertThat(refusal(() -> rooms.room(KeptApart.class).never(jail, police, "clerk", "too late")))
+                .isEqualTo("joined");
+    }
+
+    @Test
+    void whatWaitsForACaseThatIsJoinedFollowsTheSurvivorAndGoesOnThere() {
+        var early =
+                rooms.process(court("c2").docket("D1").disposed("7", "GUILTY").hoursLater(1));
+        assertThat(early.refused()).hasSize(1);
+        var earlyToo = rooms.process(
+                police("p2").tracking("ATN-1").disposed("8", "GUILTY").hoursLater(1));
+        assertThat(earlyToo.refused()).hasSize(1);
+        assertThat(waiting(police)).isEqualTo(1);
+
+        rooms.join(court, police);
+
+        assertThat(waiting(court)).isEqualTo(2);
+        assertThat(waiting(police)).isZero();
+
+        var batch =
+                rooms.process(police("p3").tracking("ATN-1").charge("8", "F1").hoursLater(2));
+
+        assertThat(batch.onward()).extracting(Recorded::caseId).containsOnly(court);
+        assertThat(batch.answers())
+                .extracting(Answer::outcome)
+                .containsExactlyInAnyOrder(Outcome.ACCEPTED, Outcome.ACCEPTED);
+        assertThat(waiting(court)).isEqualTo(1);
+        assertThat(rooms.jdbc.queryForList("select outcome from intake_message where message_id = 'p2'", String.class))
+                .containsExactly("ACCEPTED");
+    }
+
+    @Test
+    void whatWaitsFollowsOverTwoJoiningsOfOneBatch() {
+        for (int nth = 1; nth <= 12; nth++) {
+            UUID jail = opened(police("j" + nth).booking("B" + nth).charge("3", "M2"));
+            rooms.process(police("e" + nth).booking("B" + nth).disposed("9" + nth, "GUILTY"));
+            assertThat(waiting(jail)).isEqualTo(1);
+            UUID middle = opened(police("m" + nth).docketOf("XX001016J", "E" + nth));
+            rooms.jdbc.update(
+                    "update correlation_case set opened_at = opened_at - interval '1 day' where case_id = ?", middle);
+            rooms.jdbc.update(
+                    "update correlation_case set opened_at = opened_at - interval '9 days' where case_id = ?", court);
+
+            rooms.process(
+                    police("n" + nth).docketOf("XX001016J", "E" + nth).booking("B" + nth),
+                    police("o" + nth).docketOf("XX001016J", "E" + nth).docket("D1"));
+
+            assertThat(rooms.room(CaseRecord.class).survivor(jail)).contains(court);
+            assertThat(waiting(court)).isEqualTo(nth);
+        }
+    }
+
+    @Test
+    void whatWaitsForACaseGoesOnWithTheJoiningThatBringsIt() {
+        var early =
+                rooms.process(court("c2").docket("D1").disposed("2", "GUILTY").hoursLater(3));
+        assertThat(early.refused()).hasSize(1);
+
+        var batch = rooms.join(court, police);
+
+        assertThat(batch.answers()).extracting(Answer::outcome).containsExactly(Outcome.ACCEPTED);
+        assertThat(waiting(court)).isZero();
+    }
+
+    @Test
+    void whatWasKnownOfACaseHoldsThatOfTheOtherFromTheJoiningOn() {
+        Instant before = Instant.now();
+        rooms.join(court, police);
+
+        assertThat(chargesKnownAt(before)).containsExactly("1 F2");
+        assertThat(chargesKnownAt(Instant.now())).containsExactlyInAnyOrder("1 F2", "2 M1");
+        assertThat(rooms.room(CaseHistory.class).goesOnAs(police)).contains(court);
+    }
+
+    private List<String> chargesKnownAt(Instant known) {
+        return rooms
+                .room(CaseHistory.class)
+                .asKnown(court, Instant.now(), known, "clerk", said -> said)
+                .orElseThrow()
+                .file()
+                .charges()
+                .stream()
+                .map((Charge c) -> c.sequence() + " " + c.severity().word())
+                .toList();
+    }
+
+    private int waiting(UUID caseId) {
+        int held =
+                rooms.jdbc.queryForObject("select count(*) from intake_held where case_id = ?", Integer.class, caseId);
+        assertThat(rooms.jdbc.queryForObject(
+                        "select waiting from case_record where case_id = ?", Integer.class, caseId))
+                .isEqualTo(held);
+        return held;
+    }
+
+    private static String refusal(Runnable decision) {
+        return catchThrowableOfType(CaseRefusal.class, decision::run).code();
     }
 
     private static Journeys police(String id) {

@@ -50,6 +50,7 @@ final class RecordRoom {
                 events,
                 held,
                 expunging(clock),
+                new CaseReviews(jdbc),
                 numbers,
                 audit,
                 (name, n) -> {},

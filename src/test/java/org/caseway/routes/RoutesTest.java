@@ -76,6 +76,8 @@ class RoutesTest extends CamelTestSupport {
         "replay,       resume,    direct:validate",
         "separate,     separate,  direct:give-back",
         "give-back,    separate,  direct:distribute",
+        "join,         join,      direct:take-in",
+        "take-in,      join,      direct:distribute",
     })
     void aFloorCallsItsRoomAndLeadsToTheNext(String route, String verb, String next) throws Exception {
         MockEndpoint reached = isolated(route, next);
@@ -103,9 +105,10 @@ class RoutesTest extends CamelTestSupport {
         assertThat(transactions.steps).containsExactly("begin", "next floor", "commit");
     }
 
-    @Test
-    void aSeparationIsOneTransaction() throws Exception {
-        MockEndpoint next = isolated("separate", "direct:give-back");
+    @ParameterizedTest
+    @CsvSource({"separate, direct:give-back", "join, direct:take-in"})
+    void aDecisionAboutCasesIsOneTransaction(String route, String above) throws Exception {
+        MockEndpoint next = isolated(route, above);
         next.whenAnyExchangeReceived(e -> transactions.steps.add("next floor"));
 
         template.sendBody("direct:in", "decision");
@@ -210,6 +213,10 @@ class RoutesTest extends CamelTestSupport {
 
         public String write(String batch) {
             return said(batch, "write");
+        }
+
+        public String join(String decision) {
+            return said(decision, "join");
         }
 
         public String separate(String decision) {

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.caseway.intake.Quarantine;
-import org.caseway.oversight.Replay;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.Names;
 import org.caseway.wiring.PartnersInForce;
@@ -37,9 +36,9 @@ class BatchWiring {
                 broker, "hub", secrets.get("hub"), lanes::get, quarantine, clock, start::afterUncleanStop, 0, 1));
     }
 
-    /** Where humans' decisions about held messages enter the routes. */
+    /** Where humans' decisions about held messages and about cases enter the routes. */
     @Bean
-    Replay decisionDesk(
+    DecisionDesk decisionDesk(
             CamelContext camel, @Qualifier("hubConnectionFactory") ActiveMQConnectionFactory broker, Secrets secrets) {
         return new DecisionDesk(camel.createProducerTemplate(), broker, "hub", secrets.get("hub"));
     }

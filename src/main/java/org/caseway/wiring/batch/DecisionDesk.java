@@ -9,19 +9,23 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
+import org.caseway.journey.CaseRefusal;
 import org.caseway.journey.Decided;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Reply;
+import org.caseway.journey.Separation;
+import org.caseway.journey.Union;
+import org.caseway.oversight.CaseDecisions;
 import org.caseway.oversight.Replay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends decisions about held messages through {@code direct:replay} and the new answers to those who sent the messages. The
+ * Sends humans' decisions through the routes and the new answers to those who sent the messages that go on by them. The
  * database commits first; when the broker does not take an answer then, the decision stands and the sender hears of it when it
  * asks again. Thread safe.
  */
-final class DecisionDesk implements Replay {
+final class DecisionDesk implements Replay, CaseDecisions {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionDesk.class);
     private static final int MEETINGS = 10;
@@ -40,20 +44,40 @@ final class DecisionDesk implements Replay {
 
     @Override
     public List<Answer> decide(List<Decided> decisions) {
-        List<Reply> replies = replay(decisions, MEETINGS);
-        send(replies.stream().filter(r -> r.answer().outcome() != Outcome.HELD).toList());
-        return replies.stream().map(Reply::answer).toList();
+        return carryOut("direct:replay", Batch.of(decisions)).stream()
+                .map(Reply::answer)
+                .toList();
     }
 
-    private List<Reply> replay(List<Decided> decisions, int attempts) {
-        Exchange done =
-                routes.send("direct:replay", exchange -> exchange.getIn().setBody(Batch.of(decisions)));
+    @Override
+    public void join(Union union) {
+        carryOut("direct:join", union);
+    }
+
+    @Override
+    public void separate(Separation separation) {
+        carryOut("direct:separate", separation);
+    }
+
+    private List<Reply> carryOut(String route, Object decision) {
+        List<Reply> replies = replies(route, decision, MEETINGS);
+        send(replies.stream().filter(r -> r.answer().outcome() != Outcome.HELD).toList());
+        return replies;
+    }
+
+    private List<Reply> replies(String route, Object decision, int attempts) {
+        Exchange done = routes.send(route, exchange -> exchange.getIn().setBody(decision));
         Exception failure = done.getException();
         if (failure == null) {
             return Replies.of(done.getMessage().getBody());
         }
         if (attempts > 1 && Transience.isConcurrency(failure)) {
-            return replay(decisions, attempts - 1);
+            return replies(route, decision, attempts - 1);
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CaseRefusal refusal) {
+                throw refusal;
+            }
         }
         LOG.warn("a decision was not carried out: {}", Causes.of(failure));
         throw new IllegalStateException("the decision could not be carried out now");
