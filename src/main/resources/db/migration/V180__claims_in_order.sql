@@ -2,7 +2,7 @@
 -- planner, who has usually seen the table empty, would collect and sort all that waits for the subscriber at every claim;
 -- inside it, the index that has the order already is the only way --------------------------------------------------------
 create function delivery_due(whose text, moment timestamptz, most int)
-returns table (case_id uuid, event_id bigint, attempts int, sequence int, last_error text)
+returns table (case_id uuid, event_id bigint, attempts int, sequence int, last_error text, gone boolean)
 language plpgsql stable
 set enable_bitmapscan = off
 set enable_seqscan = off
@@ -10,7 +10,7 @@ as $$
 #variable_conflict use_column
 begin
   return query
-    select p.case_id, p.event_id, p.attempts, p.sequence, p.last_error
+    select p.case_id, p.event_id, p.attempts, p.sequence, p.last_error, p.gone
     from delivery_pointer p
     where p.subscriber = whose and p.status = 'READY' and p.due_at <= moment
       -- nothing in it that the primary key serves, so that only the few that block are looked at

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             MatchCommand.class,
             CaseCommand.class,
             AuditCommand.class,
+            DisclosuresCommand.class,
             Demo.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class

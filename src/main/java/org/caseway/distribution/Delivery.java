@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence gap-free per subscriber and case, from 1
  * @param events what the recipient may know to have happened
  * @param content the document; the same bytes at every attempt unless policy has changed
+ * @param telling what is told by it, and under which rules
  */
 public record Delivery(
         Pointer pointer,
@@ -19,24 +20,25 @@ public record Delivery(
         int sequence,
         Set<CaseEventType> events,
         Encoding encoding,
-        byte[] content) {
+        byte[] content,
+        Telling telling) {
 
     public Attempt delivered() {
-        return new Attempt(pointer, Attempt.Result.DELIVERED, sequence, null);
+        return new Attempt(pointer, Attempt.Result.DELIVERED, sequence, null, telling);
     }
 
     /** The recipient, or the way to it, refused this one. */
     public Attempt failed(String error) {
-        return new Attempt(pointer, Attempt.Result.FAILED, sequence, error);
+        return new Attempt(pointer, Attempt.Result.FAILED, sequence, error, null);
     }
 
     /** The recipient could not be reached at all. */
     public Attempt unreachable(String error) {
-        return new Attempt(pointer, Attempt.Result.UNREACHABLE, sequence, error);
+        return new Attempt(pointer, Attempt.Result.UNREACHABLE, sequence, error, null);
     }
 
     public Attempt untried() {
-        return new Attempt(pointer, Attempt.Result.UNTRIED, sequence, null);
+        return new Attempt(pointer, Attempt.Result.UNTRIED, sequence, null, null);
     }
 
     @Override

@@ -18,8 +18,8 @@ import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Tables delivery_pointer, what is still to be sent, and delivery, what is settled. Every method is one statement; those that settle attempts write nothing once
- * the lease has another epoch. Thread safe.
+ * Table delivery_pointer: what is still to be sent. Every method is one statement; what marks attempts writes nothing once the lease
+ * has another epoch. Thread safe.
  */
 final class DeliveryPointers {
 
@@ -40,13 +40,13 @@ final class DeliveryPointers {
             returning subscriber""";
 
     private static final String CLAIM =
-            "select case_id, event_id, attempts, sequence, last_error from delivery_due(?, ?, ?)";
+            "select case_id, event_id, attempts, sequence, last_error, gone from delivery_due(?, ?, ?)";
     private static final String CLAIM_URGENT = """
             with urgent as materialized (
               select case_id, max(event_id) as latest from delivery_pointer
               where subscriber = ? and urgent and status = 'READY' and due_at <= ?
               group by case_id)
-            select p.case_id, p.event_id, p.attempts, p.sequence, p.last_error
+            select p.case_id, p.event_id, p.attempts, p.sequence, p.last_error, p.gone
             from delivery_pointer p join urgent u on u.case_id = p.case_id and p.event_id <= u.latest
             where p.subscriber = ? and p.status = 'READY' and p.due_at <= ?
               and (
@@ -62,39 +62,21 @@ final class DeliveryPointers {
               where d.subscriber = ? and d.case_id = c.case_id and d.sequence is not null
               order by d.event_id desc limit 1)
             from unnest(?::uuid[]) as c(case_id)""";
-    private static final String FENCE =
+    static final String FENCE =
             "with fence as materialized (select from delivery_lease where name = ? and holder = ? and epoch = ? for share), ";
-    private static final String DELIVERED = FENCE + """
-            done as (
-              delete from delivery_pointer p
-              where p.subscriber = ? and p.event_id = any(?::bigint[]) and p.status = 'READY' and exists (select from fence)
-              returning p.subscriber, p.case_id, p.event_id, p.attempts + 1 as attempts),
-            kept as (
-              insert into delivery (subscriber, case_id, event_id, status, sequence, attempts, settled_at)
-              select subscriber, case_id, event_id, 'DELIVERED', (?::int[])[array_position(?::bigint[], event_id)],
-                     attempts, ? from done)
-            select count(*) from done""";
     private static final String FAILED = FENCE + """
             marked as (
               update delivery_pointer p
               set attempts = a.attempts, sequence = nullif(a.sequence, 0), last_error = a.error,
-                  status = case when a.parked then 'PARKED' else 'READY' end, due_at = a.due_at
+                  status = case when a.parked and not p.gone then 'PARKED' else 'READY' end, due_at = a.due_at
               from unnest(?::bigint[], ?::int[], ?::int[], ?::text[], ?::boolean[], ?::timestamptz[])
                 as a (event_id, sequence, attempts, error, parked, due_at)
               where p.subscriber = ? and p.event_id = a.event_id and p.event_id = any(?::bigint[])
                 and p.status = 'READY' and exists (select from fence)
               returning p.event_id)
             select count(*) from marked""";
-    private static final String WITHHELD = FENCE + """
-            done as (
-              delete from delivery_pointer p
-              where p.subscriber = ? and p.event_id = any(?::bigint[]) and p.status = 'READY' and exists (select from fence)
-              returning p.subscriber, p.case_id, p.event_id, p.attempts),
-            kept as (
-              insert into delivery (subscriber, case_id, event_id, status, sequence, attempts, settled_at)
-              select subscriber, case_id, event_id, 'WITHHELD', (?::int[])[array_position(?::bigint[], event_id)],
-                     attempts, ? from done)
-            select count(*) from done""";
+    private static final String GONE = """
+            update delivery_pointer set gone = true, status = 'READY', due_at = ? where case_id = any(?)""";
     private static final String ANNOUNCE =
             "update delivery_lease set sending = ?, sending_as = ? where name = ? and holder = ? and epoch = ?";
     private static final String ANNOUNCED =
@@ -201,22 +183,13 @@ final class DeliveryPointers {
                 row.getInt(3),
                 row.getObject(4, Integer.class),
                 row.getString(5),
-                0);
+                0,
+                row.getBoolean(6));
     }
 
     /** Returns how many rows were written. */
-    int delivered(String subscriber, Tenure tenure, List<Attempt> attempts, Instant now) {
-        return settle(DELIVERED, tenure, (connection, update) -> {
-            update.setString(4, subscriber);
-            update.setArray(5, ids(connection, attempts));
-            update.setArray(6, ints(connection, attempts, Attempt::sequence));
-            update.setArray(7, ids(connection, attempts));
-            update.setTimestamp(8, Timestamp.from(now));
-        });
-    }
-
     int failed(String subscriber, Tenure tenure, List<Attempt> attempts, RetrySchedule schedule, Instant now) {
-        return settle(FAILED, tenure, (connection, update) -> {
+        return fenced(jdbc, FAILED, tenure, (connection, update) -> {
             update.setArray(4, ids(connection, attempts));
             update.setArray(5, ints(connection, attempts, Attempt::sequence));
             update.setArray(6, ints(connection, attempts, a -> a.pointer().attempts() + 1));
@@ -242,44 +215,31 @@ final class DeliveryPointers {
         });
     }
 
-    int withheld(String subscriber, Tenure tenure, List<Attempt> attempts, Instant now) {
-        return settle(WITHHELD, tenure, (connection, update) -> {
-            update.setString(4, subscriber);
-            update.setArray(5, ids(connection, attempts));
-            // a number that may have been seen is not given to another event
-            update.setArray(
-                    6,
-                    array(
-                            connection,
-                            "int4",
-                            attempts,
-                            a -> a.pointer().mayHaveArrived() ? a.pointer().sequence() : null));
-            update.setArray(7, ids(connection, attempts));
-            update.setTimestamp(8, Timestamp.from(now));
-        });
-    }
-
     /** What failed only because the recipient was away becomes due at once. */
     void release(String subscriber, Instant now) {
         Timestamp due = Timestamp.from(now);
         jdbc.update(RELEASE, due, subscriber, due, Attempt.UNANSWERED, Attempt.NOT_REACHED);
     }
 
-    /** What was still to be sent of these cases is sent no more. Reads every pointer; there are few that wait. */
-    void forget(Collection<UUID> caseIds) {
+    /**
+     * What was still to be sent of these cases is sent no more. The pointers stay until their lanes settle them, now, and parked
+     * ones too: what a lane is just sending is then known to have been sent. Reads every pointer; there are few that wait.
+     */
+    void forget(Collection<UUID> caseIds, Instant now) {
         jdbc.update(connection -> {
-            PreparedStatement delete =
-                    connection.prepareStatement("delete from delivery_pointer where case_id = any(?)");
-            delete.setArray(1, connection.createArrayOf("uuid", caseIds.toArray()));
-            return delete;
+            PreparedStatement mark = connection.prepareStatement(GONE);
+            mark.setTimestamp(1, Timestamp.from(now));
+            mark.setArray(2, connection.createArrayOf("uuid", caseIds.toArray()));
+            return mark;
         });
     }
 
-    private interface Arguments {
+    interface Arguments {
         void set(Connection connection, PreparedStatement update) throws SQLException;
     }
 
-    private int settle(String sql, Tenure tenure, Arguments arguments) {
+    /** Nothing is written once the lease has another epoch. */
+    static int fenced(JdbcOperations jdbc, String sql, Tenure tenure, Arguments arguments) {
         Integer written = jdbc.query(
                 connection -> {
                     PreparedStatement update = connection.prepareStatement(sql);
@@ -293,18 +253,17 @@ final class DeliveryPointers {
         return written == null ? 0 : written;
     }
 
-    private static Array ids(Connection connection, List<Attempt> attempts) throws SQLException {
+    static Array ids(Connection connection, List<Attempt> attempts) throws SQLException {
         return connection.createArrayOf(
                 "bigint", attempts.stream().map(a -> a.pointer().eventId()).toArray(Long[]::new));
     }
 
-    private static Array ints(Connection connection, List<Attempt> attempts, ToIntFunction<Attempt> value)
-            throws SQLException {
+    static Array ints(Connection connection, List<Attempt> attempts, ToIntFunction<Attempt> value) throws SQLException {
         return connection.createArrayOf(
                 "int4", attempts.stream().map(value::applyAsInt).toArray(Integer[]::new));
     }
 
-    private static Array array(Connection connection, String type, List<Attempt> attempts, Function<Attempt, ?> value)
+    static Array array(Connection connection, String type, List<Attempt> attempts, Function<Attempt, ?> value)
             throws SQLException {
         return connection.createArrayOf(type, attempts.stream().map(value).toArray());
     }

@@ -1,6 +1,7 @@
 package org.caseway.distribution;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,12 +36,38 @@ public final class Distribution implements Keeper {
     private final Timeline timeline;
     private final Privacy privacy;
     private final DeliveryPointers pointers;
+    private final SettledDeliveries settled;
     private final Leases leases;
+    private final RecallBook recalls;
+    private final Recalling recalling;
+    private final AcknowledgementSettings acknowledgements;
     private final RecentEvents recent;
     private final Rendering rendering;
     private final DeliverySettings settings;
     private final Clock clock;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+
+    /** With the deadlines that come with the hub. */
+    public Distribution(
+            Subscriptions subscriptions,
+            Timeline timeline,
+            Privacy privacy,
+            MessageEncoder encoder,
+            JdbcOperations jdbc,
+            DeliverySettings settings,
+            Clock clock,
+            String node) {
+        this(
+                subscriptions,
+                timeline,
+                privacy,
+                encoder,
+                jdbc,
+                settings,
+                AcknowledgementSettings.defaults(),
+                clock,
+                node);
+    }
 
     /**
      * @param subscriptions for whom an event is meant
@@ -54,15 +81,20 @@ public final class Distribution implements Keeper {
             MessageEncoder encoder,
             JdbcOperations jdbc,
             DeliverySettings settings,
+            AcknowledgementSettings acknowledgements,
             Clock clock,
             String node) {
         this.subscriptions = subscriptions;
         this.timeline = timeline;
         this.privacy = privacy;
         this.pointers = new DeliveryPointers(jdbc);
+        this.settled = new SettledDeliveries(jdbc);
         this.leases = new Leases(jdbc, node, settings.lease());
         this.recent = new RecentEvents(timeline, settings.recentEvents());
-        this.rendering = new Rendering(privacy, encoder, recent);
+        this.recalls = new RecallBook(jdbc);
+        this.recalling = new Recalling(privacy, timeline, recalls);
+        this.acknowledgements = acknowledgements;
+        this.rendering = new Rendering(privacy, encoder, recent, recalls);
         this.settings = settings;
         this.clock = clock;
     }
@@ -108,6 +140,7 @@ public final class Distribution implements Keeper {
             pointers.enlist(subscribers, caseIds, eventIds, urgent, clock.instant());
         }
         tellOfOtherCases(batch.onward(), subscribers, eventIds);
+        recall(batch.onward(), subscribers, eventIds);
         if (!subscribers.isEmpty()) {
             afterCommit(batch.onward(), new HashSet<>(eventIds), new HashSet<>(subscribers), hurried);
         }
@@ -132,6 +165,16 @@ public final class Distribution implements Keeper {
             List<String> all = subscriptions.ids();
             told.addAll(pointers.tell(all, caseIds, eventIds, knownAs, clock.instant()));
             toldOf.addAll(eventIds);
+        }
+    }
+
+    /** Whoever was told what is undone now is told so, whatever it asks for. */
+    private void recall(List<Recorded> events, List<String> told, List<Long> toldOf) {
+        List<RecallBook.Raised> raised = recalling.of(events, subscriptions.ids());
+        if (!raised.isEmpty()) {
+            Instant now = clock.instant();
+            told.addAll(recalls.raise(raised, now, now.plus(acknowledgements.recall())));
+            raised.forEach(recall -> toldOf.add(recall.eventId()));
         }
     }
 
@@ -199,11 +242,10 @@ public final class Distribution implements Keeper {
         Tenure tenure = dispatched.tenure();
         String subscriber = dispatched.subscriber().id();
         Lane lane = lane(subscriber);
-        boolean written = (delivered.isEmpty()
-                        || pointers.delivered(subscriber, tenure, delivered, clock.instant()) > 0)
+        boolean written = (delivered.isEmpty() || settled.delivered(subscriber, tenure, delivered, clock.instant()) > 0)
                 && (failed.isEmpty()
                         || pointers.failed(subscriber, tenure, failed, settings.schedule(), clock.instant()) > 0)
-                && (withheld.isEmpty() || pointers.withheld(subscriber, tenure, withheld, clock.instant()) > 0);
+                && (withheld.isEmpty() || settled.withheld(subscriber, tenure, withheld, clock.instant()) > 0);
         if (!written) {
             lane.lose(tenure);
             throw new TenureLost(tenure.lane());
@@ -215,7 +257,7 @@ public final class Distribution implements Keeper {
     /** Nothing more of these cases is sent. */
     @Override
     public void forget(Collection<UUID> caseIds) {
-        pointers.forget(caseIds);
+        pointers.forget(caseIds, clock.instant());
     }
 
     @Override

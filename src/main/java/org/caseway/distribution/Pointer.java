@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the number it was sent under before, {@code null} when it was not
  * @param lastError why the last attempt failed
  * @param lastSequence the case's last number that this subscriber has, 0 for none
+ * @param gone its event was expunged: it is settled, and not sent
  */
 public record Pointer(
         UUID caseId,
@@ -18,18 +19,19 @@ public record Pointer(
         int attempts,
         @Nullable Integer sequence,
         @Nullable String lastError,
-        int lastSequence) {
+        int lastSequence,
+        boolean gone) {
 
     /** The same, with the last number the subscriber has of the case. */
     Pointer after(int number) {
-        return new Pointer(caseId, eventId, attempts, sequence, lastError, number);
+        return new Pointer(caseId, eventId, attempts, sequence, lastError, number, gone);
     }
 
     /** The same, of which a node that stopped, or failed to write down what it did, may have sent this number. */
     Pointer inDoubt(@Nullable Integer sentAs) {
         return sentAs == null
                 ? this
-                : new Pointer(caseId, eventId, attempts, sentAs, Attempt.UNANSWERED + "not marked", lastSequence);
+                : new Pointer(caseId, eventId, attempts, sentAs, Attempt.UNANSWERED + "not marked", lastSequence, gone);
     }
 
     /** It may have arrived although no acceptance came back, so its number must not be given to another event. */

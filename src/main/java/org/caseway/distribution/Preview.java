@@ -28,7 +28,7 @@ public final class Preview {
     public Preview(Subscriptions subscriptions, Timeline timeline, Privacy privacy, MessageEncoder encoder) {
         this.subscriptions = subscriptions;
         this.timeline = timeline;
-        this.rendering = new Rendering(privacy, encoder, new RecentEvents(timeline, 0));
+        this.rendering = new Rendering(privacy, encoder, new RecentEvents(timeline, 0), Undoings.NONE);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class Preview {
     private List<Delivery> deliveries(Subscriber subscriber, List<Recorded> meant, Map<UUID, Integer> numbers) {
         List<Pointer> pointers = meant.stream()
                 .map(event -> new Pointer(
-                        event.caseId(), event.eventId(), 0, null, null, numbers.getOrDefault(event.caseId(), 0)))
+                        event.caseId(), event.eventId(), 0, null, null, numbers.getOrDefault(event.caseId(), 0), false))
                 .toList();
         List<Delivery> told = rendering.render(subscriber, pointers).deliveries();
         told.forEach(delivery -> numbers.put(delivery.pointer().caseId(), delivery.sequence()));

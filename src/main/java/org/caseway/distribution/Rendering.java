@@ -20,6 +20,7 @@ import org.caseway.partners.Subscriber;
 import org.caseway.privacy.CasePart;
 import org.caseway.privacy.Disclosure;
 import org.caseway.privacy.Privacy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of claimed pointers the documents their subscriber may have now, and numbers them: each case's count goes on from the
@@ -30,11 +31,14 @@ final class Rendering {
     private final Privacy privacy;
     private final MessageEncoder encoder;
     private final RecentEvents events;
+    private final Undoings undoings;
 
-    Rendering(Privacy privacy, MessageEncoder encoder, RecentEvents events) {
+    /** @param undoings what recipients are to be told to undo */
+    Rendering(Privacy privacy, MessageEncoder encoder, RecentEvents events, Undoings undoings) {
         this.privacy = privacy;
         this.encoder = encoder;
         this.events = events;
+        this.undoings = undoings;
     }
 
     Consignment render(Claimed claimed) {
@@ -48,19 +52,34 @@ final class Rendering {
     Rendered render(Subscriber subscriber, List<Pointer> pointers) {
         List<UUID> cases = pointers.stream().map(Pointer::caseId).distinct().toList();
         String agency = subscriber.terms().agency();
+        Map<Long, KeptEvent> found =
+                events.find(pointers.stream().map(Pointer::eventId).toList());
         var round = new Round(
                 subscriber,
-                events.find(pointers.stream().map(Pointer::eventId).toList()),
+                found,
+                undone(subscriber, found),
                 privacy.labels(cases),
                 agency != null && privacy.asksForParty(subscriber) ? events.casesOf(agency, cases) : Set.of());
         pointers.forEach(round::take);
         return new Rendered(round.deliveries, round.settled);
     }
 
+    /** No query where nothing is undone by the events. */
+    private Map<Long, Undoings.Due> undone(Subscriber subscriber, Map<Long, KeptEvent> found) {
+        List<Long> undoing = found.values().stream()
+                .map(KeptEvent::recorded)
+                .filter(event -> Recalling.reason(privacy, event.statement().update()) != null)
+                .map(Recorded::eventId)
+                .toList();
+        return undoing.isEmpty() ? Map.of() : undoings.of(subscriber.id(), undoing);
+    }
+
     /** One pass over the pointers of one claim. */
     private final class Round {
         private final Subscriber subscriber;
         private final Map<Long, KeptEvent> found;
+        private final Map<Long, Undoings.Due> undone;
+        private final PurgeOrders purgeOrders;
         private final Map<UUID, Set<String>> labels;
         private final Map<UUID, Set<CasePart>> parts;
         private final Set<UUID> parties;
@@ -69,9 +88,16 @@ final class Rendering {
         final List<Delivery> deliveries = new ArrayList<>();
         final List<Attempt> settled = new ArrayList<>();
 
-        Round(Subscriber subscriber, Map<Long, KeptEvent> found, Map<UUID, Set<String>> labels, Set<UUID> parties) {
+        Round(
+                Subscriber subscriber,
+                Map<Long, KeptEvent> found,
+                Map<Long, Undoings.Due> undone,
+                Map<UUID, Set<String>> labels,
+                Set<UUID> parties) {
             this.subscriber = subscriber;
             this.found = found;
+            this.undone = undone;
+            this.purgeOrders = new PurgeOrders(subscriber.id(), undoings, privacy);
             this.labels = labels;
             this.parts = privacy.parts(labels);
             this.parties = parties;
@@ -80,7 +106,11 @@ final class Rendering {
         void take(Pointer pointer) {
             KeptEvent event = found.get(pointer.eventId());
             if (blocked.contains(pointer.caseId())) {
-                settled.add(new Attempt(pointer, Attempt.Result.UNTRIED, 0, null));
+                settled.add(Attempt.untried(pointer));
+                return;
+            }
+            if (pointer.gone()) {
+                withhold(pointer, new Telling(0, Terms.of(Terms.Reason.EXPUNGED, subscriber)));
                 return;
             }
             if (event == null) {
@@ -96,7 +126,7 @@ final class Rendering {
 
         private void block(Pointer pointer, String error) {
             blocked.add(pointer.caseId());
-            settled.add(new Attempt(pointer, Attempt.Result.FAILED, 0, error));
+            settled.add(Attempt.failed(pointer, error));
         }
 
         private void disclose(Pointer pointer, KeptEvent event) {
@@ -108,24 +138,72 @@ final class Rendering {
                     event.recorded().statement().source(),
                     parties.contains(pointer.caseId()));
             var news = News.of(event.recorded(), disclosure, subscriber);
-            int before = last.getOrDefault(pointer.caseId(), pointer.lastSequence());
-            if (disclosure.withheld() || news.nothing() || unasked(disclosure)) {
-                settled.add(new Attempt(pointer, Attempt.Result.WITHHELD, 0, null));
-                Integer taken = pointer.sequence();
-                last.put(
-                        pointer.caseId(), pointer.mayHaveArrived() && taken != null ? Math.max(before, taken) : before);
-                return;
+            int version = event.recorded().version();
+            Undoings.Due due = undone.get(pointer.eventId());
+            if (disclosure.withheld()) {
+                if (due == null || !purge(pointer, event, due)) {
+                    withhold(pointer, new Telling(version, Terms.withheld(subscriber, disclosure)));
+                }
+            } else if (due == null && unasked(disclosure)) {
+                withhold(pointer, new Telling(version, Terms.withheld(subscriber, disclosure)));
+            } else if (due == null && news.nothing()) {
+                withhold(pointer, new Telling(version, Terms.of(Terms.Reason.NO_NEWS, subscriber)));
+            } else {
+                int sequence = before(pointer) + 1;
+                String deliveryId = deliveryId(pointer);
+                deliver(
+                        new Delivery(
+                                pointer,
+                                deliveryId,
+                                sequence,
+                                Objects.requireNonNull(disclosure.update()).events(),
+                                encoding(subscriber),
+                                content(event, disclosure, news, deliveryId, sequence),
+                                new Telling(version, Terms.told(subscriber, disclosure, news))),
+                        null);
             }
-            String deliveryId = event.recorded().eventId() + "-" + subscriber.id();
-            var delivery = new Delivery(
-                    pointer,
-                    deliveryId,
-                    before + 1,
-                    Objects.requireNonNull(disclosure.update()).events(),
-                    encoding(subscriber),
-                    content(event, disclosure, news, deliveryId, before + 1));
+        }
+
+        /** Whether there is something to order; in place of what the recipient may not be told. */
+        private boolean purge(Pointer pointer, KeptEvent event, Undoings.Due due) {
+            int sequence = before(pointer) + 1;
+            var order = purgeOrders.order(pointer, due, deliveryId(pointer), sequence);
+            order.ifPresent(message -> deliver(
+                    new Delivery(
+                            pointer,
+                            message.deliveryId(),
+                            sequence,
+                            Set.of(),
+                            encoding(subscriber),
+                            encoder.encode(message, encoding(subscriber)),
+                            new Telling(event.recorded().version(), Terms.of(Terms.Reason.PURGE_ORDER, subscriber))),
+                    due.reason()));
+            return order.isPresent();
+        }
+
+        private String deliveryId(Pointer pointer) {
+            return pointer.eventId() + "-" + subscriber.id();
+        }
+
+        private int before(Pointer pointer) {
+            return last.getOrDefault(pointer.caseId(), pointer.lastSequence());
+        }
+
+        private void deliver(Delivery delivery, @Nullable RecallReason purge) {
             deliveries.add(delivery);
-            last.put(pointer.caseId(), before + 1);
+            last.put(delivery.pointer().caseId(), delivery.sequence());
+            purgeOrders.numbered(delivery.pointer(), delivery.sequence(), purge);
+        }
+
+        private void withhold(Pointer pointer, Telling why) {
+            settled.add(Attempt.withheld(pointer, why));
+            Integer taken = pointer.sequence();
+            int before = before(pointer);
+            if (pointer.mayHaveArrived() && taken != null) {
+                purgeOrders.numbered(pointer, taken, null);
+                before = Math.max(before, taken);
+            }
+            last.put(pointer.caseId(), before);
         }
 
         /** It asked for an event that it may not know of. */

@@ -6,6 +6,7 @@ import org.caseway.message.outbound.CaseNotification;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
 import org.caseway.message.outbound.OutboundMessage;
+import org.caseway.message.outbound.PurgeOrder;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -36,6 +37,9 @@ final class JsonEncoding {
         }
         if (message instanceof FilingDelivery) {
             return "court-filing-delivery";
+        }
+        if (message instanceof PurgeOrder) {
+            return "purge-order";
         }
         if (message instanceof MessageAnswer) {
             return "answer";

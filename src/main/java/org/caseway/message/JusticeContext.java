@@ -13,6 +13,7 @@ import org.caseway.message.outbound.OutboundDocuments;
 import org.caseway.message.outbound.wire.answer.AnswerWire;
 import org.caseway.message.outbound.wire.filing.CourtFilingDeliveryWire;
 import org.caseway.message.outbound.wire.notification.CaseNotificationWire;
+import org.caseway.message.outbound.wire.purge.PurgeOrderWire;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.validation.XMLValidationSchema;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ public final class JusticeContext {
             new WireBinding(OutboundDocuments.NOTIFICATION, CaseNotificationWire.class),
             OutboundDocuments.FILING_DELIVERY,
             new WireBinding(OutboundDocuments.FILING_DELIVERY, CourtFilingDeliveryWire.class),
+            OutboundDocuments.PURGE_ORDER,
+            new WireBinding(OutboundDocuments.PURGE_ORDER, PurgeOrderWire.class),
             OutboundDocuments.ANSWER,
             new WireBinding(OutboundDocuments.ANSWER, AnswerWire.class));
     private final JsonEncoding json = new JsonEncoding();

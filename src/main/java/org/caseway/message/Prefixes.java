@@ -21,6 +21,7 @@ final class Prefixes extends NamespacePrefixMapper {
             Map.entry(OWN + "victim-service-update/1.0/", "vsu"),
             Map.entry(OWN + "case-notification/1.0/", "cn"),
             Map.entry(OWN + "court-filing-delivery/1.0/", "cfd"),
+            Map.entry(OWN + "purge-order/1.0/", "po"),
             Map.entry(OWN + "answer/1.0/", "ans"),
             Map.entry(OWN + "message-batch/1.0/", "mb"));
 

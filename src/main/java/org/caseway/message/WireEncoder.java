@@ -5,6 +5,7 @@ import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
 import org.caseway.message.outbound.OutboundDocuments;
 import org.caseway.message.outbound.OutboundMessage;
+import org.caseway.message.outbound.PurgeOrder;
 
 /** Writes inbound messages by their types and the hub's own by theirs. */
 final class WireEncoder implements MessageEncoder {
@@ -31,6 +32,9 @@ final class WireEncoder implements MessageEncoder {
         }
         if (message instanceof FilingDelivery filing) {
             return context.outbound(OutboundDocuments.FILING_DELIVERY).write(OutboundDocuments.write(filing));
+        }
+        if (message instanceof PurgeOrder order) {
+            return context.outbound(OutboundDocuments.PURGE_ORDER).write(OutboundDocuments.write(order));
         }
         if (message instanceof MessageAnswer answer) {
             return context.outbound(OutboundDocuments.ANSWER).write(OutboundDocuments.write(answer));

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.caseway.distribution.Recall;
+import org.caseway.distribution.Recalls;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Decided;
 import org.caseway.journey.Decision;
@@ -28,11 +31,13 @@ class HeldResource {
 
     private final HeldDesk desk;
     private final CaseHistory cases;
+    private final Recalls recalls;
     private final Replay replay;
 
-    HeldResource(HeldDesk desk, CaseHistory cases, Replay replay) {
+    HeldResource(HeldDesk desk, CaseHistory cases, Recalls recalls, Replay replay) {
         this.desk = desk;
         this.cases = cases;
+        this.recalls = recalls;
         this.replay = replay;
     }
 
@@ -60,7 +65,22 @@ class HeldResource {
 
     @GetMapping("/api/exceptions")
     List<ExceptionItem> exceptions() {
-        return desk.exceptions();
+        return Stream.concat(
+                        desk.exceptions().stream(), recalls.overdue().stream().map(HeldResource::item))
+                .toList();
+    }
+
+    /** Goes by itself when the recipient acknowledges. */
+    private static ExceptionItem item(Recall overdue) {
+        return new ExceptionItem(
+                overdue.id(),
+                "RECALL_OVERDUE",
+                overdue.reason().name(),
+                overdue.deliveryId(),
+                overdue.createdAt(),
+                overdue.dueAt(),
+                "OPEN",
+                null);
     }
 
     /**

@@ -99,6 +99,7 @@ final class PartnerEntries {
                 fields.date("revalidateBy"),
                 fields.number("graceDays", 0),
                 fields.flag("watches", false),
+                fields.flag("receipts", false),
                 filters);
     }
 

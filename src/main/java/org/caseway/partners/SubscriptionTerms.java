@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param revalidateBy by when the owner has to confirm the subscription
  * @param graceDays how many days after that deliveries still go
  * @param watches whether it is told of the cases and persons it watches
+ * @param receipts whether it agreed to say of every delivery that it has received it
  * @param filters of which one must match, or a watch; empty means that everything it asks for otherwise is meant for it, unless
  *     it watches
  */
@@ -31,11 +32,38 @@ public record SubscriptionTerms(
         @Nullable LocalDate revalidateBy,
         int graceDays,
         boolean watches,
+        boolean receipts,
         List<SubscriptionFilter> filters) {
 
     /** No terms: always in force and without filter. */
     public static final SubscriptionTerms NONE =
             new SubscriptionTerms(null, null, null, null, null, null, null, 0, false, List.of());
+
+    /** Without receipts. */
+    public SubscriptionTerms(
+            @Nullable String owner,
+            @Nullable String agency,
+            @Nullable String agreement,
+            @Nullable LocalDate agreementExpiresOn,
+            @Nullable LocalDate effectiveFrom,
+            @Nullable LocalDate expiresOn,
+            @Nullable LocalDate revalidateBy,
+            int graceDays,
+            boolean watches,
+            List<SubscriptionFilter> filters) {
+        this(
+                owner,
+                agency,
+                agreement,
+                agreementExpiresOn,
+                effectiveFrom,
+                expiresOn,
+                revalidateBy,
+                graceDays,
+                watches,
+                false,
+                filters);
+    }
 
     /** Whether something is meant for a subscriber and may go to it. */
     public enum State {

@@ -30,6 +30,13 @@ final class CaseLabels {
               where excluded.effective_at > known.effective_at
                  or excluded.effective_at = known.effective_at and excluded.in_force""";
 
+    private static final String ONE_WITH = """
+            with asked as (
+              select a.case_id, coalesce(j.survivor, a.case_id) as survivor
+              from unnest(?::uuid[]) as a(case_id) left join privacy_joined j using (case_id))
+            select a.case_id, j.case_id from asked a join privacy_joined j on j.survivor = a.survivor
+            union
+            select case_id, survivor from asked where survivor <> case_id""";
     private static final String JOIN = """
             with moved as (update privacy_joined set survivor = ? where survivor = ?),
             step as (
@@ -81,6 +88,21 @@ final class CaseLabels {
                             .add(row.getString(2));
                 });
         return labels;
+    }
+
+    Map<UUID, Set<UUID>> oneWith(Collection<UUID> caseIds) {
+        var one = new HashMap<UUID, Set<UUID>>();
+        jdbc.query(
+                connection -> {
+                    PreparedStatement select = connection.prepareStatement(ONE_WITH);
+                    select.setArray(1, connection.createArrayOf("uuid", caseIds.toArray()));
+                    return select;
+                },
+                row -> {
+                    UUID asked = row.getObject(1, UUID.class);
+                    one.computeIfAbsent(asked, id -> new HashSet<>(Set.of(id))).add(row.getObject(2, UUID.class));
+                });
+        return one;
     }
 
     /** From now on both have the restrictions of either. */

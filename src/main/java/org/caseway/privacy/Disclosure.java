@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param update the facts that may be disclosed; {@code null} when everything is withheld
  * @param open the classes of facts that are open to the recipient here, whether the update holds any or not
  * @param told the classes of facts that the update holds
+ * @param hidden the classes of facts that were taken out of it; where all is withheld, none is named
  * @param dependsOnStatement whether other statements of the same case may be more or less open to the recipient, so that what
  *     an earlier one said must not be told along with this one
  */
@@ -24,6 +25,7 @@ public record Disclosure(
         @Nullable CaseUpdate update,
         FieldSet open,
         FieldSet told,
+        FieldSet hidden,
         boolean dependsOnStatement) {
 
     /** Something else of the case is restricted than all of it. */
@@ -35,14 +37,14 @@ public record Disclosure(
     }
 
     static Disclosure withheld(List<PolicyRule> limits) {
-        return new Disclosure(limits, List.of(), null, FieldSet.NONE, FieldSet.NONE, true);
+        return new Disclosure(limits, List.of(), null, FieldSet.NONE, FieldSet.NONE, FieldSet.NONE, true);
     }
 
     /** The same, of an update from which parts of the case were cut: what has changed could tell of them. */
     Disclosure inPart() {
         var all = new ArrayList<>(limits);
         all.add(RESTRICTED_IN_PART);
-        return new Disclosure(all, grounds, update, open, told, true);
+        return new Disclosure(all, grounds, update, open, told, hidden, true);
     }
 
     /** Whether parts of the case were cut from it, so that others who see the same classes of facts may see more of them. */

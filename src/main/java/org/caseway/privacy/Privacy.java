@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.CaseUpdate;
@@ -25,6 +26,8 @@ public final class Privacy {
 
     /** A label of a case of which something is restricted in part: {@link #parts} says what. */
     private static final String PARTLY = "RESTRICTED_IN_PART";
+
+    private static final UUID NO_CASE = new UUID(0, 0);
 
     private final CaseLabels labels;
     private final CaseParts parts;
@@ -87,6 +90,31 @@ public final class Privacy {
                 .map(Map.Entry::getKey)
                 .toList();
         return partly.isEmpty() ? Map.of() : parts.inForce(partly);
+    }
+
+    /**
+     * The cases that are one with each of these, itself included; cases that were never joined with another are left out. One
+     * query.
+     */
+    public Map<UUID, Set<UUID>> oneWith(Collection<UUID> caseIds) {
+        return labels.oneWith(caseIds);
+    }
+
+    /** Whether an order in the update restricts a charge or a defendant that it names. Costs nothing where it has no order. */
+    public boolean restrictsPart(CaseUpdate update) {
+        return restricted(update).findAny().isPresent();
+    }
+
+    /** Whether what was said tells of a charge or a defendant that an order in the other update restricts. */
+    public boolean tellsOfPart(CaseUpdate said, CaseUpdate order) {
+        Set<String> keys = restricted(order).map(change -> change.part().key()).collect(Collectors.toSet());
+        return Withholding.cut(said, keys) != said;
+    }
+
+    private static Stream<PartChange> restricted(CaseUpdate update) {
+        return update.orders().isEmpty()
+                ? Stream.of()
+                : PartChange.of(NO_CASE, 0, update).filter(PartChange::inForce);
     }
 
     /** Forgets which parts of cases were restricted, for a part may be named after a person. */

@@ -54,7 +54,7 @@ final class RecipientTable {
         FieldSet hidden = question.said().without(sight.fields());
         if (hidden.isEmpty() && events.equals(question.events())) {
             return new Disclosure(
-                    List.of(), grounds(columns, question), update, sight.fields(), question.said(), depends);
+                    List.of(), grounds(columns, question), update, sight.fields(), question.said(), hidden, depends);
         }
         List<PolicyRule> rules = blamed(columns, question, hidden);
         return events.isEmpty()
@@ -65,6 +65,7 @@ final class RecipientTable {
                         Redaction.keep(update, sight.fields(), events.among(update.events())),
                         sight.fields(),
                         question.said().and(sight.fields()),
+                        hidden,
                         depends);
     }
 

@@ -11,15 +11,21 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what the hub delivers, a case notification or a filing delivery, in XML or JSON. */
+/**
+ * Reads what the hub delivers in XML or JSON: a case notification, a filing delivery, or an order to undo earlier ones, of which the
+ * hub itself is the source and the reason stands in place of the events.
+ */
 public final class NotificationReading {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Set<String> EFFECTIVE = Set.of("NotificationEffectiveDate", "EffectiveDate");
+    private static final Set<String> EFFECTIVE =
+            Set.of("NotificationEffectiveDate", "EffectiveDate", "AcknowledgementDueDate");
+    private static final String HUB = "caseway";
 
     private final Map<String, String> first = new HashMap<>();
     private final List<String> events = new ArrayList<>();
     private final List<String> changes = new ArrayList<>();
+    private boolean purge;
 
     private NotificationReading() {}
 
@@ -38,8 +44,9 @@ public final class NotificationReading {
         return new Notified(
                 reading.text("DeliveryID"),
                 Integer.parseInt(reading.text("DeliverySequence")),
-                reading.text("SourceAgencyID"),
-                reading.text("SourceMessageID"),
+                reading.text("CaseReferenceID"),
+                reading.purge ? HUB : reading.text("SourceAgencyID"),
+                reading.purge ? "" : reading.text("SourceMessageID"),
                 OffsetDateTime.parse(reading.text("effective")).toInstant(),
                 reading.events,
                 reading.changes);
@@ -49,6 +56,10 @@ public final class NotificationReading {
         switch (name) {
             case "CaseEventCategoryText" -> events.add(text);
             case "ChangeDescriptionText" -> changes.add(text);
+            case "PurgeReasonCode" -> {
+                purge = true;
+                events.add(text);
+            }
             case "DateTime" -> {
                 if (EFFECTIVE.contains(parent)) {
                     first.putIfAbsent("effective", text);
@@ -68,13 +79,17 @@ public final class NotificationReading {
 
     private static Notified json(byte[] document) {
         var root = JSON.readTree(document);
+        boolean purge = root.path("type").asString().equals("purge-order");
         return new Notified(
                 text(root, "deliveryId"),
                 root.required("sequence").asInt(),
-                text(root, "source"),
-                text(root, "sourceMessageId"),
-                Instant.from(OffsetDateTime.parse(text(root, "effectiveAt"))),
-                texts(root.path("update").path("events")),
+                text(root, "caseReference"),
+                purge ? HUB : text(root, "source"),
+                purge ? "" : text(root, "sourceMessageId"),
+                Instant.from(OffsetDateTime.parse(text(root, purge ? "dueAt" : "effectiveAt"))),
+                purge
+                        ? List.of(text(root, "reason"))
+                        : texts(root.path("update").path("events")),
                 changes(root.path("changes")));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param deliveryId the same over every attempt
  * @param sequence gap-free per case, from 1
+ * @param caseReference the hub's reference of the case
  * @param source the agency that said it
  * @param sourceMessageId the agency's identifier of the message
  * @param effectiveAt when the facts took effect
@@ -17,6 +18,7 @@ import java.util.List;
 public record Notified(
         String deliveryId,
         int sequence,
+        String caseReference,
         String source,
         String sourceMessageId,
         Instant effectiveAt,

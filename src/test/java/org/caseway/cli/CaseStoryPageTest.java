@@ -42,6 +42,7 @@ class CaseStoryPageTest {
         return new Notified(
                 "d" + sequence,
                 sequence,
+                "C1",
                 source,
                 "M" + sequence,
                 Instant.parse("2025-01-06T22:17:00Z"),

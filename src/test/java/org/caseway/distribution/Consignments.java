@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.FieldClass;
+import org.caseway.casefile.FieldSet;
 import org.caseway.message.Encoding;
 import org.caseway.partners.Subscriber;
 
@@ -29,12 +31,22 @@ public final class Consignments {
 
     public static Delivery delivery(long event, UUID caseId, int sequence) {
         return new Delivery(
-                new Pointer(caseId, event, 0, null, null, sequence - 1),
+                new Pointer(caseId, event, 0, null, null, sequence - 1, false),
                 event + "-test",
                 sequence,
                 Set.of(CaseEventType.ARREST_REPORTED),
                 Encoding.XML,
-                ("<notification>" + event + "</notification>").getBytes(StandardCharsets.UTF_8));
+                ("<notification>" + event + "</notification>").getBytes(StandardCharsets.UTF_8),
+                new Telling(
+                        sequence,
+                        new Terms(
+                                Terms.Reason.TOLD,
+                                "court",
+                                "test",
+                                List.of(),
+                                List.of(),
+                                FieldSet.of(FieldClass.ARREST),
+                                FieldSet.NONE)));
     }
 
     public static List<Attempt.Result> results(Dispatched dispatched, Delivery... order) {

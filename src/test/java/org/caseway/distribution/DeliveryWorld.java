@@ -98,6 +98,11 @@ public final class DeliveryWorld implements Timeline, Partners {
         events.forEach(event -> timeline.put(event.eventId(), event));
     }
 
+    /** What the timeline will not know any more. */
+    public void forget(UUID caseId) {
+        timeline.values().removeIf(event -> event.caseId().equals(caseId));
+    }
+
     public void enlist(Distribution node, List<Recorded> events) {
         remember(events);
         node.enlist(Batch.of(events));

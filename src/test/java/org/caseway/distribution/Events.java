@@ -29,6 +29,12 @@ public final class Events {
         return of(caseId, update(Set.of(CaseEventType.ARREST_REPORTED), List.of(), null));
     }
 
+    /** What was said before. */
+    public static Recorded silent(UUID caseId) {
+        Recorded said = arrest(caseId);
+        return new Recorded(said.eventId(), caseId, said.version(), said.statement(), said.messageType(), List.of());
+    }
+
     public static Recorded of(UUID caseId, CaseEventType... types) {
         return of(caseId, update(Set.of(types), List.of(), null));
     }

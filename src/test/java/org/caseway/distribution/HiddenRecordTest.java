@@ -89,10 +89,10 @@ class HiddenRecordTest {
         for (RandomWorld world : worlds) {
             for (Recorded event : world.told(withHidden)) {
                 events.put(event.eventId(), event);
-                pointers.add(new Pointer(world.caseId, event.eventId(), 0, null, null, 0));
+                pointers.add(new Pointer(world.caseId, event.eventId(), 0, null, null, 0, false));
             }
         }
-        var rendering = new Rendering(privacy, ENCODER, new RecentEvents(new Known(events), 0));
+        var rendering = new Rendering(privacy, ENCODER, new RecentEvents(new Known(events), 0), Undoings.NONE);
         var tenure = new Tenure("lane:test", "test", 1, System.nanoTime(), Duration.ofMinutes(10));
         var consignment = rendering.render(new Claimed(recipient, tenure, pointers));
         assertThat(consignment.settled()).noneMatch(attempt -> attempt.result() == Attempt.Result.FAILED);

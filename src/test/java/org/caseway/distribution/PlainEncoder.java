@@ -1,12 +1,14 @@
 package org.caseway.distribution;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.caseway.message.Encoding;
 import org.caseway.message.JusticeMessage;
 import org.caseway.message.MessageEncoder;
 import org.caseway.message.outbound.CaseNotification;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.OutboundMessage;
+import org.caseway.message.outbound.PurgeOrder;
 
 /** Writes just enough to tell deliveries apart. */
 public final class PlainEncoder implements MessageEncoder {
@@ -24,6 +26,12 @@ public final class PlainEncoder implements MessageEncoder {
         if (message instanceof FilingDelivery f) {
             return text(
                     "filing", f.deliveryId(), f.sequence(), f.update().events().toString());
+        }
+        if (message instanceof PurgeOrder p) {
+            String undone = p.deliveries().stream()
+                    .map(u -> u.deliveryId() + "/" + u.sequence())
+                    .collect(Collectors.joining(" "));
+            return text("purge", p.deliveryId(), p.sequence(), p.reason() + " " + undone);
         }
         throw new IllegalArgumentException("not for subscribers");
     }

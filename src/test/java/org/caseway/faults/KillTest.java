@@ -140,13 +140,9 @@ class KillTest {
         // each kill leaves the database running; the next start must have dealt with it
         assertThat(orphans).isEqualTo(KILLS);
 
-        var caseOf = new HashMap<String, String>();
-        database.query("select agency || ' ' || message_id, case_id from case_event", row -> {
-            caseOf.put(row.getString(1), row.getString(2));
-        });
         int again = 0;
         for (String subscriber : List.of("prosecutor-cms", "court-cms", "victim-notification", "records-bureau")) {
-            int repeated = heardInOrder(subscriber, database, caseOf, victims);
+            int repeated = heardInOrder(subscriber, database, victims);
             System.out.printf("KillTest: %s heard %d again%n", subscriber, repeated);
             again += repeated;
         }
@@ -177,9 +173,7 @@ class KillTest {
     }
 
     /** Answers how many deliveries came more than once. */
-    private int heardInOrder(
-            String subscriber, JdbcTemplate database, Map<String, String> caseOf, WebhookSubscriber victims)
-            throws Exception {
+    private int heardInOrder(String subscriber, JdbcTemplate database, WebhookSubscriber victims) throws Exception {
         String ofThis = " and subscriber = '" + subscriber + "'";
         long delivered = count(database, "select count(*) from delivery where status = 'DELIVERED'" + ofThis);
         // a number that a killed hub may have sent stays with its event, though the event is sealed by now
@@ -194,8 +188,7 @@ class KillTest {
         assertThat((long) distinct.size()).as(subscriber).isBetween(delivered, delivered + inDoubt);
         var sequences = distinct.values().stream()
                 .collect(Collectors.groupingBy(
-                        notified -> caseOf.get(notified.source() + " " + notified.sourceMessageId()),
-                        Collectors.mapping(Notified::sequence, Collectors.toList())));
+                        Notified::caseReference, Collectors.mapping(Notified::sequence, Collectors.toList())));
         assertThat(sequences)
                 .allSatisfy((caseId, numbers) -> assertThat(numbers)
                         .as(subscriber + " " + caseId)

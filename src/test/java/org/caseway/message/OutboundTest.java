@@ -10,6 +10,7 @@ import static org.caseway.fixtures.Messages.anArrestReport;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.caseway.message.outbound.CaseNotification;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
 import org.caseway.message.outbound.OutboundMessage;
+import org.caseway.message.outbound.PurgeOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OutboundTest {
 
     private static final JusticeContext CONTEXT = Contexts.withoutRules();
-    private static final ProblemReport SCHEMAS =
-            new ProblemReport(SchemaLibrary.forReport(List.of("case-notification", "court-filing-delivery", "answer")));
+    private static final ProblemReport SCHEMAS = new ProblemReport(
+            SchemaLibrary.forReport(List.of("case-notification", "court-filing-delivery", "purge-order", "answer")));
     private static final Instant AT = Instant.parse("2026-09-02T19:00:00Z");
 
     private static final Change ARRESTED =
@@ -49,12 +51,26 @@ class OutboundTest {
                         "FIL-1",
                         AT,
                         canonical(aCourtFiling().build())),
+                purgeOrder(),
                 answer());
     }
 
     private static CaseNotification notification(CaseUpdate update) {
         return new CaseNotification(
                 "17-prosecutor-cms", 3, "CASE-1", "pd", "ARR-1", AT, AT, AT, List.of(ARRESTED), update);
+    }
+
+    private static PurgeOrder purgeOrder() {
+        return new PurgeOrder(
+                "19-records-bureau",
+                3,
+                "CASE-1",
+                "SEALED",
+                AT,
+                AT.plus(Duration.ofDays(15)),
+                List.of(
+                        new PurgeOrder.Undone("17-records-bureau", "CASE-1", 1),
+                        new PurgeOrder.Undone("18-records-bureau", "CASE-1", 2)));
     }
 
     private static MessageAnswer answer() {
@@ -99,6 +115,7 @@ class OutboundTest {
                         "FIL-1",
                         AT,
                         canonical(aCourtFiling().build())),
+                purgeOrder(),
                 answer())) {
             byte[] written = CONTEXT.newEncoder().encode(message, Encoding.JSON);
             String name = message.getClass().getSimpleName() + ".json";

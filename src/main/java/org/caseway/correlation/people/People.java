@@ -277,7 +277,7 @@ public class People implements Keeper {
                 .orElseThrow(() -> new IllegalArgumentException("there is no person of one of these numbers"));
     }
 
-    private static long number(String person) {
+    static long number(String person) {
         if (!person.matches("P-\\d{1,18}")) {
             throw new IllegalArgumentException("a person's number looks like P-17");
         }

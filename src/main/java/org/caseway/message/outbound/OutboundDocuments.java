@@ -14,6 +14,9 @@ import org.caseway.message.outbound.wire.filing.CourtFilingDeliveryWire;
 import org.caseway.message.outbound.wire.notification.CaseNotificationWire;
 import org.caseway.message.outbound.wire.notification.ChangeWire;
 import org.caseway.message.outbound.wire.notification.RevisionWire;
+import org.caseway.message.outbound.wire.purge.PurgeOrderWire;
+import org.caseway.message.outbound.wire.purge.PurgeReasonCodeType;
+import org.caseway.message.outbound.wire.purge.UndoneDeliveryWire;
 
 /** The hub's own messages as JAXB trees. Pure, thread safe. */
 public final class OutboundDocuments {
@@ -22,6 +25,7 @@ public final class OutboundDocuments {
             new QName("https://caseway.org/ns/case-notification/1.0/", "CaseNotification", "cn");
     public static final QName FILING_DELIVERY =
             new QName("https://caseway.org/ns/court-filing-delivery/1.0/", "CourtFilingDelivery", "cfd");
+    public static final QName PURGE_ORDER = new QName("https://caseway.org/ns/purge-order/1.0/", "PurgeOrder", "po");
     public static final QName ANSWER = new QName("https://caseway.org/ns/answer/1.0/", "Answer", "ans");
 
     private OutboundDocuments() {}
@@ -71,6 +75,26 @@ public final class OutboundDocuments {
         wire.setSourceMessageID(message.sourceMessageId());
         wire.setDocumentCreationDate(Values.date(message.createdAt()));
         wire.setCaseUpdate(CaseUpdates.write(message.update()));
+        return wire;
+    }
+
+    public static PurgeOrderWire write(PurgeOrder message) {
+        PurgeOrderWire wire = new PurgeOrderWire();
+        wire.setDeliveryID(message.deliveryId());
+        wire.setDeliverySequence(message.sequence());
+        wire.setCaseReferenceID(message.caseReference());
+        wire.setPurgeReasonCode(PurgeReasonCodeType.fromValue(message.reason()));
+        wire.setDocumentCreationDate(Values.date(message.createdAt()));
+        wire.setAcknowledgementDueDate(Values.date(message.dueAt()));
+        message.deliveries().forEach(undone -> wire.getUndoneDelivery().add(write(undone)));
+        return wire;
+    }
+
+    private static UndoneDeliveryWire write(PurgeOrder.Undone undone) {
+        UndoneDeliveryWire wire = new UndoneDeliveryWire();
+        wire.setDeliveryID(undone.deliveryId());
+        wire.setCaseReferenceID(undone.caseReference());
+        wire.setDeliverySequence(undone.sequence());
         return wire;
     }
 

@@ -1,4 +1,4 @@
-/** The messages the hub sends: case notification, filing delivery, answer: type, rules, mapper. */
+/** The messages the hub sends: case notification, filing delivery, purge order, answer: type, rules, mapper. */
 @NullMarked
 package org.caseway.message.outbound;
 

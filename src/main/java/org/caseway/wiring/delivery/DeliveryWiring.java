@@ -6,11 +6,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
+import org.caseway.audit.AuditTrail;
+import org.caseway.distribution.AcknowledgementSettings;
+import org.caseway.distribution.Acknowledgements;
 import org.caseway.distribution.DeliverySettings;
+import org.caseway.distribution.Disseminations;
 import org.caseway.distribution.Distribution;
 import org.caseway.distribution.Preview;
+import org.caseway.distribution.Recalls;
 import org.caseway.distribution.Subscriptions;
 import org.caseway.journey.Keeper;
+import org.caseway.journey.PersonCases;
 import org.caseway.journey.Tally;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
@@ -25,10 +31,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** The parts of delivery and how they are connected. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeliverySettings.class)
+@EnableConfigurationProperties({DeliverySettings.class, AcknowledgementSettings.class})
 class DeliveryWiring {
 
     @Bean
@@ -50,6 +57,7 @@ class DeliveryWiring {
             MessageEncoder encoder,
             JdbcTemplate jdbc,
             DeliverySettings settings,
+            AcknowledgementSettings acknowledgements,
             Clock clock) {
         return new Distribution(
                 subscriptions,
@@ -58,6 +66,7 @@ class DeliveryWiring {
                 encoder,
                 jdbc,
                 settings,
+                acknowledgements,
                 clock,
                 UUID.randomUUID().toString());
     }
@@ -65,6 +74,34 @@ class DeliveryWiring {
     @Bean
     Preview preview(Subscriptions subscriptions, Timeline timeline, Privacy privacy, MessageEncoder encoder) {
         return new Preview(subscriptions, timeline, privacy, encoder);
+    }
+
+    @Bean
+    Disseminations disseminations(
+            JdbcTemplate jdbc,
+            Privacy privacy,
+            Timeline timeline,
+            PersonCases people,
+            AuditTrail audit,
+            PlatformTransactionManager transactions) {
+        return new Disseminations(jdbc, privacy, timeline, people, audit, transactions);
+    }
+
+    @Bean
+    Recalls recalls(JdbcTemplate jdbc, Clock clock) {
+        return new Recalls(jdbc, clock);
+    }
+
+    @Bean
+    Acknowledgements acknowledgements(
+            PartnersInForce partners,
+            Timeline timeline,
+            JdbcTemplate jdbc,
+            AuditTrail audit,
+            AcknowledgementSettings settings,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        return new Acknowledgements(partners, timeline, jdbc, audit, settings, clock, transactions);
     }
 
     @Bean

@@ -9,11 +9,15 @@ import java.util.UUID;
 import org.caseway.journey.Keeper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Documents delivered into subscribers' directories of this node and not fetched yet: those of an expunged case are deleted. */
+/** Documents delivered into subscribers' directories of this node and not fetched yet: those of an expunged case are
+ * deleted, but for what tells to undo them. */
 final class UnfetchedFiles implements Keeper {
 
     private static final String DELIVERED = """
-            select subscriber, event_id from delivery where case_id in (:cases) and status = 'DELIVERED'""";
+            select subscriber, event_id from delivery d where case_id in (:cases) and status = 'DELIVERED'
+              and not exists (
+                select from delivery_recall r
+                where r.subscriber = d.subscriber and r.event_id = d.event_id and r.reason = 'EXPUNGED')""";
 
     private final JdbcClient database;
     private final Path accounts;
