@@ -1,25 +1,19 @@
 package org.caseway.wiring.batch;
 
 import java.util.List;
-import java.util.Map;
-import org.apache.activemq.artemis.api.core.ActiveMQException;
-import org.apache.activemq.artemis.api.core.client.ClientSession;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Decided;
-import org.caseway.journey.Outcome;
 import org.caseway.journey.Reply;
 import org.caseway.oversight.Replay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends decisions about held messages through {@code direct:replay} and the new answers to those who sent the messages. The
- * database commits first; when the broker does not take an answer then, the decision stands and the sender hears of it when it
- * asks again. Thread safe.
+ * Sends decisions about held messages through {@code direct:replay}. What their senders are told then is written down with the
+ * decision and goes from there. Thread safe.
  */
 final class DecisionDesk implements Replay {
 
@@ -27,22 +21,14 @@ final class DecisionDesk implements Replay {
     private static final int MEETINGS = 10;
 
     private final ProducerTemplate routes;
-    private final ActiveMQConnectionFactory broker;
-    private final String user;
-    private final String password;
 
-    DecisionDesk(ProducerTemplate routes, ActiveMQConnectionFactory broker, String user, String password) {
+    DecisionDesk(ProducerTemplate routes) {
         this.routes = routes;
-        this.broker = broker;
-        this.user = user;
-        this.password = password;
     }
 
     @Override
     public List<Answer> decide(List<Decided> decisions) {
-        List<Reply> replies = replay(decisions, MEETINGS);
-        send(replies.stream().filter(r -> r.answer().outcome() != Outcome.HELD).toList());
-        return replies.stream().map(Reply::answer).toList();
+        return replay(decisions, MEETINGS).stream().map(Reply::answer).toList();
     }
 
     private List<Reply> replay(List<Decided> decisions, int attempts) {
@@ -57,22 +43,5 @@ final class DecisionDesk implements Replay {
         }
         LOG.warn("a decision was not carried out: {}", Causes.of(failure));
         throw new IllegalStateException("the decision could not be carried out now");
-    }
-
-    private void send(List<Reply> replies) {
-        if (replies.isEmpty()) {
-            return;
-        }
-        try (var sessions = broker.getServerLocator().createSessionFactory();
-                ClientSession session = sessions.createSession(user, password, false, true, true, false, 0)) {
-            var answers = new Replies(session);
-            for (Reply reply : replies) {
-                answers.send(reply, Map.of());
-            }
-        } catch (ActiveMQException e) {
-            LOG.warn("an answer after a decision was not taken by the broker: {}", Causes.of(e));
-        } catch (Exception e) {
-            LOG.warn("the broker gives no session for an answer: {}", Causes.of(e));
-        }
     }
 }

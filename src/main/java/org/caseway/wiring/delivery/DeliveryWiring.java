@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
+import org.caseway.distribution.DeliveredPointers;
 import org.caseway.distribution.DeliverySettings;
 import org.caseway.distribution.Distribution;
 import org.caseway.distribution.Preview;
@@ -60,6 +61,12 @@ class DeliveryWiring {
                 settings,
                 clock,
                 UUID.randomUUID().toString());
+    }
+
+    /** Who has what, for senders who ask. */
+    @Bean
+    DeliveredPointers deliveredPointers(JdbcTemplate jdbc, PartnersInForce partners) {
+        return new DeliveredPointers(jdbc, partners);
     }
 
     @Bean
