@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Filing;
+import org.caseway.casefile.Person;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
@@ -102,11 +104,20 @@ public class Filings {
         return update.court() == null ? null : update.court().identification();
     }
 
-    /** Of what is filed, whenever it is sent and in whichever message. */
+    /** Of what is filed, whenever it is sent and in whichever message, and without the number that the hub gives a person. */
     static byte[] digest(CaseUpdate update) {
-        String filed = update.filing() + "\n" + update.court() + "\n" + update.defendant() + "\n" + update.charges()
-                + "\n" + update.identifiers();
+        String filed = update.filing() + "\n" + update.court() + "\n" + described(update.defendant()) + "\n"
+                + update.charges() + "\n" + update.identifiers();
         return Digests.sha256(filed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String described(@Nullable Defendant defendant) {
+        Person person = defendant == null ? null : defendant.person();
+        return person == null
+                ? String.valueOf(defendant)
+                : person.name() + "\n" + person.aliases() + person.birthDate() + person.sex() + person.race()
+                        + person.ethnicity() + person.residence()
+                        + person.identifiers().stream().filter(i -> !i.byHub()).toList();
     }
 
     private FilingLedger.Entry entry(FilingKey key, Recorded recorded, Set<Long> letGo) {

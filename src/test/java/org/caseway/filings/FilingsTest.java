@@ -21,9 +21,13 @@ import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseEvents;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Code;
+import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Filing;
 import org.caseway.casefile.FilingDocument;
+import org.caseway.casefile.Identifier;
+import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Organization;
+import org.caseway.casefile.Person;
 import org.caseway.casefile.Statement;
 import org.caseway.fixtures.CourtFilingBuilder;
 import org.caseway.fixtures.TestDatabase;
@@ -353,8 +357,27 @@ class FilingsTest {
                 clock.instant(),
                 clock.instant(),
                 clock.instant(),
-                canonical.update());
+                numbered(canonical.update()));
         return new Recorded(next, CASE, 1, statement, canonical.messageType(), List.of());
+    }
+
+    /** As the record gets it: with the hub's own number of the person. */
+    private static CaseUpdate numbered(CaseUpdate update) {
+        Person person = update.defendant() == null ? null : update.defendant().person();
+        if (person == null) {
+            return update;
+        }
+        var identifiers = new ArrayList<>(person.identifiers());
+        identifiers.add(Identifier.of(IdentifierKind.LOCAL, "caseway", "P-1"));
+        return update.with(Defendant.of(new Person(
+                person.name(),
+                person.aliases(),
+                person.birthDate(),
+                person.sex(),
+                person.race(),
+                person.ethnicity(),
+                identifiers,
+                person.residence())));
     }
 
     private static Canonical filing(String messageId, CourtFilingBuilder filing) {
