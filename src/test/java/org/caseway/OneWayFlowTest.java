@@ -26,6 +26,7 @@ import org.caseway.canonical.Canonicalisation;
 import org.caseway.correlation.Correlation;
 import org.caseway.correlation.people.Identification;
 import org.caseway.distribution.Distribution;
+import org.caseway.filings.Filings;
 import org.caseway.intake.Answers;
 import org.caseway.intake.Intake;
 import org.caseway.record.CaseRecord;
@@ -46,6 +47,7 @@ class OneWayFlowTest {
             "identification", Identification.class,
             "caseRecord", CaseRecord.class,
             "distribution", Distribution.class,
+            "filings", Filings.class,
             "answers", Answers.class);
 
     /** The template's parameter: which channel adapter of the wiring reaches the subscriber. */
@@ -56,6 +58,7 @@ class OneWayFlowTest {
             Map.entry(20, "validation"),
             Map.entry(25, "intake"),
             Map.entry(30, "canonical"),
+            Map.entry(35, "filings"),
             Map.entry(40, "correlation"),
             Map.entry(42, "correlation"),
             Map.entry(43, "correlation"),
@@ -63,6 +66,7 @@ class OneWayFlowTest {
             Map.entry(50, "record"),
             Map.entry(52, "record"),
             Map.entry(53, "record"),
+            Map.entry(55, "filings"),
             Map.entry(60, "distribution"),
             Map.entry(70, "distribution"),
             Map.entry(80, "intake"),

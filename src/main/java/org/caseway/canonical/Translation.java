@@ -233,7 +233,8 @@ final class Translation {
                     document.mediaType(),
                     document.sha256(),
                     document.location(),
-                    words.optional("filing-status", document.status(), place, "nc:DocumentStatus/" + STATUS)));
+                    words.optional("filing-status", document.status(), place, "nc:DocumentStatus/" + STATUS),
+                    NormalForm.text(document.reason())));
         }
         return documents;
     }

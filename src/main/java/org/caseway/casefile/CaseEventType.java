@@ -8,6 +8,8 @@ public enum CaseEventType {
     CHARGE_AMENDED,
     CHARGE_DISPOSED,
     FILING_RECEIVED,
+    /** The court has it and has not decided. */
+    FILING_RECEIPTED,
     FILING_REVIEWED,
     CASE_OPENED,
     DOCKET_NUMBER_ASSIGNED,

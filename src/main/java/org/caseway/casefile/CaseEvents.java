@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaseEvents {
 
-    private static final Set<String> NOT_REVIEWED = Set.of("RECEIVED", "IN_REVIEW", "DEFERRED");
+    private static final Set<String> RECEIPTED = Set.of("RECEIPTED", "IN_REVIEW", "DEFERRED");
     private static final Map<String, CaseEventType> BY_ORDER =
             Map.of("SEAL", CASE_SEALED, "UNSEAL", CASE_UNSEALED, "EXPUNGE", CASE_EXPUNGED);
     private static final Map<String, CaseEventType> BY_CUSTODY_STATUS = Map.of(
@@ -78,12 +78,12 @@ public final class CaseEvents {
             return;
         }
         String status = word(filing.status());
-        boolean reviewed = !status.isEmpty() && !NOT_REVIEWED.contains(status);
-        events.add(reviewed ? FILING_REVIEWED : FILING_RECEIVED);
+        boolean received = status.isEmpty() || status.equals("RECEIVED");
+        events.add(received ? FILING_RECEIVED : RECEIPTED.contains(status) ? FILING_RECEIPTED : FILING_REVIEWED);
         if (status.endsWith("ACCEPTED") && names(update, IdentifierKind.COURT_DOCKET)) {
             events.add(DOCKET_NUMBER_ASSIGNED);
         }
-        if (!reviewed && !update.charges().isEmpty()) {
+        if (received && !update.charges().isEmpty()) {
             String category = word(filing.category());
             boolean amends = category.startsWith("AMENDED") || category.startsWith("SUPERSEDING");
             events.add(amends ? CHARGE_AMENDED : CHARGE_FILED);

@@ -167,19 +167,28 @@ final class Changes {
         Differences.missing(after.filings(), before.filings(), Filing::filingId)
                 .forEach(f -> told.tell("FILING_RECEIVED", f.filingId(), "filing " + f.filingId() + " received"));
         for (var pair : Differences.altered(before.filings(), after.filings(), Filing::filingId)) {
-            String id = pair.after().filingId();
-            String status = word(pair.before().status());
-            if (!told.word(
-                    "FILING_STATUS_CHANGED",
-                    id,
-                    "filing " + id + " status",
-                    status,
-                    word(pair.after().status()))) {
-                told.tell("FILING_DETAILS_CHANGED", id, "filing " + id + " details changed");
-            }
+            filing(told, pair.before(), pair.after());
         }
         Differences.missing(before.filings(), after.filings(), Filing::filingId)
                 .forEach(f -> told.tell("FILING_WITHDRAWN", f.filingId(), "filing " + f.filingId() + " withdrawn"));
+    }
+
+    private static void filing(Differences told, Filing before, Filing after) {
+        String id = after.filingId();
+        boolean said = told.word(
+                "FILING_STATUS_CHANGED", id, "filing " + id + " status", word(before.status()), word(after.status()));
+        for (var pair : Differences.altered(before.documents(), after.documents(), FilingDocument::documentId)) {
+            String document = pair.after().documentId();
+            said |= told.word(
+                    "DOCUMENT_STATUS_CHANGED",
+                    document,
+                    "filing " + id + " document " + document + " status",
+                    word(pair.before().status()),
+                    word(pair.after().status()));
+        }
+        if (!said) {
+            told.tell("FILING_DETAILS_CHANGED", id, "filing " + id + " details changed");
+        }
     }
 
     private void orders() {

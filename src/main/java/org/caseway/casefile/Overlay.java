@@ -136,7 +136,9 @@ final class Overlay {
                 later(earlier.mediaType(), later.mediaType()),
                 later(earlier.sha256(), later.sha256()),
                 later(earlier.location(), later.location()),
-                later(earlier.status(), later.status()));
+                later(earlier.status(), later.status()),
+                // a reason belongs to its status
+                later.status() == null ? earlier.reason() : later.reason());
     }
 
     static CourtOrder order(CourtOrder earlier, CourtOrder later) {

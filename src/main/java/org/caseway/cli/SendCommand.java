@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.caseway.wiring.Names;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,8 +86,18 @@ final class SendCommand implements Callable<Integer> {
     private @Nullable Message answer(Session session, Message sent) throws JMSException {
         String mine = "JMSCorrelationID = '" + sent.getJMSMessageID() + "'";
         try (var consumer = session.createConsumer(session.createQueue(Names.answerQueue(agency)), mine)) {
-            return consumer.receive(Math.max(1, seconds) * 1000L);
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(Math.max(1, seconds));
+            Message answer = consumer.receive(left(until));
+            while (answer != null && "RECEIVED".equals(answer.getStringProperty("caseway_outcome"))) {
+                answer = consumer.receive(left(until));
+            }
+            return answer;
         }
+    }
+
+    /** Never 0, which would mean for ever. */
+    private static long left(long until) {
+        return Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()));
     }
 
     private int tell(@Nullable Message answer) throws JMSException {

@@ -211,13 +211,21 @@ final class Rendering {
             Set<CaseEventType> asked = subscriber.events();
             return !asked.isEmpty()
                     && Objects.requireNonNull(disclosure.update()).events().stream()
-                            .noneMatch(event -> asked.contains(event) || event.ofHub());
+                            .noneMatch(event -> asked.contains(event) || event.ofHub() || filedWith(subscriber, event));
+        }
+
+        /** A filing goes to its court whatever that has asked for. */
+        private static boolean filedWith(Subscriber subscriber, CaseEventType event) {
+            return event == CaseEventType.FILING_RECEIVED
+                    && !subscriber.serves().isEmpty();
         }
 
         private byte[] content(KeptEvent event, Disclosure disclosure, News news, String deliveryId, int sequence) {
             CaseUpdate update = Objects.requireNonNull(disclosure.update());
-            boolean filing =
-                    update.filing() != null && subscriber.recipientClass().equals("court");
+            // what a court says of a filing is news of it, and no filing
+            boolean filing = update.filing() != null
+                    && update.events().contains(CaseEventType.FILING_RECEIVED)
+                    && subscriber.recipientClass().equals("court");
             var form = new KeptEvent.Form(
                     encoding(subscriber), filing, update.events(), disclosure.told(), news.classes());
             if (disclosure.partial()) {

@@ -40,6 +40,9 @@ final class SubscriptionIndex {
             for (SubscriptionFilter filter : subscriber.terms().filters()) {
                 add(keys(subscriber, filter.when().keys()), new Entry(i, filter));
             }
+            for (String court : subscriber.serves()) {
+                add(Set.of("filed:" + court), new Entry(i, null));
+            }
             if (subscriber.terms().watches()) {
                 watchers.put(subscriber.id(), i);
             } else if (subscriber.terms().filters().isEmpty()) {
@@ -94,6 +97,9 @@ final class SubscriptionIndex {
         var court = event.statement().update().court();
         if (court != null && court.identification() != null) {
             collect("court:" + court.identification(), event, positions, evaluation);
+            if (event.statement().update().events().contains(CaseEventType.FILING_RECEIVED)) {
+                collect("filed:" + court.identification(), event, positions, evaluation);
+            }
         }
         for (CaseEventType type : event.statement().update().events()) {
             collect("event:" + type, event, positions, evaluation);
@@ -115,6 +121,11 @@ final class SubscriptionIndex {
     private static boolean wants(Subscriber subscriber, Recorded event) {
         var update = event.statement().update();
         var court = update.court();
+        if (!subscriber.serves().isEmpty() && update.events().contains(CaseEventType.FILING_RECEIVED)) {
+            return court != null
+                    && court.identification() != null
+                    && subscriber.serves().contains(court.identification());
+        }
         return (subscriber.events().isEmpty() || update.events().stream().anyMatch(subscriber.events()::contains))
                 && (subscriber.agencies().isEmpty()
                         || subscriber.agencies().contains(event.statement().source()))

@@ -13,8 +13,10 @@ import org.caseway.message.Problem;
  * @param file the file that is answered
  * @param first the file whose results are told: itself, or for a duplicate the one that came first
  * @param totals how many records came to each outcome
+ * @param receipt it says only that the hub has the file
  */
-record FileAnswer(LedgerFile file, LedgerFile first, Map<Outcome, Integer> totals, Instant answeredAt) {
+record FileAnswer(
+        LedgerFile file, LedgerFile first, Map<Outcome, Integer> totals, Instant answeredAt, boolean receipt) {
 
     private static final Set<Outcome> NEEDS_THE_SENDER =
             Set.of(Outcome.REJECTED, Outcome.HELD, Outcome.PARTIALLY_ACCEPTED);
@@ -23,8 +25,11 @@ record FileAnswer(LedgerFile file, LedgerFile first, Map<Outcome, Integer> total
         totals = Map.copyOf(totals);
     }
 
-    /** ANSWERED, REFUSED or DUPLICATE. */
+    /** RECEIVED, ANSWERED, REFUSED or DUPLICATE. */
     String status() {
+        if (receipt) {
+            return "RECEIVED";
+        }
         if (file.duplicateOf() != null) {
             return "DUPLICATE";
         }

@@ -5,12 +5,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.caseway.journey.Outcome;
 import org.caseway.message.Problem;
 import org.caseway.message.SecureXml;
+import org.caseway.message.outbound.FilingAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes {@code <name>.ack.xml} as {@code schemas/file-answer/file-answer-1.0.xsd} has it. Streams. */
@@ -21,15 +23,19 @@ final class FileAnswerXml {
     private static final XMLOutputFactory WRITERS = SecureXml.streamWriters();
 
     private final XMLStreamWriter xml;
+    private final Map<Integer, List<AnswerRow>> later;
 
-    private FileAnswerXml(XMLStreamWriter xml) {
+    private FileAnswerXml(XMLStreamWriter xml, Map<Integer, List<AnswerRow>> later) {
         this.xml = xml;
+        this.later = later;
     }
 
-    static void write(FileAnswer answer, FileResults results, OutputStream out) throws IOException {
+    /** @param later what was said of records after their outcome, by position */
+    static void write(FileAnswer answer, FileResults results, Map<Integer, List<AnswerRow>> later, OutputStream out)
+            throws IOException {
         try {
             XMLStreamWriter xml = WRITERS.createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
-            new FileAnswerXml(xml).answer(answer, results);
+            new FileAnswerXml(xml, later).answer(answer, results);
             xml.flush();
         } catch (XMLStreamException e) {
             throw new IOException("the file answer could not be written", e);
@@ -52,7 +58,9 @@ final class FileAnswerXml {
         }
         problems(answer.fileProblems());
         totals(answer);
-        results.each(answer.first().id(), this::record);
+        if (!answer.receipt()) {
+            results.each(answer.first().id(), this::record);
+        }
         xml.writeEndElement();
         xml.writeEndDocument();
     }
@@ -78,10 +86,37 @@ final class FileAnswerXml {
             element("OutcomeCode", result.outcome().name());
             element("RepeatedOutcomeCode", result.repeats());
             problems(result.problems());
+            for (AnswerRow answer : later.getOrDefault(result.record(), List.of())) {
+                later(answer);
+            }
             xml.writeEndElement();
         } catch (XMLStreamException e) {
             throw new IOException("the file answer could not be written", e);
         }
+    }
+
+    private void later(AnswerRow answer) throws XMLStreamException {
+        xml.writeStartElement("LaterAnswer");
+        element("StageCode", answer.stage());
+        element("AnsweredDateTime", answer.answeredAt().toString());
+        element("RecipientText", answer.message().recipient());
+        FilingAnswer filing = answer.filing();
+        if (filing != null) {
+            xml.writeStartElement("FilingReview");
+            element("FilingID", filing.filingId());
+            element("FilingStatusCode", filing.status());
+            element("CourtID", filing.court());
+            element("DocketID", filing.docketId());
+            for (FilingAnswer.Document document : filing.documents()) {
+                xml.writeStartElement("DocumentReview");
+                element("DocumentID", document.documentId());
+                element("DocumentStatusCode", document.status());
+                element("DocumentReasonText", document.reason());
+                xml.writeEndElement();
+            }
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
     }
 
     private void problems(List<Problem> problems) throws XMLStreamException {

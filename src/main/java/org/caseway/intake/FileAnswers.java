@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +13,7 @@ import javax.sql.DataSource;
 import org.caseway.intake.LedgerFile.Status;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Tells agencies what became of their files: {@code <name>.ack.xml}, and {@code <name>.rej.csv} when something needs them,
@@ -26,6 +29,7 @@ public final class FileAnswers {
 
     private final FileLedger ledger;
     private final FileResults results;
+    private final KeptAnswers kept;
     private final Path sftp;
     private final Set<Long> signalled = ConcurrentHashMap.newKeySet();
     private volatile Runnable wake = () -> {};
@@ -34,6 +38,7 @@ public final class FileAnswers {
     public FileAnswers(DataSource database, FileLedger ledger, Path sftp) {
         this.ledger = ledger;
         this.results = new FileResults(database);
+        this.kept = new KeptAnswers(new JdbcTemplate(database));
         this.sftp = sftp;
     }
 
@@ -95,7 +100,7 @@ public final class FileAnswers {
     }
 
     private void answer(LedgerFile file, LedgerFile first) {
-        var answer = new FileAnswer(file, first, results.totals(first.id()), ledger.now());
+        var answer = new FileAnswer(file, first, results.totals(first.id()), ledger.now(), false);
         try {
             write(answer);
             ledger.answered(file.id(), answer.answeredAt());
@@ -104,16 +109,36 @@ public final class FileAnswers {
         }
     }
 
+    /** Says in {@code <name>.rcv.xml} that the hub has a file, for an agency that agreed to hear it. */
+    public void received(long fileId) {
+        Optional<LedgerFile> file = ledger.file(fileId);
+        try {
+            if (file.isPresent()) {
+                var receipt = new FileAnswer(file.get(), file.get(), Map.of(), ledger.now(), true);
+                FileStore.writeAtomically(
+                        out(file.get()),
+                        file.get().name() + ".rcv.xml",
+                        (OutputStream to) -> FileAnswerXml.write(receipt, results, Map.of(), to));
+            }
+        } catch (IOException e) {
+            LOG.warn("the receipt for file {} cannot be written", fileId, e);
+        }
+    }
+
+    private Path out(LedgerFile file) throws IOException {
+        return Files.createDirectories(sftp.resolve("agency-" + file.agency()).resolve("out"));
+    }
+
     private void write(FileAnswer answer) throws IOException {
-        Path out = Files.createDirectories(
-                sftp.resolve("agency-" + answer.file().agency()).resolve("out"));
+        Path out = out(answer.file());
+        Map<Integer, List<AnswerRow>> later = kept.ofFile(answer.first().id());
         String stem = stem(out, answer.file());
         if (answer.needsTheSender()) {
             FileStore.writeAtomically(
                     out, stem + ".rej.csv", (OutputStream file) -> FileProblemsCsv.write(answer, results, file));
         }
         FileStore.writeAtomically(
-                out, stem + ".ack.xml", (OutputStream file) -> FileAnswerXml.write(answer, results, file));
+                out, stem + ".ack.xml", (OutputStream file) -> FileAnswerXml.write(answer, results, later, file));
     }
 
     private static String stem(Path out, LedgerFile file) {

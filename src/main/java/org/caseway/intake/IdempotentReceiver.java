@@ -59,6 +59,7 @@ class IdempotentReceiver {
         private final List<Valid<?>> onward = new ArrayList<>();
         private final List<Refused> refused = new ArrayList<>();
 
+        private final List<Long> corrected = new ArrayList<>(0);
         private final Set<Long> stillHeld;
 
         Sorting(Batch<Valid<?>> batch) {
@@ -95,6 +96,9 @@ class IdempotentReceiver {
             Envelope first = firstInBatch.putIfAbsent(key, envelope);
             if (first != null) {
                 resent(valid, first.sha256(), new Earlier(0, first.ingressId(), null, null, false));
+            } else if (claim != null && corrects(claim, envelope)) {
+                corrected.add(claim.earlier().number());
+                onward.add(valid);
             } else if (claim != null) {
                 resent(valid, claim.sha256(), claim.earlier());
             } else {
@@ -130,7 +134,14 @@ class IdempotentReceiver {
                     valid.envelope(), valid.type().name(), valid.message().header(), outcome, problems, earlier));
         }
 
+        /** What was taken in part and comes again with other content is completed by it, whatever the contract calls that. */
+        private static boolean corrects(IntakeLedger.Claim claim, Envelope envelope) {
+            return claim.earlier().outcome() == Outcome.PARTIALLY_ACCEPTED
+                    && !Arrays.equals(claim.sha256(), envelope.sha256());
+        }
+
         Batch<Valid<?>> result() {
+            ledger.completed(corrected);
             return new Batch<>(onward, refused);
         }
     }

@@ -45,6 +45,11 @@ class IntakeLedger {
     private static final String LOCK = """
             select number from intake_message where number = any(?) and outcome = 'HELD' order by number for update""";
 
+    private static final String COMPLETED = """
+            with gone as (delete from intake_held where number = any(?) returning number)
+            update exception_item e set state = 'CLOSED' from gone
+            where e.kind = 'HELD_OVERDUE' and e.subject = gone.number::text""";
+
     private final JdbcTemplate jdbc;
 
     IntakeLedger(JdbcTemplate jdbc) {
@@ -107,6 +112,13 @@ class IntakeLedger {
         return numbers.isEmpty()
                 ? Set.of()
                 : Set.copyOf(jdbc.queryForList(LOCK, Long.class, (Object) numbers.toArray(Long[]::new)));
+    }
+
+    /** What was not taken of these messages has come; nothing of them waits any more. */
+    void completed(Collection<Long> numbers) {
+        if (!numbers.isEmpty()) {
+            jdbc.update(COMPLETED, (Object) numbers.toArray(Long[]::new));
+        }
     }
 
     private static Earlier earlier(ResultSet row, boolean sameArrival) throws SQLException {

@@ -70,9 +70,9 @@ public class Quarantine {
                 envelope.fileRecord(),
                 Outcome.HELD,
                 null,
-                null,
                 clock.instant(),
-                List.of(HELD)));
+                List.of(HELD),
+                envelope.askedAs()));
     }
 
     /** Marks the beginning of an attempt, in a transaction of its own; answers how many were begun, this one included. */

@@ -6,15 +6,16 @@ import org.caseway.message.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the sender is told of one message.
+ * What the sender is told of one message when it has been through the routes.
  *
  * @param messageNumber the hub's own number of the message
  * @param messageId the sender's identifier, where it could be read
  * @param ingressId the arrival that is answered
  * @param caseReference the hub's case id as text, where the message was recorded
  * @param repeats for a duplicate: the outcome first given
- * @param askedAs what it correlates to where the message was held and is answered again; {@code null} for a first answer,
- *     which goes out with the arrival it answers
+ * @param repeated for a duplicate: the hub's number of the first; 0 otherwise
+ * @param askedAs what it correlates to; {@code null} where the channel has no such thing
+ * @param second the message was held and answered before; this is what became of it
  */
 public record Answer(
         String agency,
@@ -26,11 +27,14 @@ public record Answer(
         int fileRecord,
         Outcome outcome,
         @Nullable Outcome repeats,
+        long repeated,
         @Nullable String caseReference,
         Instant answeredAt,
         List<Problem> problems,
-        @Nullable String askedAs) {
+        @Nullable String askedAs,
+        boolean second) {
 
+    /** A first answer, of a message that repeats none. */
     public Answer(
             String agency,
             Channel channel,
@@ -40,10 +44,10 @@ public record Answer(
             long fileId,
             int fileRecord,
             Outcome outcome,
-            @Nullable Outcome repeats,
             @Nullable String caseReference,
             Instant answeredAt,
-            List<Problem> problems) {
+            List<Problem> problems,
+            @Nullable String askedAs) {
         this(
                 agency,
                 channel,
@@ -53,11 +57,13 @@ public record Answer(
                 fileId,
                 fileRecord,
                 outcome,
-                repeats,
+                null,
+                0,
                 caseReference,
                 answeredAt,
                 problems,
-                null);
+                askedAs,
+                false);
     }
 
     public Answer {

@@ -1,7 +1,11 @@
 package org.caseway.journey;
 
-/** An answer in the form in which it is sent. */
-public record Reply(Answer answer, byte[] content) {
+/**
+ * An answer in the form in which it is sent.
+ *
+ * @param kept written down with its message and sent from there, not with the batch
+ */
+public record Reply(Answer answer, byte[] content, boolean kept) {
 
     @Override
     public String toString() {

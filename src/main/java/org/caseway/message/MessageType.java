@@ -1,6 +1,7 @@
 package org.caseway.message;
 
 import java.util.List;
+import java.util.Optional;
 import javax.xml.namespace.QName;
 import org.caseway.casefile.CaseUpdate;
 
@@ -31,6 +32,13 @@ public interface MessageType<M extends JusticeMessage> {
 
     /** Named rules in the order in which they are reported. */
     List<Rule<M>> rules();
+
+    /**
+     * The message without some of its repeated parts; empty where it has no such parts, or where none of them would be left. Pure.
+     */
+    default Optional<M> without(M message, Parts parts) {
+        return Optional.empty();
+    }
 
     /** The message as an update of a case, codes still in the sender's words. Pure. */
     CaseUpdate toCanonical(M message);

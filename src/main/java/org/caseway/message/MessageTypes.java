@@ -5,6 +5,7 @@ import org.caseway.message.arrest.ArrestReportType;
 import org.caseway.message.courtcase.CourtCaseUpdateType;
 import org.caseway.message.custody.CustodyUpdateType;
 import org.caseway.message.filing.CourtFilingType;
+import org.caseway.message.filing.FilingReviewType;
 import org.caseway.message.victim.VictimServiceUpdateType;
 
 /** Every inbound message type; a new one is one more line. */
@@ -17,6 +18,7 @@ public final class MessageTypes {
                 new ArrestReportType(),
                 new CustodyUpdateType(),
                 new CourtFilingType(),
+                new FilingReviewType(),
                 new CourtCaseUpdateType(),
                 new VictimServiceUpdateType());
     }

@@ -17,6 +17,7 @@ final class Prefixes extends NamespacePrefixMapper {
             Map.entry(OWN + "arrest-report/1.0/", "ar"),
             Map.entry(OWN + "custody-update/1.0/", "cu"),
             Map.entry(OWN + "court-filing/1.0/", "cf"),
+            Map.entry(OWN + "filing-review/1.0/", "fr"),
             Map.entry(OWN + "court-case-update/1.0/", "ccu"),
             Map.entry(OWN + "victim-service-update/1.0/", "vsu"),
             Map.entry(OWN + "case-notification/1.0/", "cn"),

@@ -27,6 +27,11 @@ public record ValidationResult(List<Problem> problems) {
         return problems.stream().noneMatch(p -> p.severity().compareTo(Severity.ERROR) >= 0);
     }
 
+    /** Parts of the message were left out, and the rest is taken. */
+    public boolean isPartial() {
+        return problems.stream().anyMatch(p -> p.code().equals(PartialReading.NOT_TAKEN));
+    }
+
     /** Everything that does not stop the message. */
     public List<Problem> warnings() {
         return problems.stream()

@@ -10,6 +10,7 @@
             "correlation",
             "correlation :: people",
             "record",
+            "filings",
             "privacy",
             "distribution"
         })

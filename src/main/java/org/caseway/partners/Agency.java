@@ -20,6 +20,7 @@ import org.caseway.casefile.UpdateSemantics;
  * @param quotaPerBatch how many of its messages one batch may hold while others wait
  * @param updateSemantics what it means that its messages leave something out
  * @param identifiers the forms of its numbers, for the kinds of which something was agreed
+ * @param answers what it is told of its messages
  */
 public record Agency(
         String id,
@@ -30,10 +31,50 @@ public record Agency(
         boolean filesCompleteOnClose,
         int quotaPerBatch,
         UpdateSemantics updateSemantics,
-        Map<IdentifierKind, IdentifierForm> identifiers) {
+        Map<IdentifierKind, IdentifierForm> identifiers,
+        AnswerTerms answers) {
 
     public Agency {
         identifiers = Map.copyOf(identifiers);
+    }
+
+    /** An agency with which nothing was agreed about answers. */
+    public Agency(
+            String id,
+            String name,
+            String ori,
+            Set<String> messageTypes,
+            ChangedResend changedResend,
+            boolean filesCompleteOnClose,
+            int quotaPerBatch,
+            UpdateSemantics updateSemantics,
+            Map<IdentifierKind, IdentifierForm> identifiers) {
+        this(
+                id,
+                name,
+                ori,
+                messageTypes,
+                changedResend,
+                filesCompleteOnClose,
+                quotaPerBatch,
+                updateSemantics,
+                identifiers,
+                AnswerTerms.USUAL);
+    }
+
+    /** The same agency under other terms. */
+    public Agency under(AnswerTerms other) {
+        return new Agency(
+                id,
+                name,
+                ori,
+                messageTypes,
+                changedResend,
+                filesCompleteOnClose,
+                quotaPerBatch,
+                updateSemantics,
+                identifiers,
+                other);
     }
 
     /** An agency of whose numbers nothing was agreed. */

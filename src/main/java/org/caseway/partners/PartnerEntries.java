@@ -30,9 +30,19 @@ final class PartnerEntries {
                 fields.flag("filesCompleteOnClose", false),
                 fields.number("quotaPerBatch", 50),
                 fields.choice("updateSemantics", UpdateSemantics.class, UpdateSemantics.ELEMENT_DELTA),
-                identifiers(fields));
+                identifiers(fields),
+                answers(fields));
         fields.entryProblems(agency.problems());
         return agency;
+    }
+
+    private static AnswerTerms answers(Fields fields) {
+        return new AnswerTerms(
+                fields.choices("answers", AnswerStage.class),
+                fields.flag("answersNameRecipients", false),
+                fields.flag("partialAcceptance", false),
+                fields.choice("reusedFiling", AnswerTerms.ReusedFiling.class, AnswerTerms.ReusedFiling.HOLD),
+                fields.choice("unservedCourt", AnswerTerms.UnservedCourt.class, AnswerTerms.UnservedCourt.HOLD));
     }
 
     private static Map<IdentifierKind, IdentifierForm> identifiers(Fields fields) {
@@ -59,7 +69,8 @@ final class PartnerEntries {
                 Set.copyOf(fields.choices("events", CaseEventType.class)),
                 Set.copyOf(fields.words("agencies", new TreeSet<>(agencies))),
                 Set.copyOf(fields.words("courts")),
-                terms(fields, agencies));
+                terms(fields, agencies),
+                Set.copyOf(fields.words("court")));
         if (subscriber.url() != null && subscriber.channel() != Subscriber.DeliveryChannel.WEBHOOK) {
             fields.problem("url", "is only for the channel webhook");
         }

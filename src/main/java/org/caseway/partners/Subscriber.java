@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param agencies only messages of these agencies; empty means all
  * @param courts only cases before these courts; empty means all
  * @param terms how long, under which agreement and with which filters it receives
+ * @param serves the courts that it is, by court identifier: filings to them go to it, and no others do; empty for whoever is no
+ *     court, and for a court that is told like everybody else
  */
 public record Subscriber(
         String id,
@@ -31,7 +33,24 @@ public record Subscriber(
         Set<CaseEventType> events,
         Set<String> agencies,
         Set<String> courts,
-        SubscriptionTerms terms) {
+        SubscriptionTerms terms,
+        Set<String> serves) {
+
+    /** A subscriber that is no court's own system. */
+    public Subscriber(
+            String id,
+            String name,
+            String recipientClass,
+            String purpose,
+            DeliveryChannel channel,
+            Format format,
+            @Nullable URI url,
+            Set<CaseEventType> events,
+            Set<String> agencies,
+            Set<String> courts,
+            SubscriptionTerms terms) {
+        this(id, name, recipientClass, purpose, channel, format, url, events, agencies, courts, terms, Set.of());
+    }
 
     /** What a recipient can be in privacy law. */
     public static final Set<String> RECIPIENT_CLASSES =
@@ -54,7 +73,14 @@ public record Subscriber(
 
     /** The same subscriber under other terms. */
     public Subscriber under(SubscriptionTerms other) {
-        return new Subscriber(id, name, recipientClass, purpose, channel, format, url, events, agencies, courts, other);
+        return new Subscriber(
+                id, name, recipientClass, purpose, channel, format, url, events, agencies, courts, other, serves);
+    }
+
+    /** The same subscriber as the system of these courts. */
+    public Subscriber serving(Set<String> itsCourts) {
+        return new Subscriber(
+                id, name, recipientClass, purpose, channel, format, url, events, agencies, courts, terms, itsCourts);
     }
 
     /** Whether it hears only a part of what is said of a case, so that what is old may be new to it. */
@@ -83,6 +109,9 @@ public record Subscriber(
         }
         if (channel == DeliveryChannel.WEBHOOK && url == null) {
             problems.add("a webhook needs a url");
+        }
+        if (!serves.isEmpty() && !recipientClass.equals("court")) {
+            problems.add("court is only for the recipientClass court");
         }
         problems.addAll(terms.problems());
         return List.copyOf(problems);

@@ -13,6 +13,7 @@ import org.caseway.journey.Canonical;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Earlier;
 import org.caseway.journey.Envelope;
+import org.caseway.journey.Held;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Refused;
 import org.caseway.journey.Resumption;
@@ -82,6 +83,7 @@ class Arrivals {
         Instant now = clock.instant();
         var rows = new ArrayList<Row>(recorded.size() + refused.size());
         var answers = new ArrayList<Answer>(recorded.size() + refused.size());
+        var partial = new ArrayList<HeldMessages.Numbered>(0);
         var keeping = new ArrayList<HeldMessages.Numbered>(0);
         var here = new HashMap<String, Row>();
         for (Accepted message : recorded) {
@@ -89,6 +91,10 @@ class Arrivals {
             rows.add(row);
             here.put(row.envelope().ingressId(), row);
             answers.add(row.answer(now));
+            if (row.outcome() == Outcome.PARTIALLY_ACCEPTED) {
+                partial.add(new HeldMessages.Numbered(
+                        row.number(), forCorrection(message.correlated().canonical())));
+            }
         }
         for (Refused refusal : refused) {
             Earlier earlier = refusal.earlier();
@@ -109,7 +115,19 @@ class Arrivals {
         insert(rows);
         held.keep(keeping, now);
         goOn(goingOn);
+        held.keep(partial, now);
         return answers;
+    }
+
+    /** The part that was not taken is held, though the message is not. */
+    private static Refused forCorrection(Canonical canonical) {
+        return Refused.held(
+                canonical,
+                List.of(Problem.error("held-for-correction", "/*", "A part of the message was not taken.")),
+                new Held(
+                        canonical.update(),
+                        null,
+                        "the parts that were not taken, corrected, under the same identifier"));
     }
 
     private static Row accepted(Accepted message) {
@@ -120,7 +138,9 @@ class Arrivals {
                 canonical.envelope(),
                 canonical.messageType(),
                 canonical.header(),
-                warnings.isEmpty() ? Outcome.ACCEPTED : Outcome.ACCEPTED_WITH_WARNINGS,
+                canonical.result().isPartial()
+                        ? Outcome.PARTIALLY_ACCEPTED
+                        : warnings.isEmpty() ? Outcome.ACCEPTED : Outcome.ACCEPTED_WITH_WARNINGS,
                 null,
                 0,
                 message.correlated().caseId(),
@@ -159,10 +179,10 @@ class Arrivals {
                 envelope.fileId(),
                 envelope.fileRecord(),
                 earlier.outcome() == null ? Outcome.DUPLICATE : earlier.outcome(),
-                null,
                 earlier.caseId() == null ? null : earlier.caseId().toString(),
                 now,
-                refusal.problems());
+                refusal.problems(),
+                envelope.askedAs());
     }
 
     private void insert(List<Row> all) {
@@ -263,10 +283,12 @@ class Arrivals {
                     envelope.fileRecord(),
                     outcome,
                     repeats,
+                    outcome == Outcome.DUPLICATE ? duplicateOf : 0,
                     caseId == null ? null : caseId.toString(),
                     now,
                     problems,
-                    goesOn() ? envelope.askedAs() : null);
+                    envelope.askedAs(),
+                    goesOn());
         }
     }
 }

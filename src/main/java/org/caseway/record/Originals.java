@@ -25,13 +25,18 @@ class Originals {
               union select m.number from intake_message m where m.duplicate_of = any(?) and m.duplicate_of is not null
               union select m.number from first f join intake_message m
                 on m.agency = f.agency and m.message_id = f.message_id and m.version is not null),
-            let_go as (delete from intake_held h using all_of_them a where h.number = a.number)
+            let_go as (delete from intake_held h using all_of_them a where h.number = a.number),
+            unsaid as (
+              update intake_answer k set message_id = null, problems = null, filing = null
+              from all_of_them a where a.number in (k.number, k.about))
             update intake_message m
             set outcome = case outcome when 'HELD' then 'REJECTED' else outcome end, original = '\\x00', sha256 = '', message_id = null, version = null, problems = null
             from all_of_them a where m.number = a.number
             returning m.file_id""";
 
     private static final String UNREAD = """
+            with unsaid as (
+              update intake_answer set message_id = null, problems = null, filing = null where number = any(?))
             update intake_message
             set original = '\\x00', sha256 = '', message_id = null, version = null, outcome = 'REJECTED', case_id = null,
                 problems = '[{"code":"case-expunged","severity":"ERROR","location":"/","text":"The record it names no longer exists."}]'
@@ -80,7 +85,11 @@ class Originals {
                 });
         held.remove(numbers);
         quarantined(named);
-        return numbers.isEmpty() ? Set.of() : files(UNREAD, (Object) numbers.toArray(Long[]::new));
+        return numbers.isEmpty() ? Set.of() : files(UNREAD, all(numbers), all(numbers));
+    }
+
+    private static Object all(Collection<Long> numbers) {
+        return numbers.toArray(Long[]::new);
     }
 
     private void quarantined(Set<String> named) {

@@ -11,24 +11,30 @@ import org.caseway.journey.Valid;
 import org.caseway.message.JusticeMessage;
 import org.caseway.message.MessageReader;
 import org.caseway.message.MessageType;
+import org.caseway.message.MessageValidator;
+import org.caseway.message.PartialReading;
 import org.caseway.message.Problem;
 import org.caseway.message.Reading;
+import org.caseway.message.ValidationResult;
 import org.caseway.partners.Agency;
 import org.caseway.partners.Partners;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Accepts, accepts with warnings or rejects, with every reason at once: schema, the type's rules, and whether the
+ * Accepts, accepts with warnings or in part, or rejects, with every reason at once: schema, the type's rules, and whether the
  * credential's agency is the sender named inside and may send this type. Thread safe; costs one reading per message.
  */
 @Service
 public class Validation {
 
     private final MessageReader reader;
+    private final PartialReading partial;
     private final Partners partners;
 
-    public Validation(MessageReader reader, Partners partners) {
+    public Validation(MessageReader reader, MessageValidator rules, Partners partners) {
         this.reader = reader;
+        this.partial = new PartialReading(rules);
         this.partners = partners;
     }
 
@@ -45,7 +51,12 @@ public class Validation {
                     && message != null
                     && ofSender.isEmpty()
                     && reading.result().isSuccessful()) {
-                onward.add(valid(envelope, type, message, reading));
+                onward.add(valid(envelope, type, message, reading.result()));
+                continue;
+            }
+            PartialReading.Taken taken = ofSender.isEmpty() ? inPart(envelope.agency(), reading) : null;
+            if (type != null && taken != null) {
+                onward.add(valid(envelope, type, taken.message(), taken.result()));
             } else {
                 var problems = new ArrayList<>(ofSender);
                 problems.addAll(reading.result().problems());
@@ -54,6 +65,14 @@ public class Validation {
             }
         }
         return new Batch<>(onward, refused);
+    }
+
+    /** What is sound of a message of which a part is not, where the contract has it count. */
+    private PartialReading.@Nullable Taken inPart(String agencyId, Reading reading) {
+        return partners.agency(agencyId)
+                .filter(agency -> agency.answers().partialAcceptance())
+                .flatMap(agency -> partial.of(reading))
+                .orElse(null);
     }
 
     private List<Problem> senderProblems(String agencyId, Reading reading) {
@@ -76,7 +95,7 @@ public class Validation {
     }
 
     private static <M extends JusticeMessage> Valid<M> valid(
-            Envelope envelope, MessageType<M> type, JusticeMessage message, Reading reading) {
-        return new Valid<>(envelope, type, type.messageClass().cast(message), reading.result());
+            Envelope envelope, MessageType<M> type, JusticeMessage message, ValidationResult result) {
+        return new Valid<>(envelope, type, type.messageClass().cast(message), result);
     }
 }

@@ -5,6 +5,7 @@ import org.caseway.message.JusticeContext;
 import org.caseway.message.MessageEncoder;
 import org.caseway.message.MessageReader;
 import org.caseway.message.MessageTypes;
+import org.caseway.message.MessageValidator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,6 +21,11 @@ class MessageWiring {
     @Bean
     MessageReader messageReader(JusticeContext context) {
         return context.newReader();
+    }
+
+    @Bean
+    MessageValidator messageRules(JusticeContext context) {
+        return context.newValidator();
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package org.caseway.wiring;
 
+import org.caseway.filings.FilingDesk;
+import org.caseway.filings.FilingSettings;
 import org.caseway.journey.KeyedHash;
 import org.caseway.record.HeldDesk;
 import org.caseway.record.WaitingSettings;
@@ -10,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Looks, now and then, whether something has waited past its deadline. Every node may; an item is raised once. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WaitingSettings.class)
+@EnableConfigurationProperties({WaitingSettings.class, FilingSettings.class})
 class WaitingWiring {
 
     /** By which identifiers of expunged cases are recognised. */
@@ -22,5 +24,10 @@ class WaitingWiring {
     @Bean
     Worker deadlines(HeldDesk desk, WaitingSettings settings) {
         return new Worker("deadlines", settings.look(), everything -> desk.raiseOverdue());
+    }
+
+    @Bean
+    Worker filingDeadlines(FilingDesk desk, FilingSettings settings) {
+        return new Worker("filing-deadlines", settings.look(), everything -> desk.raiseOverdue());
     }
 }

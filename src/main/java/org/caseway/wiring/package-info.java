@@ -15,6 +15,7 @@
             "canonical",
             "correlation",
             "record",
+            "filings",
             "privacy",
             "distribution",
             "oversight"

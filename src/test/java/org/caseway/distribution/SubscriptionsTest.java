@@ -53,6 +53,25 @@ class SubscriptionsTest {
     }
 
     @Test
+    void a_filing_is_meant_for_the_court_it_is_filed_with_whatever_else_that_asks_for_and_for_no_other_court() {
+        var world = new DeliveryWorld(
+                filtered("this-court", "court", "agency == \"pd-elsewhere\"").serving(Set.of("XX001015J")),
+                subscriber("that-court", "court").serving(Set.of("XX001016J", "XX001017J")),
+                subscriber("any-court", "court"),
+                subscriber("prosecutor", "prosecutor"));
+
+        assertThat(meant(world, filed("XX001015J"))).containsExactly("this-court", "any-court", "prosecutor");
+        assertThat(meant(world, filed("XX001017J"))).containsExactly("that-court", "any-court", "prosecutor");
+        assertThat(meant(world, Events.before(caseId, "XX001015J")))
+                .as("what is no filing goes by filters and lists")
+                .containsExactly("that-court", "any-court", "prosecutor");
+    }
+
+    private Recorded filed(String court) {
+        return Events.of(caseId, Events.update(Set.of(CaseEventType.FILING_RECEIVED), List.of(), court));
+    }
+
+    @Test
     void a_filter_sees_only_what_its_subscriber_may_see() {
         String bySsn = "\"900-00-0001\" in fields[\"defendant.person.identifiers.value\"]";
         var world = new DeliveryWorld(filtered("police", "law-enforcement", bySsn), filtered("jail", "jail", bySsn));

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import javax.xml.transform.stream.StreamSource;
@@ -23,10 +24,13 @@ import org.caseway.fixtures.LinesFormat;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.journey.Channel;
 import org.caseway.journey.Envelope;
+import org.caseway.journey.FilingWord;
+import org.caseway.journey.LaterAnswer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class FileIntakeTest {
@@ -50,7 +54,8 @@ class FileIntakeTest {
     @BeforeEach
     void open() {
         sql = JdbcClient.create(database);
-        sql.sql("truncate intake_file, intake_message, intake_quarantine").update();
+        sql.sql("truncate intake_file, intake_message, intake_quarantine, intake_answer")
+                .update();
         ledger = new FileLedger(database, home.resolve("files"), Clock.systemUTC());
         answers = new FileAnswers(database, ledger, home.resolve("sftp"));
         splitting = new FileSplitting(ledger, new LinesFormat(), queue, answers);
@@ -176,6 +181,54 @@ class FileIntakeTest {
         assertThat(status(id)).isEqualTo("ANSWERED");
         assertThat(home.resolve("sftp/agency-pd-sampleton/out"))
                 .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("."));
+    }
+
+    @Test
+    void that_the_hub_has_a_file_is_said_in_a_file_of_its_own() throws IOException {
+        long id = take("day.txt", LinesFormat.file(3));
+
+        answers.received(id);
+
+        String receipt = out("day.txt.rcv.xml");
+        assertValid(receipt);
+        assertThat(receipt)
+                .contains("<FileStatusCode>RECEIVED</FileStatusCode>", "<FileReference>" + id + "</FileReference>")
+                .doesNotContain("<Record>");
+        assertThat(home.resolve("sftp/agency-pd-sampleton/out/day.txt.ack.xml")).doesNotExist();
+    }
+
+    @Test
+    void what_a_court_says_of_a_filing_in_a_file_is_told_with_its_record() throws IOException {
+        long id = take("day.txt", LinesFormat.file(2));
+        splitting.splitWaiting();
+        finish(id, 1, "ACCEPTED", null);
+        finish(id, 2, "ACCEPTED", null);
+        answers.answerWaiting();
+        var kept = new KeptAnswers(new JdbcTemplate(database));
+        var word = new FilingWord(
+                "F-1",
+                "REJECTED",
+                "XX001015J",
+                null,
+                List.of(new FilingWord.Document("D1", "REJECTED", "Not signed.")));
+        var reviewed = List.of(new LaterAnswer(
+                id * 1000 + 2, "REVIEWED", "77", UUID.randomUUID(), word, Instant.parse("2026-03-17T12:00:00Z")));
+
+        kept.keep(reviewed, List.of("pd-sampleton FILED"));
+        kept.answerFilesAgain(reviewed, List.of("pd-sampleton FILED"));
+        assertThat(status(id)).as("its sender did not ask").isEqualTo("ANSWERED");
+        kept.answerFilesAgain(reviewed, List.of("pd-sampleton REVIEWED"));
+        answers.answerWaiting();
+
+        String ack = out("day.txt." + id + ".ack.xml");
+        assertValid(ack);
+        assertThat(ack)
+                .containsSubsequence(
+                        "<RecordNumber>2</RecordNumber>",
+                        "<StageCode>REVIEWED</StageCode>",
+                        "<FilingStatusCode>REJECTED</FilingStatusCode>",
+                        "<DocumentReasonText>Not signed.</DocumentReasonText>");
+        assertThat(kept.due(10)).as("nothing of it goes by queue").isEmpty();
     }
 
     @Test

@@ -18,7 +18,6 @@ import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Refused;
 import org.caseway.journey.Valid;
-import org.caseway.message.JusticeContext;
 import org.caseway.message.MessageType;
 import org.caseway.message.MessageTypes;
 import org.caseway.message.ValidationResult;
@@ -44,7 +43,7 @@ class IntakeTest {
         var partners = new OneAgency();
         intake = new Intake(partners, new IdempotentReceiver(partners, new IntakeLedger(jdbc)));
         quarantine = new Quarantine(
-                jdbc, new Answers(JusticeContext.of(MessageTypes.all()).newEncoder(), List.of()), Clock.systemUTC());
+                jdbc, new AnswerRoom(jdbc.getDataSource(), partners, Clock.systemUTC()).answers, Clock.systemUTC());
     }
 
     @Test
@@ -131,6 +130,29 @@ class IntakeTest {
         recorded(report("m1", "q:1", "wrong"), Outcome.REJECTED, null);
 
         assertThat(recognise(report("m1", "q:2", "right")).onward()).hasSize(1);
+    }
+
+    @Test
+    void whatWasTakenInPartIsCompletedUnderItsOwnIdWhateverTheContractSaysAndNothingOfItWaitsAnyMore() {
+        recorded(report("m1", "q:1", "a part is wrong"), Outcome.PARTIALLY_ACCEPTED, 1);
+        jdbc.update("insert into intake_held (number, reason, held_at, due_at, overdue)"
+                + " select number, 'held-for-correction', now(), now(), true from intake_message");
+        jdbc.update(
+                "insert into exception_item (kind, reason, subject, raised_at, due_at, state)"
+                        + " select 'HELD_OVERDUE', 'held-for-correction', number::text, now(), now(), 'OPEN' from intake_message");
+
+        assertThat(recognise(report("m1", "q:2", "a part is wrong")).refused())
+                .as("the same once more completes nothing")
+                .singleElement()
+                .satisfies(r -> assertThat(r.outcome()).isEqualTo(Outcome.DUPLICATE));
+        assertThat(jdbc.queryForList("select state from exception_item", String.class))
+                .containsExactly("OPEN");
+
+        assertThat(recognise(report("m1", "q:3", "all is right")).onward()).hasSize(1);
+        assertThat(jdbc.queryForObject("select count(*) from intake_held", Integer.class))
+                .isZero();
+        assertThat(jdbc.queryForList("select state from exception_item", String.class))
+                .containsExactly("CLOSED");
     }
 
     @Test

@@ -66,6 +66,7 @@ class CodeListFilesTest {
                                 "arrest-report",
                                 "custody-update",
                                 "court-filing",
+                                "filing-review",
                                 "court-case-update",
                                 "victim-service-update"))
                 .read();

@@ -20,8 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PartnerFilesTest {
 
-    private static final Set<String> MESSAGE_TYPES =
-            Set.of("arrest-report", "custody-update", "court-filing", "court-case-update", "victim-service-update");
+    private static final Set<String> MESSAGE_TYPES = Set.of(
+            "arrest-report",
+            "custody-update",
+            "court-filing",
+            "filing-review",
+            "court-case-update",
+            "victim-service-update");
     private static final String AGENCY = """
             id: pd-one
             name: One Police Department
@@ -77,6 +82,33 @@ class PartnerFilesTest {
                         Agency.ChangedResend.CONFLICT,
                         false,
                         50));
+    }
+
+    @Test
+    void anAgencyDeclaresWhatItIsTold() throws IOException {
+        agency("pd-one.yaml", AGENCY + """
+                answers: [received, delivered]
+                answersNameRecipients: true
+                partialAcceptance: true
+                reusedFiling: reject
+                unservedCourt: warn
+                """);
+
+        assertThat(read().agency("pd-one").orElseThrow().answers())
+                .isEqualTo(new AnswerTerms(
+                        Set.of(AnswerStage.RECEIVED, AnswerStage.OUTCOME, AnswerStage.DELIVERED),
+                        true,
+                        true,
+                        AnswerTerms.ReusedFiling.REJECT,
+                        AnswerTerms.UnservedCourt.WARN));
+    }
+
+    @Test
+    void onlyACourtSaysWhichCourtItIs() throws IOException {
+        agency("pd-one.yaml", AGENCY);
+        subscriber("records-one.yaml", SUBSCRIBER + "court: [XX001015J]\n");
+
+        assertThat(problems()).anySatisfy(p -> assertThat(p).contains("court is only for the recipientClass court"));
     }
 
     @Test

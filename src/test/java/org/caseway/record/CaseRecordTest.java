@@ -21,13 +21,17 @@ import org.caseway.fixtures.Journeys;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
+import org.caseway.journey.Canonical;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Earlier;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Refused;
 import org.caseway.journey.StoredBytes;
+import org.caseway.message.PartialReading;
 import org.caseway.message.Problem;
+import org.caseway.message.Severity;
+import org.caseway.message.ValidationResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -168,6 +172,32 @@ class CaseRecordTest {
 
         assertThat(again.answers()).extracting(Answer::outcome).containsExactly(Outcome.ACCEPTED);
         assertThat(count("intake_message")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsTakenInPartCountsOnceAndThePartThatIsNotIsHeld() {
+        Canonical sound = aMessage("m1").tracking("A1").canonical();
+        var partly = new Canonical(
+                sound.envelope(),
+                sound.messageType(),
+                sound.header(),
+                sound.update(),
+                new ValidationResult(List.of(
+                        Problem.error("charge-sequence-missing", "/x[2]/y", "t"),
+                        new Problem(PartialReading.NOT_TAKEN, Severity.INFORMATION, "/x[2]", "t"))));
+
+        var batch = transaction.execute(s -> record.write(Batch.of(List.of(new Correlated(partly, CASE, false)))));
+
+        assertThat(batch.answers()).singleElement().satisfies(a -> {
+            assertThat(a.outcome()).isEqualTo(Outcome.PARTIALLY_ACCEPTED);
+            assertThat(a.problems()).extracting("code").containsExactly("charge-sequence-missing", "not-taken");
+        });
+        assertThat(jdbc.queryForList("select outcome from intake_message", String.class))
+                .containsExactly("PARTIALLY_ACCEPTED");
+        assertThat(jdbc.queryForList("select reason from intake_held where case_id is null", String.class))
+                .containsExactly("held-for-correction");
+        assertThat(jdbc.queryForObject("select count(*) from case_event", Integer.class))
+                .isEqualTo(1);
     }
 
     @Test

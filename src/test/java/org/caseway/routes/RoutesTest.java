@@ -44,6 +44,7 @@ class RoutesTest extends CamelTestSupport {
                 "canonicalisation",
                 "correlation",
                 "identification",
+                "filings",
                 "caseRecord",
                 "distribution",
                 "answers",
@@ -68,10 +69,12 @@ class RoutesTest extends CamelTestSupport {
         "intake,       accept,    direct:validate",
         "validate,     check,     direct:recognise",
         "recognise,    recognise, direct:canonicalise",
-        "canonicalise, translate, direct:correlate",
+        "canonicalise, translate, direct:filings",
+        "filings,      recognise, direct:correlate",
         "correlate,    match,     direct:identify",
         "identify,     identify,  direct:record",
-        "record,       write,     direct:distribute",
+        "record,       write,     direct:file",
+        "file,         enter,     direct:distribute",
         "distribute,   enlist,    direct:answer",
         "replay,       resume,    direct:validate",
         "separate,     separate,  direct:give-back",
@@ -221,6 +224,10 @@ class RoutesTest extends CamelTestSupport {
 
         public String separate(String decision) {
             return said(decision, "separate");
+        }
+
+        public String enter(String batch) {
+            return said(batch, "enter");
         }
 
         public String enlist(String batch) {

@@ -1,15 +1,18 @@
 package org.caseway.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.caseway.fixtures.Messages.aCustodyUpdate;
 import static org.caseway.fixtures.Messages.anArrestReport;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.caseway.casefile.Charge;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Channel;
 import org.caseway.journey.Envelope;
@@ -18,7 +21,10 @@ import org.caseway.journey.Received;
 import org.caseway.journey.Valid;
 import org.caseway.message.JusticeContext;
 import org.caseway.message.MessageTypes;
+import org.caseway.message.Problem;
+import org.caseway.message.arrest.ArrestReport;
 import org.caseway.partners.Agency;
+import org.caseway.partners.AnswerTerms;
 import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
 import org.junit.jupiter.api.Test;
@@ -78,10 +84,104 @@ class ValidationTest {
                 .satisfies(r -> assertThat(r.problems()).extracting("code").containsExactly("not-xml"));
     }
 
+    @Test
+    void theSoundChargesCountWhereTheContractSaysSoAndTheOthersAreNamedByPlace() {
+        var valid = check(inPart(), withCharges("001", null, "003")).onward().get(0);
+
+        assertThat(((ArrestReport) valid.message()).charges())
+                .extracting(Charge::sequence)
+                .containsExactly("001", "003");
+        assertThat(valid.result().isPartial()).isTrue();
+        assertThat(valid.result().problems())
+                .extracting(Problem::code, Problem::location)
+                .containsExactly(
+                        tuple("charge-sequence-missing", CHARGE + "[2]/j:ChargeSequenceID"),
+                        tuple("not-taken", CHARGE + "[2]"));
+    }
+
+    @Test
+    void withoutSuchAContractTheWholeMessageIsRejected() {
+        assertThat(check("XX0010100", withCharges("001", null, "003")).refused())
+                .singleElement()
+                .satisfies(r -> assertThat(r.outcome()).isEqualTo(Outcome.REJECTED));
+    }
+
+    @Test
+    void aMessageOfWhichNothingSoundIsLeftIsRejected() {
+        assertThat(check(inPart(), withCharges(null, null, null)).refused())
+                .singleElement()
+                .satisfies(r -> assertThat(r.problems()).extracting("code").containsOnly("charge-sequence-missing"));
+    }
+
+    @Test
+    void whatIsWrongWithTheMessageAsAWholeIsNeverTakenInPart() {
+        var late = CONTEXT.newEncoder()
+                .encode(anArrestReport()
+                        .withSentAt(OffsetDateTime.parse("2200-01-01T00:00:00Z"))
+                        .withCharges(charges("001", null, "003"))
+                        .build());
+
+        assertThat(check(inPart(), late).refused())
+                .singleElement()
+                .satisfies(r -> assertThat(r.problems())
+                        .extracting("code")
+                        .contains("sent-in-future", "charge-sequence-missing")
+                        .doesNotContain("not-taken"));
+    }
+
+    private static final String CHARGE = "/ar:ArrestReport/j:Arrest/j:ArrestCharge";
+
+    private static Agency inPart() {
+        return new Agency(
+                        "pd-sampleton",
+                        "Police",
+                        "XX0010100",
+                        Set.of("arrest-report"),
+                        Agency.ChangedResend.CONFLICT,
+                        false,
+                        50)
+                .under(new AnswerTerms(
+                        Set.of(), false, true, AnswerTerms.ReusedFiling.HOLD, AnswerTerms.UnservedCourt.HOLD));
+    }
+
+    private static byte[] withCharges(String... sequences) {
+        return CONTEXT.newEncoder()
+                .encode(anArrestReport().withCharges(charges(sequences)).build());
+    }
+
+    private static Charge[] charges(String... sequences) {
+        var sample = anArrestReport().build().charges();
+        var charges = new Charge[sequences.length];
+        for (int i = 0; i < sequences.length; i++) {
+            Charge of = sample.get(i);
+            charges[i] = new Charge(
+                    sequences[i],
+                    of.trackingNumber(),
+                    of.count(),
+                    of.description(),
+                    of.statute(),
+                    of.ncicCode(),
+                    of.severity(),
+                    of.offenseDate(),
+                    of.filingDate(),
+                    of.status(),
+                    of.plea(),
+                    of.verdictDate(),
+                    of.verdict(),
+                    of.disposition(),
+                    of.sentence());
+        }
+        return charges;
+    }
+
     private static Batch<Valid<?>> check(String ori, byte[]... originals) {
         var agency = new Agency(
                 "pd-sampleton", "Police", ori, Set.of("arrest-report"), Agency.ChangedResend.CONFLICT, false, 50);
-        return new Validation(CONTEXT.newReader(), new Only(agency))
+        return check(agency, originals);
+    }
+
+    private static Batch<Valid<?>> check(Agency agency, byte[]... originals) {
+        return new Validation(CONTEXT.newReader(), CONTEXT.newValidator(), new Only(agency))
                 .check(Batch.of(List.of(originals).stream()
                         .map(o -> new Received(
                                 Envelope.of("q:" + o.length, "pd-sampleton", Channel.QUEUE, Instant.EPOCH, o)))

@@ -2,14 +2,17 @@ package org.caseway.message.arrest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.caseway.casefile.Arrest;
 import org.caseway.casefile.Booking;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Charge;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.message.NativeMessageType;
+import org.caseway.message.Parts;
 import org.caseway.message.Rule;
 import org.caseway.message.arrest.wire.ArrestReportWire;
 import org.caseway.message.mapping.Arrests;
@@ -67,6 +70,20 @@ public final class ArrestReportType extends NativeMessageType<ArrestReport, Arre
     @Override
     public List<Rule<ArrestReport>> rules() {
         return ArrestReportRules.ALL;
+    }
+
+    @Override
+    public Optional<ArrestReport> without(ArrestReport message, Parts parts) {
+        List<Charge> left = parts.left(message.charges(), ARREST + "/j:ArrestCharge");
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ArrestReport(
+                        message.header(),
+                        message.arrest(),
+                        message.subject(),
+                        left,
+                        message.incidentNumber(),
+                        message.narrative()));
     }
 
     @Override

@@ -2,12 +2,17 @@ package org.caseway.message.courtcase;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Charge;
+import org.caseway.casefile.CourtEvent;
+import org.caseway.casefile.CourtOrder;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.message.NativeMessageType;
+import org.caseway.message.Parts;
 import org.caseway.message.Rule;
 import org.caseway.message.courtcase.wire.CourtCaseUpdateWire;
 import org.caseway.message.mapping.Cases;
@@ -79,6 +84,30 @@ public final class CourtCaseUpdateType extends NativeMessageType<CourtCaseUpdate
         CourtOrders.write(message.orders(), wire.getCourtOrderOrProtectionOrderOrWarrant(), Wording.REPORTED);
         Lineages.write(message.lineage(), wire.getCaseRelation(), wire.getDocketReplacement());
         return wire;
+    }
+
+    @Override
+    public Optional<CourtCaseUpdate> without(CourtCaseUpdate message, Parts parts) {
+        List<Charge> charges = parts.left(message.charges(), AT + "/nc:Case/j:CaseAugmentation/j:CaseCharge");
+        List<CourtEvent> events = parts.left(message.courtEvents(), CourtEventRules.EVENT);
+        List<CourtOrder> orders = parts.left(message.orders(), CourtOrderRules.ORDER);
+        return charges.isEmpty() && events.isEmpty() && orders.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CourtCaseUpdate(
+                        message.header(),
+                        message.effectiveAt(),
+                        message.court(),
+                        message.docketId(),
+                        message.caseTitle(),
+                        message.caseCategory(),
+                        message.caseStatus(),
+                        message.caseIdentifiers(),
+                        message.defendant(),
+                        charges,
+                        events,
+                        orders,
+                        message.restrictions(),
+                        message.lineage()));
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules about hearings and other court events. */
 final class CourtEventRules {
 
-    private static final String EVENT = "/ccu:CourtCaseUpdate/nc:Case/j:CaseAugmentation"
+    static final String EVENT = "/ccu:CourtCaseUpdate/nc:Case/j:CaseAugmentation"
             + "/(j:CaseCourtEvent|j:CaseHearing|j:CasePendingCourtEvent|j:CaseTrial)";
     private static final String EVENT_ID = "/nc:ActivityIdentification";
     private static final String SCHEDULED_DATE = "/nc:ActivityScheduledDate";

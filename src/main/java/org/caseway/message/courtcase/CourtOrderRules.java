@@ -10,7 +10,7 @@ import org.caseway.message.rules.Times;
 /** The rules about court orders. */
 final class CourtOrderRules {
 
-    private static final String ORDER = "/ccu:CourtCaseUpdate/(j:CourtOrder|j:ProtectionOrder|j:Warrant)";
+    static final String ORDER = "/ccu:CourtCaseUpdate/(j:CourtOrder|j:ProtectionOrder|j:Warrant)";
 
     static final Rule<CourtCaseUpdate> ORDER_WITHOUT_NUMBER = Draft.<CourtCaseUpdate>error(
                     "order-without-number",

@@ -2,13 +2,16 @@ package org.caseway.message.filing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Charge;
 import org.caseway.casefile.Filing;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.message.NativeMessageType;
+import org.caseway.message.Parts;
 import org.caseway.message.Rule;
 import org.caseway.message.filing.wire.CourtFilingWire;
 import org.caseway.message.mapping.Cases;
@@ -64,6 +67,22 @@ public final class CourtFilingType extends NativeMessageType<CourtFiling, CourtF
                 Wording.REPORTED));
         wire.setFiling(Filings.write(message.filing(), Wording.REPORTED));
         return wire;
+    }
+
+    @Override
+    public Optional<CourtFiling> without(CourtFiling message, Parts parts) {
+        List<Charge> left = parts.left(message.charges(), AT + "/nc:Case/j:CaseAugmentation/j:CaseCharge");
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CourtFiling(
+                        message.header(),
+                        message.court(),
+                        message.docketId(),
+                        message.caseTitle(),
+                        message.caseIdentifiers(),
+                        message.defendant(),
+                        left,
+                        message.filing()));
     }
 
     @Override

@@ -69,7 +69,10 @@ public final class Filings {
                 binary == null ? null : Values.text(binary.getBinaryFormatText()),
                 hash == null ? null : hash.getBinaryHashCode(),
                 Values.text(wire.getDocumentLocationURI()),
-                Values.status(wire.getDocumentStatus()));
+                Values.status(wire.getDocumentStatus()),
+                wire.getDocumentStatus() == null
+                        ? null
+                        : Values.text(wire.getDocumentStatus().getStatusDescriptionText()));
     }
 
     private static DocumentType write(FilingDocument document, Wording wording) {
@@ -79,6 +82,9 @@ public final class Filings {
         wire.setDocumentCategoryText(Values.word(document.category(), wording));
         wire.setDocumentLocationURI(document.location());
         wire.setDocumentStatus(Values.status(document.status(), wording));
+        if (document.reason() != null && wire.getDocumentStatus() != null) {
+            wire.getDocumentStatus().setStatusDescriptionText(document.reason());
+        }
         if (document.mediaType() != null || document.sha256() != null) {
             BinaryType binary = new BinaryType();
             binary.setBinaryFormatText(document.mediaType());

@@ -7,9 +7,12 @@ import org.caseway.message.Problem;
 import org.caseway.message.mapping.CaseUpdates;
 import org.caseway.message.mapping.Values;
 import org.caseway.message.outbound.wire.answer.AnswerWire;
+import org.caseway.message.outbound.wire.answer.DocumentReviewType;
+import org.caseway.message.outbound.wire.answer.FilingReviewType;
 import org.caseway.message.outbound.wire.answer.OutcomeCodeType;
 import org.caseway.message.outbound.wire.answer.ProblemType;
 import org.caseway.message.outbound.wire.answer.SeverityCodeType;
+import org.caseway.message.outbound.wire.answer.StageCodeType;
 import org.caseway.message.outbound.wire.filing.CourtFilingDeliveryWire;
 import org.caseway.message.outbound.wire.notification.CaseNotificationWire;
 import org.caseway.message.outbound.wire.notification.ChangeWire;
@@ -103,13 +106,33 @@ public final class OutboundDocuments {
         wire.setHubReferenceID(message.hubReference());
         wire.setMessageID(message.messageId());
         wire.setIngressID(message.ingressId());
-        wire.setOutcomeCode(OutcomeCodeType.fromValue(message.outcome()));
+        wire.setOutcomeCode(StageCodeType.fromValue(message.outcome()));
         if (message.repeats() != null) {
             wire.setFirstOutcomeCode(OutcomeCodeType.fromValue(message.repeats()));
         }
         wire.setCaseReferenceID(message.caseReference());
+        wire.setRecipientText(message.recipient());
         wire.setAnsweredDate(Values.date(message.answeredAt()));
+        if (message.filing() != null) {
+            wire.setFilingReview(write(message.filing()));
+        }
         message.problems().forEach(problem -> wire.getProblem().add(write(problem)));
+        return wire;
+    }
+
+    private static FilingReviewType write(FilingAnswer filing) {
+        FilingReviewType wire = new FilingReviewType();
+        wire.setFilingID(filing.filingId());
+        wire.setFilingStatusCode(filing.status());
+        wire.setCourtID(filing.court());
+        wire.setDocketID(filing.docketId());
+        filing.documents().forEach(document -> {
+            DocumentReviewType review = new DocumentReviewType();
+            review.setDocumentID(document.documentId());
+            review.setDocumentStatusCode(document.status());
+            review.setDocumentReasonText(document.reason());
+            wire.getDocumentReview().add(review);
+        });
         return wire;
     }
 

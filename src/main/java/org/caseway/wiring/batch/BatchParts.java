@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.caseway.intake.Answers;
 import org.caseway.intake.Quarantine;
 
 /**
@@ -14,6 +15,7 @@ import org.caseway.intake.Quarantine;
  * @param broker in-VM or external
  * @param lanes the intake queues in force, asked again after every change of partners
  * @param afterUncleanStop whether what waits may be what stopped the hub
+ * @param answers what a sender can be told before its message is processed
  * @param worker which of the workers this is for, from 0
  * @param workers how many share the queues
  */
@@ -23,6 +25,7 @@ public record BatchParts(
         String password,
         Supplier<List<IntakeLane>> lanes,
         Quarantine quarantine,
+        Answers answers,
         Clock clock,
         BooleanSupplier afterUncleanStop,
         int worker,
@@ -30,7 +33,7 @@ public record BatchParts(
 
     /** The same for one of several workers. */
     BatchParts ofWorker(int number, int of) {
-        return new BatchParts(broker, user, password, lanes, quarantine, clock, afterUncleanStop, number, of);
+        return new BatchParts(broker, user, password, lanes, quarantine, answers, clock, afterUncleanStop, number, of);
     }
 
     /** The queues this worker draws from. Each queue is drawn by one worker only, so that its order is kept. */

@@ -23,15 +23,21 @@ final class BatchTransaction {
     private final BatchParts parts;
     private final IntakeSession session;
     private final Replies replies;
+    private final AnswerQueues receipts;
 
     BatchTransaction(BatchConsumer consumer, BatchParts parts, IntakeSession session) throws ActiveMQException {
         this.consumer = consumer;
         this.parts = parts;
         this.session = session;
         this.replies = new Replies(session.session());
+        this.receipts = new AnswerQueues(parts.broker(), parts.user(), parts.password());
     }
 
     void carryOut(List<Arrival> drawn, boolean careful) throws ActiveMQException {
+        receipts.send(drawn.stream()
+                .map(Arrival::envelope)
+                .flatMap(envelope -> parts.answers().received(envelope).stream())
+                .toList());
         var together = new ArrayList<Arrival>(drawn.size());
         var marked = new ArrayList<String>();
         for (Arrival arrival : drawn) {
@@ -117,7 +123,9 @@ final class BatchTransaction {
 
     private void reply(Reply reply, Map<String, String> askedAs) {
         try {
-            replies.send(reply, askedAs);
+            if (!reply.kept()) {
+                replies.send(reply, askedAs);
+            }
         } catch (ActiveMQException e) {
             throw new TryAgainLater("the broker takes no answers", e);
         }

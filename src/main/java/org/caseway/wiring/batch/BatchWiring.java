@@ -1,17 +1,22 @@
 package org.caseway.wiring.batch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
+import org.caseway.intake.AnswerBook;
+import org.caseway.intake.Answers;
+import org.caseway.intake.AwaitedDeliveries;
 import org.caseway.intake.Quarantine;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.Names;
 import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
 import org.caseway.wiring.StartCondition;
+import org.caseway.wiring.sftp.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +25,8 @@ import org.springframework.context.annotation.Configuration;
 class BatchWiring {
 
     private static final int HUB_QUOTA = 100;
+    private static final Duration LOOK_FOR_ANSWERS = Duration.ofSeconds(5);
+    private static final Duration LOOK_FOR_DELIVERIES = Duration.ofSeconds(1);
 
     /** The component behind {@code batch:intake}. */
     @Bean
@@ -28,19 +35,44 @@ class BatchWiring {
             PartnersInForce partners,
             Secrets secrets,
             Quarantine quarantine,
+            Answers answers,
             StartCondition start,
             Clock clock) {
         var lanes = new AtomicReference<List<IntakeLane>>(List.of());
         partners.follow(inForce -> lanes.set(lanes(inForce)));
         return new BatchComponent(new BatchParts(
-                broker, "hub", secrets.get("hub"), lanes::get, quarantine, clock, start::afterUncleanStop, 0, 1));
+                broker,
+                "hub",
+                secrets.get("hub"),
+                lanes::get,
+                quarantine,
+                answers,
+                clock,
+                start::afterUncleanStop,
+                0,
+                1));
     }
 
     /** Where humans' decisions about held messages and about cases enter the routes. */
     @Bean
-    DecisionDesk decisionDesk(
-            CamelContext camel, @Qualifier("hubConnectionFactory") ActiveMQConnectionFactory broker, Secrets secrets) {
-        return new DecisionDesk(camel.createProducerTemplate(), broker, "hub", secrets.get("hub"));
+    DecisionDesk decisionDesk(CamelContext camel) {
+        return new DecisionDesk(camel.createProducerTemplate());
+    }
+
+    /** Sends what is kept for senders; at the start, what a stop left over. */
+    @Bean
+    Worker answerPost(
+            AnswerBook book, @Qualifier("hubConnectionFactory") ActiveMQConnectionFactory broker, Secrets secrets) {
+        var queues = new AnswerQueues(broker, "hub", secrets.get("hub"));
+        var worker = new Worker("answer-post", LOOK_FOR_ANSWERS, everything -> book.post(queues));
+        book.onSignal(worker::wake);
+        return worker;
+    }
+
+    /** Looks who has what senders asked about. */
+    @Bean
+    Worker deliveryWatch(AwaitedDeliveries deliveries) {
+        return new Worker("delivery-watch", LOOK_FOR_DELIVERIES, everything -> deliveries.look());
     }
 
     private static List<IntakeLane> lanes(Partners partners) {

@@ -9,6 +9,7 @@ import org.apache.camel.CamelContext;
 import org.caseway.audit.AuditTrail;
 import org.caseway.distribution.AcknowledgementSettings;
 import org.caseway.distribution.Acknowledgements;
+import org.caseway.distribution.DeliveredPointers;
 import org.caseway.distribution.DeliverySettings;
 import org.caseway.distribution.Disseminations;
 import org.caseway.distribution.Distribution;
@@ -69,6 +70,12 @@ class DeliveryWiring {
                 acknowledgements,
                 clock,
                 UUID.randomUUID().toString());
+    }
+
+    /** Who has what, for senders who ask. */
+    @Bean
+    DeliveredPointers deliveredPointers(JdbcTemplate jdbc, PartnersInForce partners) {
+        return new DeliveredPointers(jdbc, partners);
     }
 
     @Bean

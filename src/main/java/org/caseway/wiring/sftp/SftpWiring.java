@@ -10,6 +10,7 @@ import org.caseway.intake.FileLedger;
 import org.caseway.intake.FileSplitting;
 import org.caseway.intake.IntakeQueue;
 import org.caseway.intake.MessageBatchFormat;
+import org.caseway.partners.AnswerStage;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.Edges;
 import org.caseway.wiring.Home;
@@ -69,10 +70,16 @@ class SftpWiring {
             Secrets secrets,
             Partners partners,
             FileLedger ledger,
+            FileAnswers answers,
             @Qualifier("fileSplitter") Worker splitter,
             SftpSettings settings) {
         FileTaking taking = (agency, name, upload) -> {
-            ledger.take(agency, name, upload);
+            long file = ledger.take(agency, name, upload);
+            if (partners.agency(agency)
+                    .filter(a -> a.answers().asksFor(AnswerStage.RECEIVED))
+                    .isPresent()) {
+                answers.received(file);
+            }
             splitter.wake();
         };
         return new SftpDoor(home, secrets, partners, taking, settings, edges.listenAddress(), home.sftpPort());

@@ -71,7 +71,7 @@ class IntakeDoor {
         String receipt = receipts.give(ingress, agency.getName());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/intake/" + receipt))
-                .body(Map.of("receipt", receipt, "receivedAt", now));
+                .body(Map.of("receipt", receipt, "receivedAt", now, "outcome", "RECEIVED"));
     }
 
     /** 200 with the answer, 202 while there is none yet, 404 for a receipt this agency was not given. */
