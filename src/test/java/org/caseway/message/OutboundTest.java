@@ -17,9 +17,11 @@ import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Change;
 import org.caseway.casefile.FieldClass;
 import org.caseway.message.outbound.CaseNotification;
+import org.caseway.message.outbound.FeedNotice;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
 import org.caseway.message.outbound.OutboundMessage;
+import org.caseway.message.outbound.VictimNotice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OutboundTest {
 
     private static final JusticeContext CONTEXT = Contexts.withoutRules();
-    private static final ProblemReport SCHEMAS =
-            new ProblemReport(SchemaLibrary.forReport(List.of("case-notification", "court-filing-delivery", "answer")));
+    private static final ProblemReport SCHEMAS = new ProblemReport(SchemaLibrary.forReport(
+            List.of("case-notification", "court-filing-delivery", "answer", "victim-notice", "feed-notice")));
     private static final Instant AT = Instant.parse("2026-09-02T19:00:00Z");
 
     private static final Change ARRESTED =
@@ -49,7 +51,27 @@ class OutboundTest {
                         "FIL-1",
                         AT,
                         canonical(aCourtFiling().build())),
-                answer());
+                answer(),
+                victimNotice(),
+                new FeedNotice("19", "FEED_SILENT", "jail", AT, "not updated since noon", AT));
+    }
+
+    private static VictimNotice victimNotice() {
+        return new VictimNotice(
+                "18",
+                "RETRACTION",
+                "V-1",
+                "CASE-1",
+                "RELEASE",
+                AT,
+                "EN",
+                "An earlier message was wrong.",
+                "SMS",
+                AT,
+                "17",
+                AT,
+                new VictimNotice.Reach(
+                        "Wren Example", List.of("555-0101", "555-0102"), List.of("wren@example.org"), "1 Sample St"));
     }
 
     private static CaseNotification notification(CaseUpdate update) {
@@ -99,7 +121,9 @@ class OutboundTest {
                         "FIL-1",
                         AT,
                         canonical(aCourtFiling().build())),
-                answer())) {
+                answer(),
+                victimNotice(),
+                new FeedNotice("19", "FEED_SILENT", "jail", AT, "not updated since noon", AT))) {
             byte[] written = CONTEXT.newEncoder().encode(message, Encoding.JSON);
             String name = message.getClass().getSimpleName() + ".json";
             try (InputStream golden = OutboundTest.class.getResourceAsStream("/outbound/" + name)) {
