@@ -1,10 +1,12 @@
 package org.caseway.partners;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.UpdateSemantics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sending agency and what was agreed with it. One file in {@code config/agencies/}.
@@ -20,6 +22,7 @@ import org.caseway.casefile.UpdateSemantics;
  * @param quotaPerBatch how many of its messages one batch may hold while others wait
  * @param updateSemantics what it means that its messages leave something out
  * @param identifiers the forms of its numbers, for the kinds of which something was agreed
+ * @param expectEvery the longest silence that is not told to those who rely on it; {@code null} when none was agreed
  */
 public record Agency(
         String id,
@@ -30,10 +33,35 @@ public record Agency(
         boolean filesCompleteOnClose,
         int quotaPerBatch,
         UpdateSemantics updateSemantics,
-        Map<IdentifierKind, IdentifierForm> identifiers) {
+        Map<IdentifierKind, IdentifierForm> identifiers,
+        @Nullable Duration expectEvery) {
 
     public Agency {
         identifiers = Map.copyOf(identifiers);
+    }
+
+    /** An agency that may be silent for as long as it likes. */
+    public Agency(
+            String id,
+            String name,
+            String ori,
+            Set<String> messageTypes,
+            ChangedResend changedResend,
+            boolean filesCompleteOnClose,
+            int quotaPerBatch,
+            UpdateSemantics updateSemantics,
+            Map<IdentifierKind, IdentifierForm> identifiers) {
+        this(
+                id,
+                name,
+                ori,
+                messageTypes,
+                changedResend,
+                filesCompleteOnClose,
+                quotaPerBatch,
+                updateSemantics,
+                identifiers,
+                null);
     }
 
     /** An agency of whose numbers nothing was agreed. */
@@ -106,6 +134,9 @@ public record Agency(
         }
         if (quotaPerBatch < 1 || quotaPerBatch > 200) {
             problems.add("quotaPerBatch must be between 1 and 200");
+        }
+        if (expectEvery != null && expectEvery.compareTo(Duration.ofMinutes(1)) < 0) {
+            problems.add("expectEvery must be a minute (PT1M) or longer");
         }
         return List.copyOf(problems);
     }

@@ -30,7 +30,8 @@ final class PartnerEntries {
                 fields.flag("filesCompleteOnClose", false),
                 fields.number("quotaPerBatch", 50),
                 fields.choice("updateSemantics", UpdateSemantics.class, UpdateSemantics.ELEMENT_DELTA),
-                identifiers(fields));
+                identifiers(fields),
+                fields.duration("expectEvery"));
         fields.entryProblems(agency.problems());
         return agency;
     }
