@@ -30,6 +30,8 @@ import org.caseway.intake.Answers;
 import org.caseway.intake.Intake;
 import org.caseway.record.CaseRecord;
 import org.caseway.validation.Validation;
+import org.caseway.victims.VictimNotices;
+import org.caseway.victims.vault.Vault;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,29 +40,34 @@ import org.junit.jupiter.api.Test;
  */
 class OneWayFlowTest {
 
-    private static final Map<String, Class<?>> BEANS = Map.of(
-            "intake", Intake.class,
-            "validation", Validation.class,
-            "canonicalisation", Canonicalisation.class,
-            "correlation", Correlation.class,
-            "identification", Identification.class,
-            "caseRecord", CaseRecord.class,
-            "distribution", Distribution.class,
-            "answers", Answers.class);
+    private static final Map<String, Class<?>> BEANS = Map.ofEntries(
+            Map.entry("intake", Intake.class),
+            Map.entry("validation", Validation.class),
+            Map.entry("canonicalisation", Canonicalisation.class),
+            Map.entry("correlation", Correlation.class),
+            Map.entry("identification", Identification.class),
+            Map.entry("caseRecord", CaseRecord.class),
+            Map.entry("vault", Vault.class),
+            Map.entry("victimNotices", VictimNotices.class),
+            Map.entry("distribution", Distribution.class),
+            Map.entry("answers", Answers.class));
 
     /** The template's parameter: which channel adapter of the wiring reaches the subscriber. */
     private static final String CHANNEL_ADAPTER = "{{channel}}";
 
     private static final Map<Integer, String> ROOMS = Map.ofEntries(
             Map.entry(10, "intake"),
+            Map.entry(15, "victims"),
             Map.entry(20, "validation"),
             Map.entry(25, "intake"),
             Map.entry(30, "canonical"),
             Map.entry(40, "correlation"),
             Map.entry(42, "correlation"),
             Map.entry(45, "correlation"),
+            Map.entry(47, "victims"),
             Map.entry(50, "record"),
             Map.entry(52, "record"),
+            Map.entry(55, "victims"),
             Map.entry(60, "distribution"),
             Map.entry(70, "distribution"),
             Map.entry(80, "intake"),
@@ -101,7 +108,11 @@ class OneWayFlowTest {
         assertThat(house().inOrder("direct:separate"))
                 .extracting(step -> step.ref() + "." + step.method())
                 .containsExactly(
-                        "correlation.separate", "caseRecord.separate", "distribution.enlist", "answers.compose");
+                        "correlation.separate",
+                        "caseRecord.separate",
+                        "victimNotices.consider",
+                        "distribution.enlist",
+                        "answers.compose");
     }
 
     @Test

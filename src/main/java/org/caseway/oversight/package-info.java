@@ -11,7 +11,8 @@
             "correlation :: people",
             "record",
             "privacy",
-            "distribution"
+            "distribution",
+            "victims"
         })
 @NullMarked
 package org.caseway.oversight;

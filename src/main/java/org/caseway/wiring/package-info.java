@@ -17,6 +17,8 @@
             "record",
             "privacy",
             "distribution",
+            "victims",
+            "victims :: vault",
             "oversight"
         })
 @NullMarked

@@ -45,6 +45,8 @@ class RoutesTest extends CamelTestSupport {
                 "correlation",
                 "identification",
                 "caseRecord",
+                "vault",
+                "victimNotices",
                 "distribution",
                 "answers",
                 "queueDelivery")) {
@@ -70,12 +72,15 @@ class RoutesTest extends CamelTestSupport {
         "recognise,    recognise, direct:canonicalise",
         "canonicalise, translate, direct:correlate",
         "correlate,    match,     direct:identify",
-        "identify,     identify,  direct:record",
-        "record,       write,     direct:distribute",
+        "identify,     identify,  direct:protect",
+        "protect,      protect,   direct:record",
+        "record,       write,     direct:notify",
+        "notify,       consider,  direct:distribute",
         "distribute,   enlist,    direct:answer",
-        "replay,       resume,    direct:validate",
+        "replay,       resume,    direct:unseal",
+        "unseal,       unseal,    direct:validate",
         "separate,     separate,  direct:give-back",
-        "give-back,    separate,  direct:distribute",
+        "give-back,    separate,  direct:notify",
     })
     void aFloorCallsItsRoomAndLeadsToTheNext(String route, String verb, String next) throws Exception {
         MockEndpoint reached = isolated(route, next);
@@ -214,6 +219,18 @@ class RoutesTest extends CamelTestSupport {
 
         public String separate(String decision) {
             return said(decision, "separate");
+        }
+
+        public String unseal(String batch) {
+            return said(batch, "unseal");
+        }
+
+        public String protect(String batch) {
+            return said(batch, "protect");
+        }
+
+        public String consider(String batch) {
+            return said(batch, "consider");
         }
 
         public String enlist(String batch) {

@@ -4,15 +4,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.caseway.intake.Quarantine;
+import org.caseway.journey.Envelope;
 
 /**
  * What the batch consumer needs of the house.
  *
  * @param broker in-VM or external
  * @param lanes the intake queues in force, asked again after every change of partners
+ * @param sealing seals what is to be put aside, where it must be
  * @param afterUncleanStop whether what waits may be what stopped the hub
  * @param worker which of the workers this is for, from 0
  * @param workers how many share the queues
@@ -23,6 +26,7 @@ public record BatchParts(
         String password,
         Supplier<List<IntakeLane>> lanes,
         Quarantine quarantine,
+        UnaryOperator<List<Envelope>> sealing,
         Clock clock,
         BooleanSupplier afterUncleanStop,
         int worker,
@@ -30,7 +34,7 @@ public record BatchParts(
 
     /** The same for one of several workers. */
     BatchParts ofWorker(int number, int of) {
-        return new BatchParts(broker, user, password, lanes, quarantine, clock, afterUncleanStop, number, of);
+        return new BatchParts(broker, user, password, lanes, quarantine, sealing, clock, afterUncleanStop, number, of);
     }
 
     /** The queues this worker draws from. Each queue is drawn by one worker only, so that its order is kept. */

@@ -9,6 +9,7 @@ import org.apache.camel.CamelContext;
 import org.caseway.intake.Quarantine;
 import org.caseway.oversight.Replay;
 import org.caseway.partners.Partners;
+import org.caseway.victims.vault.Vault;
 import org.caseway.wiring.Names;
 import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
@@ -29,12 +30,22 @@ class BatchWiring {
             PartnersInForce partners,
             Secrets secrets,
             Quarantine quarantine,
+            Vault vault,
             StartCondition start,
             Clock clock) {
         var lanes = new AtomicReference<List<IntakeLane>>(List.of());
         partners.follow(inForce -> lanes.set(lanes(inForce)));
         return new BatchComponent(new BatchParts(
-                broker, "hub", secrets.get("hub"), lanes::get, quarantine, clock, start::afterUncleanStop, 0, 1));
+                broker,
+                "hub",
+                secrets.get("hub"),
+                lanes::get,
+                quarantine,
+                vault::seal,
+                clock,
+                start::afterUncleanStop,
+                0,
+                1));
     }
 
     /** Where humans' decisions about held messages enter the routes. */

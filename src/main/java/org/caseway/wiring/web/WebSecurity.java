@@ -40,6 +40,8 @@ class WebSecurity {
                         .hasRole("AGENCY")
                         .requestMatchers("/api/subscriptions/*/watches", "/api/subscriptions/*/watches/*")
                         .hasAnyRole("SUBSCRIBER", "ADMIN")
+                        .requestMatchers("/api/notices", "/api/notices/*", "/api/notices/*/status", "/api/feeds")
+                        .hasAnyRole("SUBSCRIBER", "ADMIN")
                         .requestMatchers("/api/**")
                         .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
