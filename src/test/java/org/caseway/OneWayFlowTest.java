@@ -31,6 +31,8 @@ import org.caseway.intake.Answers;
 import org.caseway.intake.Intake;
 import org.caseway.record.CaseRecord;
 import org.caseway.validation.Validation;
+import org.caseway.victims.VictimNotices;
+import org.caseway.victims.vault.Vault;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,22 +41,25 @@ import org.junit.jupiter.api.Test;
  */
 class OneWayFlowTest {
 
-    private static final Map<String, Class<?>> BEANS = Map.of(
-            "intake", Intake.class,
-            "validation", Validation.class,
-            "canonicalisation", Canonicalisation.class,
-            "correlation", Correlation.class,
-            "identification", Identification.class,
-            "caseRecord", CaseRecord.class,
-            "distribution", Distribution.class,
-            "filings", Filings.class,
-            "answers", Answers.class);
+    private static final Map<String, Class<?>> BEANS = Map.ofEntries(
+            Map.entry("intake", Intake.class),
+            Map.entry("validation", Validation.class),
+            Map.entry("canonicalisation", Canonicalisation.class),
+            Map.entry("correlation", Correlation.class),
+            Map.entry("identification", Identification.class),
+            Map.entry("caseRecord", CaseRecord.class),
+            Map.entry("vault", Vault.class),
+            Map.entry("victimNotices", VictimNotices.class),
+            Map.entry("filings", Filings.class),
+            Map.entry("distribution", Distribution.class),
+            Map.entry("answers", Answers.class));
 
     /** The template's parameter: which channel adapter of the wiring reaches the subscriber. */
     private static final String CHANNEL_ADAPTER = "{{channel}}";
 
     private static final Map<Integer, String> ROOMS = Map.ofEntries(
             Map.entry(10, "intake"),
+            Map.entry(15, "victims"),
             Map.entry(20, "validation"),
             Map.entry(25, "intake"),
             Map.entry(30, "canonical"),
@@ -63,10 +68,12 @@ class OneWayFlowTest {
             Map.entry(42, "correlation"),
             Map.entry(43, "correlation"),
             Map.entry(45, "correlation"),
+            Map.entry(47, "victims"),
             Map.entry(50, "record"),
             Map.entry(52, "record"),
             Map.entry(53, "record"),
             Map.entry(55, "filings"),
+            Map.entry(57, "victims"),
             Map.entry(60, "distribution"),
             Map.entry(70, "distribution"),
             Map.entry(80, "intake"),
@@ -107,14 +114,25 @@ class OneWayFlowTest {
         assertThat(house().inOrder("direct:separate"))
                 .extracting(step -> step.ref() + "." + step.method())
                 .containsExactly(
-                        "correlation.separate", "caseRecord.separate", "distribution.enlist", "answers.compose");
+                        "correlation.separate",
+                        "caseRecord.separate",
+                        "filings.enter",
+                        "victimNotices.consider",
+                        "distribution.enlist",
+                        "answers.compose");
     }
 
     @Test
     void aJoiningByHandGoesItsOwnWayAndMeetsTheTrafficAtThePointers() throws Exception {
         assertThat(house().inOrder("direct:join"))
                 .extracting(step -> step.ref() + "." + step.method())
-                .containsExactly("correlation.join", "caseRecord.join", "distribution.enlist", "answers.compose");
+                .containsExactly(
+                        "correlation.join",
+                        "caseRecord.join",
+                        "filings.enter",
+                        "victimNotices.consider",
+                        "distribution.enlist",
+                        "answers.compose");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.caseway.casefile.DocketReplacement;
 import org.caseway.casefile.Filing;
 import org.caseway.casefile.FilingDocument;
 import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.NoticePreference;
 import org.caseway.casefile.Organization;
 import org.caseway.casefile.Person;
 import org.caseway.casefile.Revision;
@@ -270,7 +271,21 @@ final class Translation {
                         victim.status(),
                         Place.VICTIM_REGISTRATION,
                         "cw:VictimRegistrationStatus/" + STATUS),
-                release(victim.release()));
+                release(victim.release()),
+                preference(victim.preference()));
+    }
+
+    private @Nullable NoticePreference preference(@Nullable NoticePreference preference) {
+        return preference == null
+                ? null
+                : new NoticePreference(
+                        codes("notice-channel", preference.channels(), "cw:NoticePreference/cw:NoticeChannelText"),
+                        words.optional(
+                                "notice-language",
+                                preference.language(),
+                                Place.VICTIM_REGISTRATION,
+                                "cw:NoticePreference/cw:NoticeLanguageText"),
+                        preference.quietHours());
     }
 
     private @Nullable VictimRelease release(@Nullable VictimRelease release) {

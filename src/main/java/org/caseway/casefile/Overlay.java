@@ -160,7 +160,8 @@ final class Overlay {
                 without(union(earlier.registeredFor(), later.registeredFor()), later.withdrawnFrom()),
                 later.withdrawnFrom(),
                 later(earlier.status(), later.status()),
-                later(earlier.release(), later.release()));
+                later(earlier.release(), later.release()),
+                later(earlier.preference(), later.preference()));
     }
 
     private static List<Code> without(List<Code> all, List<Code> gone) {

@@ -67,6 +67,7 @@ final class DemoReport {
         numbers.put("duplicate", totals.of(ExpectedOutcome.DUPLICATE));
         numbers.put("held", totals.of(ExpectedOutcome.HELD));
         numbers.put("delivered", subscribers.delivered());
+        numbers.put("notices", subscribers.notices());
         numbers.put("lost", totals.lost());
         return numbers;
     }

@@ -27,6 +27,7 @@ final class DemoSubscribers implements AutoCloseable {
     private final Map<String, Subscriber> subscribers = new LinkedHashMap<>();
     private final Map<String, Map<String, Notified>> received = new LinkedHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<WebhookSubscriber> webhooks = new ArrayList<>();
 
     /** Gives the deliveries not given before. */
     private interface Source {
@@ -74,6 +75,11 @@ final class DemoSubscribers implements AutoCloseable {
         return received.values().stream().mapToInt(Map::size).sum();
     }
 
+    /** How many notices to victims were handed over. */
+    int notices() {
+        return webhooks.stream().mapToInt(client -> client.notices().size()).sum();
+    }
+
     /** For people: the name and the door. */
     static String title(Subscriber subscriber) {
         return subscriber.id() + ", by "
@@ -99,6 +105,7 @@ final class DemoSubscribers implements AutoCloseable {
 
     private Source webhook(WebhookSubscriber client) {
         open.add(client);
+        webhooks.add(client);
         return growing(client::received);
     }
 

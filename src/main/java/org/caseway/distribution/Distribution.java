@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -263,6 +264,11 @@ public final class Distribution implements Keeper {
     @Override
     public void drop(Collection<UUID> caseIds) {
         recent.drop(Set.copyOf(caseIds));
+    }
+
+    /** The right to do something that only one node may do; empty while another node has it. One statement. */
+    public Optional<Tenure> take(String work) {
+        return leases.take(work);
     }
 
     /** Extends this node's leases; to be called well within {@link DeliverySettings#lease}. One statement. */

@@ -70,7 +70,7 @@ public record Terms(
     }
 
     /** Without a rule of policy. */
-    static Terms of(Reason reason, Subscriber recipient) {
+    public static Terms of(Reason reason, Subscriber recipient) {
         return new Terms(
                 reason,
                 recipient.recipientClass(),

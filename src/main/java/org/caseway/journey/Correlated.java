@@ -17,6 +17,17 @@ public record Correlated(Canonical canonical, UUID caseId, boolean opensCase, UU
         joins = List.copyOf(joins);
     }
 
+    /** The same with its message in another envelope. */
+    public Correlated with(Envelope envelope) {
+        return new Correlated(
+                new Canonical(
+                        envelope, canonical.messageType(), canonical.header(), canonical.update(), canonical.result()),
+                caseId,
+                opensCase,
+                home,
+                joins);
+    }
+
     /** Of a case that was never joined with another. */
     public Correlated(Canonical canonical, UUID caseId, boolean opensCase) {
         this(canonical, caseId, opensCase, caseId, List.of());

@@ -49,6 +49,22 @@ public record Envelope(
         return new Envelope(ingressId, agency, channel, receivedAt, 0, 0, original, Digests.sha256(original), false);
     }
 
+    /** The same arrival with its original in another form; the digest stays that of what came. */
+    public Envelope with(byte[] otherForm) {
+        return new Envelope(
+                ingressId,
+                agency,
+                channel,
+                receivedAt,
+                fileId,
+                fileRecord,
+                otherForm,
+                sha256,
+                suspect,
+                askedAs,
+                resumed);
+    }
+
     /** What a human decided about it, {@code null} when nobody did. */
     public @Nullable Decision decision() {
         return resumed == null ? null : resumed.decision();

@@ -11,11 +11,24 @@ import org.caseway.casefile.Statement;
  * @param eventId the hub's number of the event
  * @param version the case's version after this event
  * @param changes what is different now; empty when the statement told nothing new
+ * @param historic whether the sender said that nobody is to be notified of it; known on its way only, not when it is read again
  */
 public record Recorded(
-        long eventId, UUID caseId, int version, Statement statement, String messageType, List<Change> changes) {
+        long eventId,
+        UUID caseId,
+        int version,
+        Statement statement,
+        String messageType,
+        List<Change> changes,
+        boolean historic) {
 
     public Recorded {
         changes = List.copyOf(changes);
+    }
+
+    /** Of which its sender did not say that it is historic. */
+    public Recorded(
+            long eventId, UUID caseId, int version, Statement statement, String messageType, List<Change> changes) {
+        this(eventId, caseId, version, statement, messageType, changes, false);
     }
 }

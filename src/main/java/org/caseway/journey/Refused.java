@@ -26,6 +26,11 @@ public record Refused(
         problems = List.copyOf(problems);
     }
 
+    /** The same refusal of the message in another envelope. */
+    public Refused with(Envelope other) {
+        return new Refused(other, messageType, header, outcome, problems, earlier, held);
+    }
+
     public Refused(
             Envelope envelope,
             @Nullable String messageType,

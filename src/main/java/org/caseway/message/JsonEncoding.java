@@ -3,10 +3,12 @@ package org.caseway.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.caseway.message.outbound.CaseNotification;
+import org.caseway.message.outbound.FeedNotice;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
 import org.caseway.message.outbound.OutboundMessage;
 import org.caseway.message.outbound.PurgeOrder;
+import org.caseway.message.outbound.VictimNotice;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -43,6 +45,12 @@ final class JsonEncoding {
         }
         if (message instanceof MessageAnswer) {
             return "answer";
+        }
+        if (message instanceof VictimNotice) {
+            return "victim-notice";
+        }
+        if (message instanceof FeedNotice) {
+            return "feed-notice";
         }
         throw new IllegalArgumentException("no document for " + message.getClass());
     }

@@ -9,11 +9,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
 import javax.xml.validation.Schema;
+import org.caseway.message.outbound.NoticeDocuments;
 import org.caseway.message.outbound.OutboundDocuments;
 import org.caseway.message.outbound.wire.answer.AnswerWire;
+import org.caseway.message.outbound.wire.feednotice.FeedNoticeWire;
 import org.caseway.message.outbound.wire.filing.CourtFilingDeliveryWire;
 import org.caseway.message.outbound.wire.notification.CaseNotificationWire;
 import org.caseway.message.outbound.wire.purge.PurgeOrderWire;
+import org.caseway.message.outbound.wire.victimnotice.VictimNoticeWire;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.validation.XMLValidationSchema;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,11 @@ public final class JusticeContext {
             OutboundDocuments.PURGE_ORDER,
             new WireBinding(OutboundDocuments.PURGE_ORDER, PurgeOrderWire.class),
             OutboundDocuments.ANSWER,
-            new WireBinding(OutboundDocuments.ANSWER, AnswerWire.class));
+            new WireBinding(OutboundDocuments.ANSWER, AnswerWire.class),
+            NoticeDocuments.VICTIM_NOTICE,
+            new WireBinding(NoticeDocuments.VICTIM_NOTICE, VictimNoticeWire.class),
+            NoticeDocuments.FEED_NOTICE,
+            new WireBinding(NoticeDocuments.FEED_NOTICE, FeedNoticeWire.class));
     private final JsonEncoding json = new JsonEncoding();
     private final Clock clock;
 

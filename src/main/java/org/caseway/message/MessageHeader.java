@@ -10,9 +10,22 @@ import org.jspecify.annotations.Nullable;
  * @param sender the ORI (or court identifier) of the sending agency
  * @param sentAt nc:DocumentCreationDate
  * @param correlationId identifier of a message this one answers or continues
+ * @param historic whether it says of itself that it loads or corrects what happened long ago; {@code null} when it says nothing
  */
 public record MessageHeader(
         String messageId,
         String sender,
         OffsetDateTime sentAt,
-        @Nullable String correlationId) {}
+        @Nullable String correlationId,
+        @Nullable Boolean historic) {
+
+    /** Of a message that says nothing of being historic. */
+    public MessageHeader(String messageId, String sender, OffsetDateTime sentAt, @Nullable String correlationId) {
+        this(messageId, sender, sentAt, correlationId, null);
+    }
+
+    /** Whether nobody is to be notified of what it says. It can only take notices away, never make one. */
+    public boolean loadsHistory() {
+        return Boolean.TRUE.equals(historic);
+    }
+}

@@ -24,6 +24,8 @@ final class Prefixes extends NamespacePrefixMapper {
             Map.entry(OWN + "court-filing-delivery/1.0/", "cfd"),
             Map.entry(OWN + "purge-order/1.0/", "po"),
             Map.entry(OWN + "answer/1.0/", "ans"),
+            Map.entry(OWN + "victim-notice/1.0/", "vn"),
+            Map.entry(OWN + "feed-notice/1.0/", "fn"),
             Map.entry(OWN + "message-batch/1.0/", "mb"));
 
     /** The prefix of a namespace the hub knows. */

@@ -1,11 +1,14 @@
 package org.caseway.message;
 
 import org.caseway.message.outbound.CaseNotification;
+import org.caseway.message.outbound.FeedNotice;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
+import org.caseway.message.outbound.NoticeDocuments;
 import org.caseway.message.outbound.OutboundDocuments;
 import org.caseway.message.outbound.OutboundMessage;
 import org.caseway.message.outbound.PurgeOrder;
+import org.caseway.message.outbound.VictimNotice;
 
 /** Writes inbound messages by their types and the hub's own by theirs. */
 final class WireEncoder implements MessageEncoder {
@@ -38,6 +41,12 @@ final class WireEncoder implements MessageEncoder {
         }
         if (message instanceof MessageAnswer answer) {
             return context.outbound(OutboundDocuments.ANSWER).write(OutboundDocuments.write(answer));
+        }
+        if (message instanceof VictimNotice notice) {
+            return context.outbound(NoticeDocuments.VICTIM_NOTICE).write(NoticeDocuments.write(notice));
+        }
+        if (message instanceof FeedNotice notice) {
+            return context.outbound(NoticeDocuments.FEED_NOTICE).write(NoticeDocuments.write(notice));
         }
         throw new IllegalArgumentException("no document for " + message.getClass());
     }

@@ -12,7 +12,8 @@
             "record",
             "filings",
             "privacy",
-            "distribution"
+            "distribution",
+            "victims"
         })
 @NullMarked
 package org.caseway.oversight;

@@ -1,10 +1,12 @@
 package org.caseway.partners;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.UpdateSemantics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sending agency and what was agreed with it. One file in {@code config/agencies/}.
@@ -21,6 +23,7 @@ import org.caseway.casefile.UpdateSemantics;
  * @param updateSemantics what it means that its messages leave something out
  * @param identifiers the forms of its numbers, for the kinds of which something was agreed
  * @param answers what it is told of its messages
+ * @param expectEvery the longest silence that is not told to those who rely on it; {@code null} when none was agreed
  */
 public record Agency(
         String id,
@@ -32,13 +35,14 @@ public record Agency(
         int quotaPerBatch,
         UpdateSemantics updateSemantics,
         Map<IdentifierKind, IdentifierForm> identifiers,
-        AnswerTerms answers) {
+        AnswerTerms answers,
+        @Nullable Duration expectEvery) {
 
     public Agency {
         identifiers = Map.copyOf(identifiers);
     }
 
-    /** An agency with which nothing was agreed about answers. */
+    /** An agency with which nothing was agreed about answers, and that may be silent for as long as it likes. */
     public Agency(
             String id,
             String name,
@@ -59,7 +63,8 @@ public record Agency(
                 quotaPerBatch,
                 updateSemantics,
                 identifiers,
-                AnswerTerms.USUAL);
+                AnswerTerms.USUAL,
+                null);
     }
 
     /** The same agency under other terms. */
@@ -74,7 +79,8 @@ public record Agency(
                 quotaPerBatch,
                 updateSemantics,
                 identifiers,
-                other);
+                other,
+                expectEvery);
     }
 
     /** An agency of whose numbers nothing was agreed. */
@@ -147,6 +153,9 @@ public record Agency(
         }
         if (quotaPerBatch < 1 || quotaPerBatch > 200) {
             problems.add("quotaPerBatch must be between 1 and 200");
+        }
+        if (expectEvery != null && expectEvery.compareTo(Duration.ofMinutes(1)) < 0) {
+            problems.add("expectEvery must be a minute (PT1M) or longer");
         }
         return List.copyOf(problems);
     }

@@ -1,6 +1,8 @@
 package org.caseway.partners;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -160,6 +162,18 @@ public final class Fields {
             return LocalDate.parse(node.asString());
         } catch (RuntimeException e) {
             problem(key, "must be a date like 2026-01-31");
+            return null;
+        }
+    }
+
+    /** A span of time like PT15M; {@code null} when it is not there. */
+    @Nullable
+    Duration duration(String key) {
+        String text = optionalText(key);
+        try {
+            return text == null ? null : Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            problem(key, "must be a span of time like PT15M");
             return null;
         }
     }

@@ -31,7 +31,8 @@ final class PartnerEntries {
                 fields.number("quotaPerBatch", 50),
                 fields.choice("updateSemantics", UpdateSemantics.class, UpdateSemantics.ELEMENT_DELTA),
                 identifiers(fields),
-                answers(fields));
+                answers(fields),
+                fields.duration("expectEvery"));
         fields.entryProblems(agency.problems());
         return agency;
     }

@@ -77,6 +77,7 @@ class CaseEvents implements Timeline {
      * One statement about to be written at its case's next version.
      *
      * @param home the joined case that it speaks of, {@code null} when it speaks of {@code caseId}
+     * @param historic whether the sender said that nobody is to be notified of it
      */
     record Entry(
             UUID caseId,
@@ -84,7 +85,18 @@ class CaseEvents implements Timeline {
             String messageType,
             Statement statement,
             int version,
-            List<Change> changes) {
+            List<Change> changes,
+            boolean historic) {
+
+        Entry(
+                UUID caseId,
+                @Nullable UUID home,
+                String messageType,
+                Statement statement,
+                int version,
+                List<Change> changes) {
+            this(caseId, home, messageType, statement, version, changes, false);
+        }
 
         /** What the hub itself says of a case, in plain words, and what is different by it. */
         static Entry ofHub(UUID caseId, Statement statement, int version, String words, List<Change> changes) {
@@ -132,7 +144,13 @@ class CaseEvents implements Timeline {
             throw new IllegalStateException("the database gave no number for an event it wrote");
         }
         return new Recorded(
-                id, entry.caseId(), entry.version(), entry.statement(), entry.messageType(), entry.changes());
+                id,
+                entry.caseId(),
+                entry.version(),
+                entry.statement(),
+                entry.messageType(),
+                entry.changes(),
+                entry.historic());
     }
 
     private static String eventTypes(Entry entry) {

@@ -9,7 +9,10 @@ import java.util.UUID;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Identifier;
+import org.caseway.journey.SealedOriginals;
 import org.caseway.journey.StoredBytes;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -47,10 +50,18 @@ class Originals {
 
     private final JdbcTemplate jdbc;
     private final HeldMessages held;
+    private final SealedOriginals sealed;
 
-    Originals(JdbcTemplate jdbc, HeldMessages held) {
+    @Autowired
+    Originals(JdbcTemplate jdbc, HeldMessages held, ObjectProvider<SealedOriginals> sealed) {
+        this(jdbc, held, sealed.getIfAvailable(() -> original -> original));
+    }
+
+    /** @param sealed opens what is kept sealed, so that it is looked into too */
+    Originals(JdbcTemplate jdbc, HeldMessages held, SealedOriginals sealed) {
         this.jdbc = jdbc;
         this.held = held;
+        this.sealed = sealed;
     }
 
     /** Of these messages, of what repeated them and of their other versions. Returns the files that they came in. */
@@ -79,7 +90,7 @@ class Originals {
                 "select number, original from intake_message where outcome in ('HELD', 'REJECTED')"
                         + " and octet_length(original) > 1",
                 row -> {
-                    if (names(StoredBytes.unpack(row.getBytes(2)), named)) {
+                    if (names(sealed.open(StoredBytes.unpack(row.getBytes(2))), named)) {
                         numbers.add(row.getLong(1));
                     }
                 });
@@ -95,7 +106,7 @@ class Originals {
     private void quarantined(Set<String> named) {
         var aside = new ArrayList<String>();
         jdbc.query("select ingress_id, original from intake_quarantine where octet_length(original) > 0", row -> {
-            if (names(row.getBytes(2), named)) {
+            if (names(sealed.open(row.getBytes(2)), named)) {
                 aside.add(row.getString(1));
             }
         });

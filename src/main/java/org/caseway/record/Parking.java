@@ -179,7 +179,8 @@ final class Parking {
                 canonical.messageType(),
                 statement,
                 version,
-                of.file().netChange(before)));
+                of.file().netChange(before),
+                canonical.header().loadsHistory()));
     }
 
     private Cases.Open of(UUID caseId) {

@@ -19,6 +19,7 @@ public final class WebhookSubscriber implements AutoCloseable {
     private final HttpServer server;
     private final WebhookSignature signature;
     private final List<byte[]> received = new CopyOnWriteArrayList<>();
+    private final List<byte[]> notices = new CopyOnWriteArrayList<>();
     private final AtomicInteger refused = new AtomicInteger();
 
     /**
@@ -39,9 +40,14 @@ public final class WebhookSubscriber implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** What came rightly signed so far, in the order of arrival; an attempt that the hub repeats is here twice. */
+    /** What came rightly signed so far of the events of cases, in the order of arrival; an attempt that the hub repeats is here twice. */
     public List<byte[]> received() {
         return List.copyOf(received);
+    }
+
+    /** What came rightly signed and is no event of a case in its order: notices to victims and of feeds. */
+    public List<byte[]> notices() {
+        return List.copyOf(notices);
     }
 
     /** How many requests were not rightly signed. */
@@ -64,7 +70,8 @@ public final class WebhookSubscriber implements AutoCloseable {
                     headers.getFirst("webhook-signature"),
                     body);
             if (signed) {
-                received.add(body);
+                boolean event = !"0".equals(headers.getFirst("caseway-sequence"));
+                (event ? received : notices).add(body);
             } else {
                 refused.incrementAndGet();
             }

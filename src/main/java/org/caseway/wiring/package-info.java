@@ -18,6 +18,8 @@
             "filings",
             "privacy",
             "distribution",
+            "victims",
+            "victims :: vault",
             "oversight"
         })
 @NullMarked

@@ -18,10 +18,12 @@ import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Change;
 import org.caseway.casefile.FieldClass;
 import org.caseway.message.outbound.CaseNotification;
+import org.caseway.message.outbound.FeedNotice;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
 import org.caseway.message.outbound.OutboundMessage;
 import org.caseway.message.outbound.PurgeOrder;
+import org.caseway.message.outbound.VictimNotice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OutboundTest {
 
     private static final JusticeContext CONTEXT = Contexts.withoutRules();
-    private static final ProblemReport SCHEMAS = new ProblemReport(
-            SchemaLibrary.forReport(List.of("case-notification", "court-filing-delivery", "purge-order", "answer")));
+    private static final ProblemReport SCHEMAS = new ProblemReport(SchemaLibrary.forReport(List.of(
+            "case-notification", "court-filing-delivery", "purge-order", "answer", "victim-notice", "feed-notice")));
     private static final Instant AT = Instant.parse("2026-09-02T19:00:00Z");
 
     private static final Change ARRESTED =
@@ -52,7 +54,27 @@ class OutboundTest {
                         AT,
                         canonical(aCourtFiling().build())),
                 purgeOrder(),
-                answer());
+                answer(),
+                victimNotice(),
+                new FeedNotice("19", "FEED_SILENT", "jail", AT, "not updated since noon", AT));
+    }
+
+    private static VictimNotice victimNotice() {
+        return new VictimNotice(
+                "18",
+                "RETRACTION",
+                "V-1",
+                "CASE-1",
+                "RELEASE",
+                AT,
+                "EN",
+                "An earlier message was wrong.",
+                "SMS",
+                AT,
+                "17",
+                AT,
+                new VictimNotice.Reach(
+                        "Wren Example", List.of("555-0101", "555-0102"), List.of("wren@example.org"), "1 Sample St"));
     }
 
     private static CaseNotification notification(CaseUpdate update) {
@@ -116,7 +138,9 @@ class OutboundTest {
                         AT,
                         canonical(aCourtFiling().build())),
                 purgeOrder(),
-                answer())) {
+                answer(),
+                victimNotice(),
+                new FeedNotice("19", "FEED_SILENT", "jail", AT, "not updated since noon", AT))) {
             byte[] written = CONTEXT.newEncoder().encode(message, Encoding.JSON);
             String name = message.getClass().getSimpleName() + ".json";
             try (InputStream golden = OutboundTest.class.getResourceAsStream("/outbound/" + name)) {

@@ -21,6 +21,7 @@ import org.caseway.casefile.Defendant;
 import org.caseway.casefile.DocketReplacement;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.NoticePreference;
 import org.caseway.casefile.Organization;
 import org.caseway.fixtures.Samples;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,13 @@ class RoundTripTest {
                         .withLineage(lineage())
                         .build(),
                 aVictimServiceUpdate().build(),
+                aVictimServiceUpdate()
+                        .withPreference(new NoticePreference(
+                                List.of(Code.reported("SMS"), Code.reported("LETTER")),
+                                Code.reported("ES"),
+                                new NoticePreference.QuietHours("22:00", "07:00", "America/Phoenix", true)))
+                        .build(),
+                aCustodyUpdate().withHistoric(true).build(),
                 aVictimServiceUpdate()
                         .withWithdrawnFrom(Code.reported("HEARING"))
                         .withRelease(null)

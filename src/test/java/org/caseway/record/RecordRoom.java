@@ -58,7 +58,13 @@ final class RecordRoom {
     }
 
     private Expunging expunging(Clock clock) {
-        return new Expunging(jdbc, new Originals(jdbc, held), provider(keepers), provider(everywhere), audit, clock);
+        return new Expunging(
+                jdbc,
+                new Originals(jdbc, held, original -> original),
+                provider(keepers),
+                provider(everywhere),
+                audit,
+                clock);
     }
 
     private static <T> ObjectProvider<T> provider(List<T> all) {

@@ -46,6 +46,8 @@ class RoutesTest extends CamelTestSupport {
                 "identification",
                 "filings",
                 "caseRecord",
+                "vault",
+                "victimNotices",
                 "distribution",
                 "answers",
                 "queueDelivery")) {
@@ -72,15 +74,18 @@ class RoutesTest extends CamelTestSupport {
         "canonicalise, translate, direct:filings",
         "filings,      recognise, direct:correlate",
         "correlate,    match,     direct:identify",
-        "identify,     identify,  direct:record",
+        "identify,     identify,  direct:protect",
+        "protect,      protect,   direct:record",
         "record,       write,     direct:file",
-        "file,         enter,     direct:distribute",
+        "file,         enter,     direct:notify",
+        "notify,       consider,  direct:distribute",
         "distribute,   enlist,    direct:answer",
-        "replay,       resume,    direct:validate",
+        "replay,       resume,    direct:unseal",
+        "unseal,       unseal,    direct:validate",
         "separate,     separate,  direct:give-back",
-        "give-back,    separate,  direct:distribute",
+        "give-back,    separate,  direct:file",
         "join,         join,      direct:take-in",
-        "take-in,      join,      direct:distribute",
+        "take-in,      join,      direct:file",
     })
     void aFloorCallsItsRoomAndLeadsToTheNext(String route, String verb, String next) throws Exception {
         MockEndpoint reached = isolated(route, next);
@@ -228,6 +233,18 @@ class RoutesTest extends CamelTestSupport {
 
         public String enter(String batch) {
             return said(batch, "enter");
+        }
+
+        public String unseal(String batch) {
+            return said(batch, "unseal");
+        }
+
+        public String protect(String batch) {
+            return said(batch, "protect");
+        }
+
+        public String consider(String batch) {
+            return said(batch, "consider");
         }
 
         public String enlist(String batch) {

@@ -17,7 +17,8 @@ public final class Headers {
                 wire.getDocumentIdentification().getIdentificationID(),
                 demands.demand(sender, "", at + "/cw:SendingOrganization/j:OrganizationAugmentation"),
                 Values.requiredMoment(wire.getDocumentCreationDate(), demands, at + "/nc:DocumentCreationDate"),
-                Identifications.value(wire.getCorrelationIdentification()));
+                Identifications.value(wire.getCorrelationIdentification()),
+                wire.isHistoricIndicator());
     }
 
     public static MessageHeaderType write(MessageHeader header) {
@@ -26,6 +27,7 @@ public final class Headers {
         wire.setDocumentCreationDate(Values.date(header.sentAt()));
         wire.setSendingOrganization(Organizations.agency(new Organization(null, header.sender())));
         wire.setCorrelationIdentification(Identifications.of(header.correlationId()));
+        wire.setHistoricIndicator(header.historic());
         return wire;
     }
 }

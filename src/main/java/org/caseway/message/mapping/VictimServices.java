@@ -3,8 +3,11 @@ package org.caseway.message.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import org.caseway.casefile.Code;
+import org.caseway.casefile.NoticePreference;
 import org.caseway.casefile.VictimRelease;
 import org.caseway.casefile.VictimService;
+import org.caseway.message.wire.NoticePreferenceType;
+import org.caseway.message.wire.QuietHoursType;
 import org.caseway.message.wire.VictimRegistrationType;
 import org.caseway.message.wire.VictimReleaseType;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,8 @@ public final class VictimServices {
                 codes(wire.getRegisteredEventCategoryText()),
                 codes(wire.getWithdrawnEventCategoryText()),
                 Values.status(wire.getVictimRegistrationStatus()),
-                release(wire.getVictimRelease()));
+                release(wire.getVictimRelease()),
+                preference(wire.getNoticePreference()));
     }
 
     public static VictimRegistrationType write(VictimService service, Wording wording) {
@@ -36,6 +40,42 @@ public final class VictimServices {
             written.setVictimReleaseSignedDate(Values.date(release.signedOn()));
             written.setVictimReleaseExpirationDate(Values.date(release.expiresOn()));
             wire.setVictimRelease(written);
+        }
+        if (service.preference() != null) {
+            wire.setNoticePreference(preference(service.preference(), wording));
+        }
+        return wire;
+    }
+
+    private static @Nullable NoticePreference preference(@Nullable NoticePreferenceType wire) {
+        if (wire == null) {
+            return null;
+        }
+        QuietHoursType quiet = wire.getQuietHours();
+        return new NoticePreference(
+                codes(wire.getNoticeChannelText()),
+                Values.code(wire.getNoticeLanguageText()),
+                quiet == null
+                        ? null
+                        : new NoticePreference.QuietHours(
+                                quiet.getQuietHoursStartText().strip(),
+                                quiet.getQuietHoursEndText().strip(),
+                                quiet.getQuietHoursTimeZoneText().strip(),
+                                Boolean.TRUE.equals(quiet.isSafetyNoticeAtAnyHourIndicator())));
+    }
+
+    private static NoticePreferenceType preference(NoticePreference preference, Wording wording) {
+        NoticePreferenceType wire = new NoticePreferenceType();
+        words(preference.channels(), wire.getNoticeChannelText(), wording);
+        wire.setNoticeLanguageText(Values.word(preference.language(), wording));
+        NoticePreference.QuietHours quiet = preference.quietHours();
+        if (quiet != null) {
+            QuietHoursType written = new QuietHoursType();
+            written.setQuietHoursStartText(quiet.from());
+            written.setQuietHoursEndText(quiet.until());
+            written.setQuietHoursTimeZoneText(quiet.zone());
+            written.setSafetyNoticeAtAnyHourIndicator(quiet.safetyAtAnyHour());
+            wire.setQuietHours(written);
         }
         return wire;
     }

@@ -1,4 +1,5 @@
 package org.caseway.message.outbound;
 
 /** What the hub itself sends. */
-public sealed interface OutboundMessage permits CaseNotification, FilingDelivery, PurgeOrder, MessageAnswer {}
+public sealed interface OutboundMessage
+        permits CaseNotification, FilingDelivery, PurgeOrder, MessageAnswer, VictimNotice, FeedNotice {}

@@ -1,8 +1,11 @@
 package org.caseway.message.victim;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.caseway.casefile.Code;
+import org.caseway.casefile.NoticePreference;
 import org.caseway.casefile.VictimRelease;
 import org.caseway.casefile.VictimService;
 import org.caseway.message.Rule;
@@ -12,6 +15,7 @@ import org.caseway.message.rules.Forms;
 import org.caseway.message.rules.HeaderRules;
 import org.caseway.message.rules.PersonRules;
 import org.caseway.message.rules.Times;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a victim service update, in the order in which they are reported. */
 final class VictimServiceUpdateRules {
@@ -20,6 +24,8 @@ final class VictimServiceUpdateRules {
     private static final String REGISTRATION = ROOT + "/cw:VictimRegistration";
     private static final String RELEASE = REGISTRATION + "/cw:VictimRelease";
     private static final String LAW = " (34 U.S.C. 12291(b)(2): informed, written, reasonably time-limited).";
+
+    private static final Pattern MINUTE = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
     private static final HeaderRules<VictimServiceUpdate> HEADER = new HeaderRules<>(ROOT);
     private static final CaseRules<VictimServiceUpdate> CASE = new CaseRules<>(ROOT);
@@ -124,6 +130,32 @@ final class VictimServiceUpdateRules {
             "The release ends before it was signed.",
             (release, sent) -> Times.before(release.expiresOn(), release.signedOn()));
 
+    static final Rule<VictimServiceUpdate> QUIET_HOURS_MALFORMED = Draft.<VictimServiceUpdate>error(
+                    "quiet-hours-malformed",
+                    "Quiet hours begin and end at different minutes of the day, written as 22:00: a wrong hour keeps a"
+                            + " warning from a victim (VINE registration).")
+            .when(
+                    REGISTRATION + "/cw:NoticePreference/cw:QuietHours",
+                    "The quiet hours do not begin and end at two different minutes of the day.",
+                    update -> {
+                        NoticePreference.QuietHours quiet = quietHours(update);
+                        return quiet != null
+                                && (!MINUTE.matcher(quiet.from()).matches()
+                                        || !MINUTE.matcher(quiet.until()).matches()
+                                        || quiet.from().equals(quiet.until()));
+                    });
+
+    static final Rule<VictimServiceUpdate> QUIET_HOURS_ZONE_UNKNOWN = Draft.<VictimServiceUpdate>error(
+                    "quiet-hours-zone-unknown",
+                    "Quiet hours are those of the victim's own time zone, named as in the IANA time zone database.")
+            .when(
+                    REGISTRATION + "/cw:NoticePreference/cw:QuietHours/cw:QuietHoursTimeZoneText",
+                    "The time zone of the quiet hours is not known.",
+                    update -> {
+                        NoticePreference.QuietHours quiet = quietHours(update);
+                        return quiet != null && !ZoneId.getAvailableZoneIds().contains(quiet.zone());
+                    });
+
     static final List<Rule<VictimServiceUpdate>> ALL = List.of(
             MESSAGE_ID_FORM,
             SENDER_FORM,
@@ -140,7 +172,9 @@ final class VictimServiceUpdateRules {
             RELEASE_SIGNED_IN_FUTURE,
             RELEASE_WITHOUT_END,
             RELEASE_EXPIRED,
-            RELEASE_ENDS_BEFORE_SIGNATURE);
+            RELEASE_ENDS_BEFORE_SIGNATURE,
+            QUIET_HOURS_MALFORMED,
+            QUIET_HOURS_ZONE_UNKNOWN);
 
     private VictimServiceUpdateRules() {}
 
@@ -168,6 +202,11 @@ final class VictimServiceUpdateRules {
                 "CANCELED",
                 "SUSPENDED",
                 "EXPIRED");
+    }
+
+    private static NoticePreference.@Nullable QuietHours quietHours(VictimServiceUpdate update) {
+        NoticePreference preference = update.registration().preference();
+        return preference == null ? null : preference.quietHours();
     }
 
     private static boolean sameWord(Code one, Code other) {

@@ -134,7 +134,7 @@ final class BatchTransaction {
     private void quarantine(Arrival arrival, String reason) {
         try {
             parts.quarantine()
-                    .keep(Batch.of(List.of(arrival.envelope())), reason)
+                    .keep(Batch.of(parts.sealing().apply(List.of(arrival.envelope()))), reason)
                     .forEach(r -> reply(r, Replies.messageIds(List.of(arrival))));
         } catch (RuntimeException e) {
             throw new TryAgainLater("the quarantine does not answer", e);

@@ -12,6 +12,7 @@ import org.caseway.intake.Answers;
 import org.caseway.intake.AwaitedDeliveries;
 import org.caseway.intake.Quarantine;
 import org.caseway.partners.Partners;
+import org.caseway.victims.vault.Vault;
 import org.caseway.wiring.Names;
 import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
@@ -36,6 +37,7 @@ class BatchWiring {
             Secrets secrets,
             Quarantine quarantine,
             Answers answers,
+            Vault vault,
             StartCondition start,
             Clock clock) {
         var lanes = new AtomicReference<List<IntakeLane>>(List.of());
@@ -47,6 +49,7 @@ class BatchWiring {
                 lanes::get,
                 quarantine,
                 answers,
+                vault::seal,
                 clock,
                 start::afterUncleanStop,
                 0,

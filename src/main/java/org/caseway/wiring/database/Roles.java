@@ -42,7 +42,7 @@ final class Roles {
         try (Connection connection = owner.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("grant usage on schema public to " + application);
+            statement.execute("grant usage on schema public, vault to " + application);
             statement.execute("grant usage, select on all sequences in schema public to " + application);
             for (String table : tables(statement)) {
                 String rights = table.startsWith("audit_") ? "select, insert" : "select, insert, update, delete";
@@ -57,8 +57,9 @@ final class Roles {
 
     private static List<String> tables(Statement statement) throws SQLException {
         List<String> tables = new ArrayList<>();
-        try (var rows = statement.executeQuery("select quote_ident(tablename) from pg_tables"
-                + " where schemaname = 'public' and tableowner = current_user")) {
+        try (var rows = statement.executeQuery(
+                "select case schemaname when 'public' then '' else quote_ident(schemaname) || '.' end"
+                        + " || quote_ident(tablename) from pg_tables where schemaname in ('public', 'vault') and tableowner = current_user")) {
             while (rows.next()) {
                 tables.add(rows.getString(1));
             }

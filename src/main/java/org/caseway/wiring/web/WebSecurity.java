@@ -36,21 +36,23 @@ class WebSecurity {
                 }))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler((request, response, refusal) ->
                         answer(request, response, HttpServletResponse.SC_FORBIDDEN, "not-allowed")))
-                .authorizeHttpRequests(
-                        calls -> calls.requestMatchers("/api/intake", "/api/intake/*", "/api/messages/*/answers")
-                                .hasRole("AGENCY")
-                                .requestMatchers("/api/subscriptions/*/watches", "/api/subscriptions/*/watches/*")
-                                .hasAnyRole("SUBSCRIBER", "ADMIN")
-                                .requestMatchers(HttpMethod.POST, "/api/receipts")
-                                .hasAnyRole("SUBSCRIBER", "ADMIN")
-                                .requestMatchers("/api/**")
-                                .hasRole("ADMIN")
-                                .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
-                                .permitAll()
-                                .requestMatchers("/actuator/**")
-                                .hasRole("ADMIN")
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(calls -> calls.requestMatchers(
+                                "/api/intake", "/api/intake/*", "/api/messages/*/answers")
+                        .hasRole("AGENCY")
+                        .requestMatchers("/api/subscriptions/*/watches", "/api/subscriptions/*/watches/*")
+                        .hasAnyRole("SUBSCRIBER", "ADMIN")
+                        .requestMatchers(HttpMethod.POST, "/api/receipts")
+                        .hasAnyRole("SUBSCRIBER", "ADMIN")
+                        .requestMatchers("/api/notices", "/api/notices/*", "/api/notices/*/status", "/api/feeds")
+                        .hasAnyRole("SUBSCRIBER", "ADMIN")
+                        .requestMatchers("/api/**")
+                        .hasRole("ADMIN")
+                        .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole("ADMIN")
+                        .anyRequest()
+                        .denyAll())
                 .build();
     }
 

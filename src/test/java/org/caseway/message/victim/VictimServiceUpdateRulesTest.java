@@ -8,6 +8,7 @@ import java.util.List;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.NoticePreference;
 import org.caseway.casefile.PersonName;
 import org.caseway.casefile.VictimRelease;
 import org.caseway.casefile.VictimService;
@@ -20,6 +21,7 @@ class VictimServiceUpdateRulesTest extends RulesContract<VictimServiceUpdate> {
     private static final OffsetDateTime SENT_AT = OffsetDateTime.parse("2026-03-20T09:00:00-07:00");
     private static final LocalDate SENT_ON = LocalDate.of(2026, 3, 20);
     private static final String EXPIRES = "registration.release.expiresOn";
+    private static final String PREFERENCE = "registration.preference";
     private static final String SIGNED = "registration.release.signedOn";
 
     private static final VictimServiceUpdate BASE = new VictimServiceUpdate(
@@ -71,7 +73,20 @@ class VictimServiceUpdateRulesTest extends RulesContract<VictimServiceUpdate> {
                 rule("release-signed-in-future").passes(SIGNED, SENT_ON).fails(SIGNED, SENT_ON.plusDays(1)),
                 rule("release-without-end").fails(EXPIRES, null),
                 rule("release-expired").passes(EXPIRES, SENT_ON).fails(EXPIRES, SENT_ON.minusDays(1)),
-                rule("release-ends-before-signature").passes(EXPIRES, SENT_ON).fails(EXPIRES, SENT_ON.minusDays(2)));
+                rule("release-ends-before-signature").passes(EXPIRES, SENT_ON).fails(EXPIRES, SENT_ON.minusDays(2)),
+                rule("quiet-hours-malformed")
+                        .passes(PREFERENCE, quiet("22:00", "07:00", "America/Phoenix"))
+                        .fails(PREFERENCE, quiet("10 PM", "07:00", "America/Phoenix")),
+                rule("quiet-hours-zone-unknown")
+                        .passes(PREFERENCE, quiet("22:00", "07:00", "America/Phoenix"))
+                        .fails(PREFERENCE, quiet("22:00", "07:00", "Mountain Standard")));
+    }
+
+    private static NoticePreference quiet(String from, String until, String zone) {
+        return new NoticePreference(
+                List.of(Code.reported("SMS"), Code.reported("PHONE")),
+                Code.reported("ES"),
+                new NoticePreference.QuietHours(from, until, zone, true));
     }
 
     private static RuleSample<VictimServiceUpdate> rule(String code) {

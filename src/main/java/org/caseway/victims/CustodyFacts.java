@@ -1,0 +1,125 @@
+package org.caseway.victims;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.caseway.casefile.CaseFile;
+import org.caseway.casefile.CustodyMovement;
+import org.caseway.victims.Fact.Category;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The custody of a case as what victims can be told: each movement in its place among the others, so that a transition can be
+ * told from a word said again. Pure.
+ */
+final class CustodyFacts {
+
+    private static final Map<String, Category> BY_STATUS = Map.of(
+            "BOOKED", Category.BOOKING,
+            "RELEASED", Category.RELEASE,
+            "SUPERVISED_RELEASE", Category.RELEASE,
+            "SCHEDULED_RELEASE", Category.RELEASE_SCHEDULED,
+            "TRANSFERRED", Category.TRANSFER,
+            "ESCAPED", Category.ESCAPE,
+            "DECEASED", Category.DEATH);
+    private static final Set<String> OUT = Set.of("RELEASED", "SUPERVISED_RELEASE");
+    private static final Set<String> STAYS_IN = Set.of("BOOKED", "IN_CUSTODY", "TRANSFERRED", "SCHEDULED_RELEASE");
+
+    private CustodyFacts() {}
+
+    /**
+     * One movement.
+     *
+     * @param restates it says again what the movement before it said
+     * @param superseded another movement of the person happened after it
+     */
+    record Placed(Fact fact, boolean restates, boolean superseded) {}
+
+    /** Every movement by its key; a mistaken booking is none, it takes others back. */
+    static Map<String, Placed> of(CaseFile file) {
+        List<CustodyMovement> movements = new ArrayList<>(file.custody());
+        movements.sort(Comparator.comparing(m -> m.occurredAt().toInstant()));
+        var placed = new LinkedHashMap<String, Placed>();
+        var before = new HashMap<String, String>();
+        for (int i = 0; i < movements.size(); i++) {
+            CustodyMovement movement = movements.get(i);
+            String status = movement.status().word();
+            String stay = String.valueOf(movement.bookingNumber());
+            String last = before.put(stay, status);
+            boolean superseded = i < movements.size() - 1
+                    && movements.get(movements.size() - 1).occurredAt().isAfter(movement.occurredAt());
+            scheduled(movement, stay).ifPresent(f -> placed.put(f.key(), new Placed(f, false, superseded)));
+            if (!status.equals("BOOKING_MISTAKEN") && !status.equals("SCHEDULED_RELEASE")) {
+                Fact fact = fact(movement, stay, category(status, last));
+                placed.put(fact.key(), new Placed(fact, restates(status, last, movement, movements, i), superseded));
+            }
+        }
+        return placed;
+    }
+
+    /** Under which key a movement is found. */
+    static String key(CustodyMovement movement) {
+        return fact(movement, String.valueOf(movement.bookingNumber()), Category.CUSTODY)
+                .key();
+    }
+
+    /** A release that is announced is news for itself, whatever the person's custody is now. */
+    private static java.util.Optional<Fact> scheduled(CustodyMovement movement, String stay) {
+        boolean ahead = !OUT.contains(movement.status().word());
+        if (movement.scheduledReleaseAt() != null && ahead) {
+            Instant at = movement.scheduledReleaseAt().toInstant();
+            String base = "scheduled/" + stay;
+            return java.util.Optional.of(new Fact(base, base + "@" + at, Category.RELEASE_SCHEDULED, at));
+        }
+        if (movement.status().word().equals("SCHEDULED_RELEASE")) {
+            String base = "scheduled/" + stay;
+            Instant at = movement.occurredAt().toInstant();
+            return java.util.Optional.of(new Fact(base, base + "@" + at, Category.RELEASE_SCHEDULED, at));
+        }
+        return java.util.Optional.empty();
+    }
+
+    private static Fact fact(CustodyMovement movement, String stay, Category category) {
+        String base = "custody:" + movement.status().word() + "/" + stay;
+        Instant at = movement.occurredAt().toInstant();
+        return new Fact(base, base + "@" + at, category, at);
+    }
+
+    private static Category category(String status, @Nullable String last) {
+        if (status.equals("IN_CUSTODY") && "ESCAPED".equals(last)) {
+            return Category.RETURN;
+        }
+        if (status.equals("IN_CUSTODY") && (last == null || OUT.contains(last))) {
+            return Category.BOOKING;
+        }
+        return BY_STATUS.getOrDefault(status, Category.CUSTODY);
+    }
+
+    private static boolean restates(
+            String status, @Nullable String last, CustodyMovement movement, List<CustodyMovement> all, int position) {
+        if (last == null) {
+            return false;
+        }
+        if (status.equals("TRANSFERRED")) {
+            return status.equals(last) && sameFacility(movement, all, position);
+        }
+        return status.equals(last)
+                || status.equals("IN_CUSTODY") && STAYS_IN.contains(last)
+                || OUT.contains(status) && OUT.contains(last);
+    }
+
+    private static boolean sameFacility(CustodyMovement movement, List<CustodyMovement> all, int position) {
+        for (int i = position - 1; i >= 0; i--) {
+            CustodyMovement earlier = all.get(i);
+            if (java.util.Objects.equals(earlier.bookingNumber(), movement.bookingNumber())) {
+                return java.util.Objects.equals(earlier.facility(), movement.facility());
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,132 @@
+package org.caseway.victims;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseReferences;
+import org.caseway.casefile.Defendant;
+import org.caseway.casefile.Identifier;
+import org.caseway.casefile.IdentifierKind;
+import org.caseway.journey.Recorded;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Table victim_registration. Every method is one statement at most for what its callers have to say; thread safe. */
+final class Registrations {
+
+    private static final String COLUMNS =
+            "registration_id, agency, victim_id, case_id, home, person, said, since_event";
+
+    private static final String KEEP = """
+            insert into victim_registration as known
+              (agency, victim_id, case_id, home, person, said, since_event, changed_at)
+            select *, ?::timestamptz from unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[])
+            on conflict (agency, victim_id, home) do update
+              set said = excluded.said, person = coalesce(excluded.person, known.person), changed_at = excluded.changed_at
+            returning\s""" + COLUMNS;
+
+    private static final String FIND = "select " + COLUMNS + """
+             from victim_registration where case_id = any(?)
+            union select\s""" + COLUMNS
+            + " from victim_registration where person = any(?) order by registration_id";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcTemplate jdbc;
+
+    Registrations(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A registration as the case knows it by now. */
+    record Stated(
+            String agency,
+            String victimId,
+            UUID caseId,
+            @Nullable String person,
+            Registration.Said said,
+            long eventId) {}
+
+    List<Registration> keep(List<Stated> all, Instant now) {
+        return jdbc.query(
+                KEEP,
+                (row, n) -> read(row),
+                Timestamp.from(now),
+                all.stream().map(Stated::agency).toArray(String[]::new),
+                all.stream().map(Stated::victimId).toArray(String[]::new),
+                all.stream().map(Stated::caseId).toArray(UUID[]::new),
+                all.stream().map(Stated::caseId).toArray(UUID[]::new),
+                all.stream().map(Stated::person).toArray(String[]::new),
+                all.stream().map(s -> JSON.writeValueAsString(s.said())).toArray(String[]::new),
+                all.stream().map(Stated::eventId).toArray(Long[]::new));
+    }
+
+    /** Those for one of the cases or about one of the persons. */
+    List<Registration> find(Collection<UUID> caseIds, Collection<String> persons) {
+        return jdbc.query(FIND, (row, n) -> read(row), caseIds.toArray(UUID[]::new), persons.toArray(String[]::new));
+    }
+
+    /** A registration that is there. */
+    Registration one(long id) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select " + COLUMNS + " from victim_registration where registration_id = ?",
+                (row, n) -> read(row),
+                id));
+    }
+
+    /** Goes with cases that were joined or separated and persons that got another number; nothing for other events. */
+    void follow(List<Recorded> events) {
+        for (Recorded event : events) {
+            var update = event.statement().update();
+            boolean joined = update.events().contains(CaseEventType.CASE_JOINED);
+            for (UUID other : CaseReferences.in(update)) {
+                jdbc.update(
+                        "update victim_registration set case_id = ? where home = ?",
+                        event.caseId(),
+                        joined ? other : event.caseId());
+            }
+            String person = person(event);
+            if (person != null && update.events().stream().anyMatch(CaseEventType::aboutPeople)) {
+                jdbc.update("update victim_registration set person = ? where case_id = ?", person, event.caseId());
+            }
+        }
+    }
+
+    void forget(Collection<UUID> caseIds) {
+        UUID[] all = caseIds.toArray(UUID[]::new);
+        jdbc.update("delete from victim_notice where case_id = any(?)", (Object) all);
+        jdbc.update("delete from victim_registration where case_id = any(?) or home = any(?)", all, all);
+    }
+
+    /** The hub's own number of the person that the event is about, {@code null} when it names none. */
+    static @Nullable String person(Recorded event) {
+        Defendant defendant = event.statement().update().defendant();
+        if (defendant == null || defendant.person() == null) {
+            return null;
+        }
+        return defendant.person().identifiers().stream()
+                .filter(i -> i.kind() == IdentifierKind.LOCAL && i.issuer().equals(CaseReferences.HUB))
+                .map(Identifier::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Registration read(ResultSet row) throws SQLException {
+        return new Registration(
+                row.getLong("registration_id"),
+                row.getString("agency"),
+                row.getString("victim_id"),
+                (UUID) row.getObject("case_id"),
+                (UUID) row.getObject("home"),
+                row.getString("person"),
+                JSON.readValue(row.getString("said"), Registration.Said.class),
+                row.getLong("since_event"));
+    }
+}

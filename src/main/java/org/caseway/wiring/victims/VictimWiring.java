@@ -1,0 +1,126 @@
+package org.caseway.wiring.victims;
+
+import jakarta.jms.ConnectionFactory;
+import java.time.Clock;
+import java.util.Map;
+import org.caseway.audit.AuditTrail;
+import org.caseway.distribution.Distribution;
+import org.caseway.journey.Timeline;
+import org.caseway.message.MessageEncoder;
+import org.caseway.partners.Subscriber.DeliveryChannel;
+import org.caseway.privacy.Privacy;
+import org.caseway.victims.FeedWatch;
+import org.caseway.victims.NoticeDesk;
+import org.caseway.victims.NoticeHandover;
+import org.caseway.victims.Openness;
+import org.caseway.victims.VictimNotices;
+import org.caseway.victims.VictimSettings;
+import org.caseway.victims.vault.Vault;
+import org.caseway.wiring.PartnersInForce;
+import org.caseway.wiring.Secrets;
+import org.caseway.wiring.delivery.QueueDelivery;
+import org.caseway.wiring.delivery.SftpDelivery;
+import org.caseway.wiring.delivery.WebhookDelivery;
+import org.caseway.wiring.sftp.Worker;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The vault, the notices and the one thread that hands them over, looks after them and watches the feeds. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(VictimSettings.class)
+class VictimWiring {
+
+    @Bean
+    Vault vault(JdbcTemplate jdbc, Secrets secrets, PartnersInForce partners, Clock clock) {
+        return new Vault(jdbc, new VaultKeys(System.getenv("CASEWAY_VAULT_SECRET"), secrets), partners, clock);
+    }
+
+    @Bean
+    FeedWatch feedWatch(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            PartnersInForce partners,
+            AuditTrail audit,
+            VictimSettings settings,
+            Clock clock) {
+        return new FeedWatch(jdbc, new TransactionTemplate(transactions), partners, audit, settings, clock);
+    }
+
+    @Bean
+    VictimNotices victimNotices(
+            JdbcTemplate jdbc,
+            Timeline timeline,
+            PartnersInForce partners,
+            FeedWatch feeds,
+            AuditTrail audit,
+            VictimSettings settings,
+            Clock clock) {
+        return new VictimNotices(jdbc, timeline, partners, feeds, audit, settings, clock);
+    }
+
+    @Bean
+    NoticeDesk noticeDesk(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            PartnersInForce partners,
+            AuditTrail audit,
+            Clock clock) {
+        return new NoticeDesk(jdbc, new TransactionTemplate(transactions), partners, audit, clock);
+    }
+
+    @Bean
+    NoticeHandover noticeHandover(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Vault vault,
+            MessageEncoder encoder,
+            Timeline timeline,
+            Privacy privacy,
+            PartnersInForce partners,
+            AuditTrail audit,
+            VictimSettings settings,
+            Clock clock) {
+        return new NoticeHandover(
+                jdbc,
+                new TransactionTemplate(transactions),
+                vault,
+                encoder,
+                new Openness(timeline, privacy, partners),
+                audit,
+                settings,
+                clock);
+    }
+
+    /** Its own session with the broker, for the lanes' is theirs. */
+    @Bean
+    ChannelNotices channelNotices(
+            @Qualifier("hubConnectionFactory") ConnectionFactory connections,
+            SftpDelivery sftp,
+            WebhookDelivery webhooks) {
+        return new ChannelNotices(Map.of(
+                DeliveryChannel.QUEUE, new QueueDelivery(connections),
+                DeliveryChannel.SFTP, sftp,
+                DeliveryChannel.WEBHOOK, webhooks));
+    }
+
+    @Bean
+    Worker noticeRounds(
+            Vault vault,
+            NoticeHandover handover,
+            NoticeDesk desk,
+            FeedWatch feeds,
+            ChannelNotices channels,
+            Distribution distribution,
+            VictimNotices notices,
+            VictimSettings settings) {
+        var round = new NoticeRound(vault, handover, desk, feeds, channels, distribution);
+        var worker = new Worker("notices", settings.look(), round::turn);
+        notices.ring(worker::wake);
+        return worker;
+    }
+}
