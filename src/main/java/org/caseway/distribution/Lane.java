@@ -118,7 +118,7 @@ public final class Lane {
     }
 
     private int batch(Subscriber recipient) {
-        return recipient.channel() == Subscriber.DeliveryChannel.WEBHOOK ? settings.webhookBatch() : settings.batch();
+        return recipient.channel().calls() ? settings.webhookBatch() : settings.batch();
     }
 
     private @Nullable Tenure hold() {

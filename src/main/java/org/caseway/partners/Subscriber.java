@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param purpose why it receives
  * @param channel how it is reached
  * @param format XML or JSON
- * @param url only for webhooks
+ * @param url only where the hub calls the recipient: a webhook, or an SFTP server that files are pushed to
  * @param events what it wants to be told of; empty means everything
  * @param agencies only messages of these agencies; empty means all
  * @param courts only cases before these courts; empty means all
  * @param terms how long, under which agreement and with which filters it receives
+ * @param reach what else is agreed about calling it
  */
 public record Subscriber(
         String id,
@@ -31,7 +32,8 @@ public record Subscriber(
         Set<CaseEventType> events,
         Set<String> agencies,
         Set<String> courts,
-        SubscriptionTerms terms) {
+        SubscriptionTerms terms,
+        Reach reach) {
 
     /** What a recipient can be in privacy law. */
     public static final Set<String> RECIPIENT_CLASSES =
@@ -52,9 +54,26 @@ public record Subscriber(
         this(id, name, recipientClass, purpose, channel, format, url, events, agencies, courts, SubscriptionTerms.NONE);
     }
 
+    /** A subscriber of which nothing else is agreed. */
+    public Subscriber(
+            String id,
+            String name,
+            String recipientClass,
+            String purpose,
+            DeliveryChannel channel,
+            Format format,
+            @Nullable URI url,
+            Set<CaseEventType> events,
+            Set<String> agencies,
+            Set<String> courts,
+            SubscriptionTerms terms) {
+        this(id, name, recipientClass, purpose, channel, format, url, events, agencies, courts, terms, Reach.PLAIN);
+    }
+
     /** The same subscriber under other terms. */
     public Subscriber under(SubscriptionTerms other) {
-        return new Subscriber(id, name, recipientClass, purpose, channel, format, url, events, agencies, courts, other);
+        return new Subscriber(
+                id, name, recipientClass, purpose, channel, format, url, events, agencies, courts, other, reach);
     }
 
     /** Whether it hears only a part of what is said of a case, so that what is old may be new to it. */
@@ -64,9 +83,21 @@ public record Subscriber(
 
     /** How a subscriber is reached. */
     public enum DeliveryChannel {
+        /** A queue of the hub's broker. */
         QUEUE,
+        /** A directory of the hub's SFTP server. */
         SFTP,
-        WEBHOOK
+        /** A directory of the partner's SFTP server. */
+        SFTP_PUSH,
+        /** The partner's https server. */
+        WEBHOOK,
+        /** Pages that the partner fetches by https. */
+        PULL;
+
+        /** Whether the hub calls the recipient, by its url. */
+        public boolean calls() {
+            return this == SFTP_PUSH || this == WEBHOOK;
+        }
     }
 
     /** The form of what is delivered. */
@@ -81,9 +112,10 @@ public record Subscriber(
         if (!id.matches("[a-z][a-z0-9-]{1,39}")) {
             problems.add("id must be 2 to 40 lower-case letters, digits and hyphens");
         }
-        if (channel == DeliveryChannel.WEBHOOK && url == null) {
-            problems.add("a webhook needs a url");
+        if (channel.calls() && url == null) {
+            problems.add((channel == DeliveryChannel.WEBHOOK ? "a webhook" : "sftp-push") + " needs a url");
         }
+        problems.addAll(reach.problems(channel));
         problems.addAll(terms.problems());
         return List.copyOf(problems);
     }

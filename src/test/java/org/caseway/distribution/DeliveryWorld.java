@@ -104,12 +104,12 @@ public final class DeliveryWorld implements Timeline, Partners {
     }
 
     /** One turn of a lane, if there is something to do. */
-    Optional<Dispatched> turn(Distribution node, String subscriber, ChannelAdapter adapter) {
+    public Optional<Dispatched> turn(Distribution node, String subscriber, ChannelAdapter adapter) {
         return node.lane(subscriber).claim().map(claimed -> node.mark(adapter.send(node.render(claimed))));
     }
 
     /** Turns until the lane has nothing left for now. */
-    void drain(Distribution node, String subscriber, ChannelAdapter adapter) {
+    public void drain(Distribution node, String subscriber, ChannelAdapter adapter) {
         for (int turns = 0; turn(node, subscriber, adapter).isPresent(); turns++) {
             if (turns > 100) {
                 throw new AssertionError("the lane never comes to an end");

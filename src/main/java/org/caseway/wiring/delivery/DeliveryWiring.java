@@ -1,6 +1,7 @@
 package org.caseway.wiring.delivery;
 
 import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -14,11 +15,15 @@ import org.caseway.journey.Keeper;
 import org.caseway.journey.Tally;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
+import org.caseway.partners.Subscriber;
 import org.caseway.privacy.PoliciesInForce;
 import org.caseway.privacy.Privacy;
 import org.caseway.wiring.Home;
 import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
+import org.caseway.wiring.sftp.Keys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +35,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DeliverySettings.class)
 class DeliveryWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWiring.class);
 
     @Bean
     Privacy privacy(JdbcTemplate jdbc, PoliciesInForce policies, Clock clock) {
@@ -77,6 +84,25 @@ class DeliveryWiring {
         return new SftpDelivery(home.sftp());
     }
 
+    /** The hub's own keys are there before the first delivery, so that the recipient can be given them. */
+    @Bean
+    SftpPushDelivery sftpPushDelivery(Secrets secrets, PartnersInForce partners, DeliverySettings settings) {
+        var keys = new Keys(secrets);
+        partners.follow(inForce -> inForce.subscribers().stream()
+                .filter(s -> s.channel() == Subscriber.DeliveryChannel.SFTP_PUSH)
+                .forEach(s -> make(keys, s.id())));
+        return new SftpPushDelivery(keys::push, settings.sftpTimeout());
+    }
+
+    /** One that cannot be used keeps its own lane from delivering and not the hub from starting. */
+    private static void make(Keys keys, String subscriber) {
+        try {
+            keys.push(subscriber);
+        } catch (IOException unusable) {
+            LOG.warn("nothing can be pushed to {}: {}", subscriber, unusable.getMessage());
+        }
+    }
+
     @Bean
     Keeper restrictedParts(Privacy privacy) {
         return new Keeper() {
@@ -112,7 +138,10 @@ class DeliveryWiring {
 
     @Bean
     LaneRoutes laneRoutes(
-            CamelContext camel, PartnersInForce partners, Distribution distribution, DeliverySettings settings) {
+            CamelContext camel,
+            PartnersInForce partners,
+            Distribution distribution,
+            DeliverySettings settings) {
         return new LaneRoutes(camel, partners, distribution, settings.lease());
     }
 }

@@ -68,7 +68,9 @@ final class LaneRoutes implements AutoCloseable {
         return switch (channel) {
             case QUEUE -> "queueDelivery";
             case SFTP -> "sftpDelivery";
+            case SFTP_PUSH -> "sftpPushDelivery";
             case WEBHOOK -> "webhookDelivery";
+            case PULL -> throw new IllegalArgumentException("a feed is fetched and needs no route");
         };
     }
 
