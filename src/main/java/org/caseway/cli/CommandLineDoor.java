@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ValidateCommand.class,
             MatchCommand.class,
             AuditCommand.class,
+            LaneCommand.class,
             Demo.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class

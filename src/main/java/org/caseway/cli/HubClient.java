@@ -2,6 +2,7 @@ package org.caseway.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -80,8 +81,25 @@ final class HubClient {
         }
     }
 
-    /** The body of a successful GET as the administrator. */
-    String get(String path) throws IOException {
+    /** What was answered, whatever it was. */
+    record Answer(int status, String body) {}
+
+    /** A POST of JSON as the administrator. */
+    Answer post(String path, String json) throws IOException {
+        HttpsURLConnection connection = connection(path);
+        connection.setRequestMethod("POST");
+        connection.setDoOutput(true);
+        connection.setRequestProperty("Content-Type", "application/json");
+        try (OutputStream body = connection.getOutputStream()) {
+            body.write(json.getBytes(StandardCharsets.UTF_8));
+        }
+        int status = connection.getResponseCode();
+        try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+            return new Answer(status, body == null ? "{}" : new String(body.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private HttpsURLConnection connection(String path) throws IOException {
         var connection = (HttpsURLConnection) URI.create("https://" + host + ":" + home.httpsPort() + path)
                 .toURL()
                 .openConnection();
@@ -90,6 +108,12 @@ final class HubClient {
         connection.setConnectTimeout(PATIENCE_MILLIS);
         connection.setReadTimeout(PATIENCE_MILLIS * 2);
         connection.setRequestProperty("Authorization", "Basic " + basic("admin"));
+        return connection;
+    }
+
+    /** The body of a successful GET as the administrator. */
+    String get(String path) throws IOException {
+        HttpsURLConnection connection = connection(path);
         if (connection.getResponseCode() != 200) {
             throw new IOException("https answered " + connection.getResponseCode());
         }

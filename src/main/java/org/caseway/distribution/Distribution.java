@@ -1,11 +1,14 @@
 package org.caseway.distribution;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +39,7 @@ public final class Distribution implements Keeper {
     private final Privacy privacy;
     private final DeliveryPointers pointers;
     private final Leases leases;
+    private final LaneSettings control;
     private final RecentEvents recent;
     private final Rendering rendering;
     private final DeliverySettings settings;
@@ -61,6 +65,7 @@ public final class Distribution implements Keeper {
         this.privacy = privacy;
         this.pointers = new DeliveryPointers(jdbc);
         this.leases = new Leases(jdbc, node, settings.lease());
+        this.control = new LaneSettings(jdbc, clock, settings.poll());
         this.recent = new RecentEvents(timeline, settings.recentEvents());
         this.rendering = new Rendering(privacy, encoder, recent);
         this.settings = settings;
@@ -160,7 +165,8 @@ public final class Distribution implements Keeper {
     /** The subscriber's lane on this node. Whoever serves it must call {@link Lane#leave} in the end. */
     public Lane lane(String subscriber) {
         return lanes.computeIfAbsent(
-                subscriber, id -> new Lane(id, () -> subscriptions.find(id), pointers, leases, settings, clock));
+                subscriber,
+                id -> new Lane(id, () -> subscriptions.find(id), pointers, leases, control, settings, clock));
     }
 
     /**
@@ -226,5 +232,25 @@ public final class Distribution implements Keeper {
     /** Extends this node's leases; to be called well within {@link DeliverySettings#lease}. One statement. */
     public void renewLeases() {
         leases.renew();
+    }
+
+    /** Writes down when this node last delivered to whom, for people to see. One statement, none where nothing was delivered. */
+    public void tellDelivered() {
+        var told = new HashMap<String, Instant>();
+        lanes.forEach((id, lane) -> {
+            Instant at = lane.tellDelivered();
+            if (at != null) {
+                told.put(id, at);
+            }
+        });
+        control.delivered(told);
+    }
+
+    LaneSettings control() {
+        return control;
+    }
+
+    Optional<Subscriber> find(String subscriber) {
+        return subscriptions.find(subscriber);
     }
 }

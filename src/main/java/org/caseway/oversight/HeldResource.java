@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.caseway.distribution.LaneControl;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Decided;
 import org.caseway.journey.Decision;
@@ -29,11 +31,13 @@ class HeldResource {
     private final HeldDesk desk;
     private final CaseHistory cases;
     private final Replay replay;
+    private final LaneControl lanes;
 
-    HeldResource(HeldDesk desk, CaseHistory cases, Replay replay) {
+    HeldResource(HeldDesk desk, CaseHistory cases, Replay replay, LaneControl lanes) {
         this.desk = desk;
         this.cases = cases;
         this.replay = replay;
+        this.lanes = lanes;
     }
 
     /**
@@ -60,7 +64,15 @@ class HeldResource {
 
     @GetMapping("/api/exceptions")
     List<ExceptionItem> exceptions() {
-        return desk.exceptions();
+        return Stream.concat(
+                        desk.exceptions().stream(), lanes.switchedOff().stream().map(HeldResource::item))
+                .toList();
+    }
+
+    /** Open until the lane is enabled; it has no number, for nothing else closes it. */
+    private static ExceptionItem item(LaneControl.SwitchedOff lane) {
+        return new ExceptionItem(
+                0, "LANE_DISABLED", "RECIPIENT_UNREACHABLE", lane.subscriber(), lane.at(), lane.at(), "OPEN", null);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.journey.Batch;
@@ -88,6 +89,19 @@ public final class DeliveryWorld implements Timeline, Partners {
                 name);
     }
 
+    /** The lanes of a node as people set them. */
+    public LaneControl control(Distribution node) {
+        return new LaneControl(
+                node,
+                new Subscriptions(this, new Privacy(jdbc), jdbc, clock, (counter, n) -> {}),
+                this,
+                jdbc,
+                transaction,
+                new AuditTrail(jdbc, clock),
+                DeliverySettings.defaults(),
+                clock);
+    }
+
     /** One batch, committed. */
     public void record(Distribution node, Recorded... events) {
         transaction.executeWithoutResult(status -> enlist(node, Arrays.asList(events)));
@@ -96,6 +110,11 @@ public final class DeliveryWorld implements Timeline, Partners {
     /** What the timeline will know from now on. */
     public void remember(List<Recorded> events) {
         events.forEach(event -> timeline.put(event.eventId(), event));
+    }
+
+    /** The timeline does not know it any more. */
+    void forget(Recorded event) {
+        timeline.remove(event.eventId());
     }
 
     public void enlist(Distribution node, List<Recorded> events) {

@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
+import org.caseway.audit.AuditTrail;
 import org.caseway.distribution.DeliverySettings;
 import org.caseway.distribution.Distribution;
+import org.caseway.distribution.LaneControl;
 import org.caseway.distribution.Preview;
 import org.caseway.distribution.Subscriptions;
 import org.caseway.journey.Keeper;
@@ -30,6 +32,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The parts of delivery and how they are connected. */
 @Configuration(proxyBeanMethods = false)
@@ -131,6 +135,27 @@ class DeliveryWiring {
         return secrets.has(previous) ? List.of(secrets.get(name), secrets.get(previous)) : List.of(secrets.get(name));
     }
 
+    @Bean
+    LaneControl laneControl(
+            Distribution distribution,
+            Subscriptions subscriptions,
+            Timeline timeline,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            AuditTrail audit,
+            DeliverySettings settings,
+            Clock clock) {
+        return new LaneControl(
+                distribution,
+                subscriptions,
+                timeline,
+                jdbc,
+                new TransactionTemplate(transactions),
+                audit,
+                settings,
+                clock);
+    }
+
     @Bean("lane")
     LaneComponent lane(Distribution distribution) {
         return new LaneComponent(distribution);
@@ -141,7 +166,8 @@ class DeliveryWiring {
             CamelContext camel,
             PartnersInForce partners,
             Distribution distribution,
+            LaneControl control,
             DeliverySettings settings) {
-        return new LaneRoutes(camel, partners, distribution, settings.lease());
+        return new LaneRoutes(camel, partners, distribution, control, settings.lease());
     }
 }
