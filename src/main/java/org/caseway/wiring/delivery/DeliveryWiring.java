@@ -10,6 +10,7 @@ import org.apache.camel.CamelContext;
 import org.caseway.audit.AuditTrail;
 import org.caseway.distribution.DeliverySettings;
 import org.caseway.distribution.Distribution;
+import org.caseway.distribution.Feed;
 import org.caseway.distribution.LaneControl;
 import org.caseway.distribution.Preview;
 import org.caseway.distribution.Subscriptions;
@@ -154,6 +155,11 @@ class DeliveryWiring {
                 audit,
                 settings,
                 clock);
+    }
+
+    @Bean
+    Feed feed(Distribution distribution, JdbcTemplate jdbc) {
+        return new Feed(distribution, jdbc);
     }
 
     @Bean("lane")

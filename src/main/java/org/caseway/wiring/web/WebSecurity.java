@@ -40,6 +40,8 @@ class WebSecurity {
                         .hasRole("AGENCY")
                         .requestMatchers("/api/subscriptions/*/watches", "/api/subscriptions/*/watches/*")
                         .hasAnyRole("SUBSCRIBER", "ADMIN")
+                        .requestMatchers(HttpMethod.GET, "/feeds/*")
+                        .hasRole("SUBSCRIBER")
                         .requestMatchers("/api/**")
                         .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
