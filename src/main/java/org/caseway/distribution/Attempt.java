@@ -20,6 +20,13 @@ public record Attempt(
     /** Begins every error of a recipient that could not be reached, so that the event cannot have arrived. */
     public static final String NOT_REACHED = "unreachable: ";
 
+    /** The error as it is kept: what may have arrived once may have arrived, whatever the next attempt came to. */
+    @Nullable
+    String keptError() {
+        boolean stillInDoubt = error != null && !error.startsWith(UNANSWERED) && pointer.mayHaveArrived();
+        return stillInDoubt ? UNANSWERED + error : error;
+    }
+
     /** The five ends an attempt can have. */
     public enum Result {
         /** The recipient has it. */
