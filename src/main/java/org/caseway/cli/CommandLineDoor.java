@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             CaseCommand.class,
             AuditCommand.class,
             DisclosuresCommand.class,
+            LaneCommand.class,
             Demo.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class

@@ -34,6 +34,13 @@ public record Attempt(
         return new Attempt(pointer, Result.WITHHELD, 0, null, why);
     }
 
+    /** The error as it is kept: what may have arrived once may have arrived, whatever the next attempt came to. */
+    @Nullable
+    String keptError() {
+        boolean stillInDoubt = error != null && !error.startsWith(UNANSWERED) && pointer.mayHaveArrived();
+        return stillInDoubt ? UNANSWERED + error : error;
+    }
+
     /** The five ends an attempt can have. */
     public enum Result {
         /** The recipient has it. */

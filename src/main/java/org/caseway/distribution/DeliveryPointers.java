@@ -67,7 +67,7 @@ final class DeliveryPointers {
     private static final String FAILED = FENCE + """
             marked as (
               update delivery_pointer p
-              set attempts = a.attempts, sequence = nullif(a.sequence, 0), last_error = a.error,
+              set attempts = a.attempts, sequence = coalesce(nullif(a.sequence, 0), p.sequence), last_error = a.error,
                   status = case when a.parked and not p.gone then 'PARKED' else 'READY' end, due_at = a.due_at
               from unnest(?::bigint[], ?::int[], ?::int[], ?::text[], ?::boolean[], ?::timestamptz[])
                 as a (event_id, sequence, attempts, error, parked, due_at)
@@ -193,7 +193,7 @@ final class DeliveryPointers {
             update.setArray(4, ids(connection, attempts));
             update.setArray(5, ints(connection, attempts, Attempt::sequence));
             update.setArray(6, ints(connection, attempts, a -> a.pointer().attempts() + 1));
-            update.setArray(7, array(connection, "text", attempts, Attempt::error));
+            update.setArray(7, array(connection, "text", attempts, Attempt::keptError));
             update.setArray(
                     8,
                     array(

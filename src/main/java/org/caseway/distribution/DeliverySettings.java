@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The keys below {@code caseway.delivery}.
  *
  * @param batch most pointers claimed at once
- * @param webhookBatch the same for webhooks, whose answers take longer: policy is asked once per claim
+ * @param webhookBatch the same for webhooks and SFTP servers, whose answers take longer: policy is asked once per claim
  * @param poll how often a lane looks without having been woken
  * @param lease how long a lane stays with a node that has stopped renewing it
  * @param retries delays after the first failures
@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param recentEvents weight of the recorded events kept in memory for the lanes, about 1 per event and 1 per charge
  * @param webhookTimeout for one whole exchange with a webhook
  * @param webhookConcurrency webhook calls to one subscriber at a time, each of another case
+ * @param sftpTimeout for logging in to a subscriber's SFTP server, and for each document then
+ * @param disableAfter when the lane of a recipient that could not be reached all that time is switched off
  */
 @ConfigurationProperties("caseway.delivery")
 public record DeliverySettings(
@@ -32,14 +34,17 @@ public record DeliverySettings(
         @DefaultValue("1m") Duration probeCeiling,
         @DefaultValue("8000") int recentEvents,
         @DefaultValue("15s") Duration webhookTimeout,
-        @DefaultValue("8") int webhookConcurrency) {
+        @DefaultValue("8") int webhookConcurrency,
+        @DefaultValue("30s") Duration sftpTimeout,
+        @DefaultValue("3d") Duration disableAfter) {
 
     public DeliverySettings {
         retries = List.copyOf(retries);
         if (batch < 1 || batch > 1000 || webhookBatch < 1 || webhookBatch > 1000) {
             throw new IllegalArgumentException("caseway.delivery.batch and webhook-batch must be from 1 to 1000");
         }
-        for (Duration span : List.of(poll, lease, retryInterval, giveUpAfter, probeCeiling, webhookTimeout)) {
+        for (Duration span : List.of(
+                poll, lease, retryInterval, giveUpAfter, probeCeiling, webhookTimeout, sftpTimeout, disableAfter)) {
             if (span.isNegative() || span.isZero()) {
                 throw new IllegalArgumentException("the durations below caseway.delivery must be positive");
             }
@@ -67,7 +72,9 @@ public record DeliverySettings(
                 Duration.ofMinutes(1),
                 20_000,
                 Duration.ofSeconds(15),
-                8);
+                8,
+                Duration.ofSeconds(30),
+                Duration.ofDays(3));
     }
 
     RetrySchedule schedule() {

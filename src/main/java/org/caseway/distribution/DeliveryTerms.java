@@ -32,7 +32,12 @@ final class DeliveryTerms {
         this.jdbc = jdbc;
     }
 
-    int number(Terms terms) {
+    int number(Telling telling) {
+        Terms terms = telling.terms();
+        return terms == null ? telling.number() : number(terms);
+    }
+
+    private int number(Terms terms) {
         Integer number = known.get(terms);
         return number == null ? meet(terms) : number;
     }

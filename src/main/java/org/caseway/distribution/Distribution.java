@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class Distribution implements Keeper {
     private final RecallBook recalls;
     private final Recalling recalling;
     private final AcknowledgementSettings acknowledgements;
+    private final LaneSettings control;
     private final RecentEvents recent;
     private final Rendering rendering;
     private final DeliverySettings settings;
@@ -91,6 +93,7 @@ public final class Distribution implements Keeper {
         this.pointers = new DeliveryPointers(jdbc);
         this.settled = new SettledDeliveries(jdbc);
         this.leases = new Leases(jdbc, node, settings.lease());
+        this.control = new LaneSettings(jdbc, clock, settings.poll());
         this.recent = new RecentEvents(timeline, settings.recentEvents());
         this.recalls = new RecallBook(jdbc);
         this.recalling = new Recalling(privacy, timeline, recalls);
@@ -204,7 +207,8 @@ public final class Distribution implements Keeper {
     /** The subscriber's lane on this node. Whoever serves it must call {@link Lane#leave} in the end. */
     public Lane lane(String subscriber) {
         return lanes.computeIfAbsent(
-                subscriber, id -> new Lane(id, () -> subscriptions.find(id), pointers, leases, settings, clock));
+                subscriber,
+                id -> new Lane(id, () -> subscriptions.find(id), pointers, leases, control, settings, clock));
     }
 
     /**
@@ -274,5 +278,25 @@ public final class Distribution implements Keeper {
     /** Extends this node's leases; to be called well within {@link DeliverySettings#lease}. One statement. */
     public void renewLeases() {
         leases.renew();
+    }
+
+    /** Writes down when this node last delivered to whom, for people to see. One statement, none where nothing was delivered. */
+    public void tellDelivered() {
+        var told = new HashMap<String, Instant>();
+        lanes.forEach((id, lane) -> {
+            Instant at = lane.tellDelivered();
+            if (at != null) {
+                told.put(id, at);
+            }
+        });
+        control.delivered(told);
+    }
+
+    LaneSettings control() {
+        return control;
+    }
+
+    Optional<Subscriber> find(String subscriber) {
+        return subscriptions.find(subscriber);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,9 +29,11 @@ public final class Lane {
     private final Supplier<Optional<Subscriber>> subscriber;
     private final DeliveryPointers pointers;
     private final Leases leases;
+    private final LaneSettings control;
     private final DeliverySettings settings;
     private final Clock clock;
     private final LastNumbers last = new LastNumbers();
+    private final Throttle throttle = new Throttle();
     private final Semaphore signal = new Semaphore(0);
     private @Nullable Tenure tenure;
     private long takeAgainAtNanos = System.nanoTime();
@@ -41,18 +44,22 @@ public final class Lane {
     private boolean more = true;
     private volatile boolean urgent;
     private Instant lookAgain = Instant.MIN;
+    private @Nullable Instant setAt;
+    private volatile @Nullable Instant deliveredAt;
 
     Lane(
             String id,
             Supplier<Optional<Subscriber>> subscriber,
             DeliveryPointers pointers,
             Leases leases,
+            LaneSettings control,
             DeliverySettings settings,
             Clock clock) {
         this.id = id;
         this.subscriber = subscriber;
         this.pointers = pointers;
         this.leases = leases;
+        this.control = control;
         this.settings = settings;
         this.clock = clock;
     }
@@ -82,25 +89,56 @@ public final class Lane {
 
     /** {@link #next} without waiting. */
     Optional<Claimed> claim() {
+        return claim(Integer.MAX_VALUE);
+    }
+
+    /** @param limit most that is wanted */
+    Optional<Claimed> claim(int limit) {
         Instant now = clock.instant();
         Subscriber recipient = subscriber.get().orElse(null);
-        if (recipient == null || now.isBefore(pausedUntil) || !delivers(recipient, now)) {
+        LaneSetting set = control.of(id);
+        startAfresh(set);
+        if (recipient == null || now.isBefore(pausedUntil) || obstacle(recipient, set, now) != null) {
             return Optional.empty();
         }
         Tenure held = hold();
-        if (held == null) {
+        int most = throttle.allows(Math.min(limit, unreachable > 0 ? 1 : batch(recipient)), set.perSecond(), now);
+        if (held == null || most == 0) {
             return Optional.empty();
         }
-        var claimed = numbered(inDoubt(held, due(now, unreachable > 0 ? 1 : batch(recipient))));
+        var claimed = numbered(inDoubt(held, due(now, most, set)));
+        throttle.take(claimed.size());
         return claimed.isEmpty() ? Optional.empty() : Optional.of(new Claimed(recipient, held, claimed));
     }
 
+    /** Why nothing may go to it at present, a stable word; {@code null} when something may. */
+    @Nullable
+    String obstacle(Subscriber recipient) {
+        return obstacle(recipient, control.of(id), clock.instant());
+    }
+
+    private static @Nullable String obstacle(Subscriber recipient, LaneSetting set, Instant now) {
+        if (!set.delivers()) {
+            return set.mode() == LaneSetting.Mode.PAUSED ? "lane-paused" : "lane-disabled";
+        }
+        return delivers(recipient, now) ? null : "subscription-suspended";
+    }
+
+    /** Whoever sets a lane wants to see what comes of it now. */
+    private void startAfresh(LaneSetting set) {
+        if (!Objects.equals(setAt, set.changedAt())) {
+            setAt = set.changedAt();
+            pausedUntil = Instant.MIN;
+            unreachable = 0;
+        }
+    }
+
     /** What is urgent first. This node is told of its own; what other nodes record is looked for once a poll. */
-    private List<Pointer> due(Instant now, int most) {
+    private List<Pointer> due(Instant now, int most, LaneSetting set) {
         if (urgent || !now.isBefore(lookAgain)) {
             urgent = false;
             lookAgain = now.plus(settings.poll());
-            List<Pointer> first = pointers.claimUrgent(id, now, most);
+            List<Pointer> first = set.within(pointers.claimUrgent(id, now, most));
             if (!first.isEmpty()) {
                 urgent = true;
                 more = true;
@@ -110,7 +148,7 @@ public final class Lane {
         // one more than wanted tells whether to look again
         List<Pointer> next = pointers.claim(id, now, most + 1);
         more = next.size() > most;
-        return more ? next.subList(0, most) : next;
+        return set.within(more ? next.subList(0, most) : next);
     }
 
     /** Before the first consignment and after one that was not marked, what was to be sent last may have been sent. */
@@ -144,10 +182,12 @@ public final class Lane {
     }
 
     private int batch(Subscriber recipient) {
-        return recipient.channel() == Subscriber.DeliveryChannel.WEBHOOK ? settings.webhookBatch() : settings.batch();
+        return recipient.channel().calls() ? settings.webhookBatch() : settings.batch();
     }
 
-    private @Nullable Tenure hold() {
+    /** This node's right to serve the lane, {@code null} while another node has it. */
+    @Nullable
+    Tenure hold() {
         Tenure current = tenure;
         if (current != null && current.held()) {
             return current;
@@ -187,6 +227,7 @@ public final class Lane {
     public void leave() {
         Tenure current = tenure;
         tenure = null;
+        takeAgainAtNanos = System.nanoTime();
         if (current != null) {
             leases.release(current);
         }
@@ -198,17 +239,43 @@ public final class Lane {
         marked = true;
         dispatched.attempts().forEach(last::learn);
         Instant now = clock.instant();
+        if (dispatched.count(Attempt.Result.DELIVERED) > 0) {
+            deliveredAt = now;
+        }
         if (dispatched.count(Attempt.Result.UNREACHABLE) > 0) {
+            if (unreachable == 0) {
+                control.unreachable(id, now);
+            }
             unreachable++;
             Duration delay = settings.schedule().delay(unreachable);
             pausedUntil = now.plus(delay.compareTo(settings.probeCeiling()) < 0 ? delay : settings.probeCeiling());
-        } else if (dispatched.count(Attempt.Result.DELIVERED) > 0) {
+            return;
+        }
+        if (answered(dispatched) && (unreachable > 0 || control.of(id).unreachableSince() != null)) {
+            control.reached(id);
+        }
+        if (dispatched.count(Attempt.Result.DELIVERED) > 0) {
             if (unreachable >= STANDING_FAILURE) {
                 // what was only tried to see whether the recipient is back need not wait for its own turn
                 pointers.release(id, now);
             }
             unreachable = 0;
         }
+    }
+
+    /** The recipient spoke, be it to refuse. */
+    private static boolean answered(Dispatched dispatched) {
+        return dispatched.attempts().stream()
+                .anyMatch(a -> a.result() == Attempt.Result.DELIVERED
+                        || a.result() == Attempt.Result.FAILED && a.sequence() > 0);
+    }
+
+    /** When something was last delivered by this node and not yet told; {@code null} when there is nothing to tell. */
+    @Nullable
+    Instant tellDelivered() {
+        Instant told = deliveredAt;
+        deliveredAt = null;
+        return told;
     }
 
     /** The right to serve was found to be lost. */

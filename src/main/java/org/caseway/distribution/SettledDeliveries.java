@@ -64,8 +64,7 @@ final class SettledDeliveries {
         List<Attempt> inOrder = attempts.stream()
                 .sorted(Comparator.comparingLong(a -> a.pointer().eventId()))
                 .toList();
-        Integer[] numbered =
-                inOrder.stream().map(a -> terms.number(telling(a).terms())).toArray(Integer[]::new);
+        Integer[] numbered = inOrder.stream().map(a -> terms.number(telling(a))).toArray(Integer[]::new);
         return DeliveryPointers.fenced(jdbc, SETTLED, tenure, (connection, update) -> {
             update.setString(4, subscriber);
             update.setArray(5, DeliveryPointers.ids(connection, inOrder));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.caseway.distribution.LaneControl;
 import org.caseway.distribution.Recall;
 import org.caseway.distribution.Recalls;
 import org.caseway.journey.Answer;
@@ -33,12 +34,14 @@ class HeldResource {
     private final CaseHistory cases;
     private final Recalls recalls;
     private final Replay replay;
+    private final LaneControl lanes;
 
-    HeldResource(HeldDesk desk, CaseHistory cases, Recalls recalls, Replay replay) {
+    HeldResource(HeldDesk desk, CaseHistory cases, Recalls recalls, Replay replay, LaneControl lanes) {
         this.desk = desk;
         this.cases = cases;
         this.recalls = recalls;
         this.replay = replay;
+        this.lanes = lanes;
     }
 
     /**
@@ -66,7 +69,10 @@ class HeldResource {
     @GetMapping("/api/exceptions")
     List<ExceptionItem> exceptions() {
         return Stream.concat(
-                        desk.exceptions().stream(), recalls.overdue().stream().map(HeldResource::item))
+                        desk.exceptions().stream(),
+                        Stream.concat(
+                                recalls.overdue().stream().map(HeldResource::item),
+                                lanes.switchedOff().stream().map(HeldResource::item)))
                 .toList();
     }
 
@@ -81,6 +87,12 @@ class HeldResource {
                 overdue.dueAt(),
                 "OPEN",
                 null);
+    }
+
+    /** Open until the lane is enabled; it has no number, for nothing else closes it. */
+    private static ExceptionItem item(LaneControl.SwitchedOff lane) {
+        return new ExceptionItem(
+                0, "LANE_DISABLED", "RECIPIENT_UNREACHABLE", lane.subscriber(), lane.at(), lane.at(), "OPEN", null);
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.caseway.partners;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -10,13 +9,11 @@ import java.util.TreeSet;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.UpdateSemantics;
-import org.jspecify.annotations.Nullable;
 
 /** From the keys of a file to an agency or a subscriber. */
 final class PartnerEntries {
 
     private static final Set<String> RECIPIENT_CLASSES = new TreeSet<>(Subscriber.RECIPIENT_CLASSES);
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private PartnerEntries() {}
 
@@ -66,15 +63,14 @@ final class PartnerEntries {
                 fields.text("purpose"),
                 fields.choice("channel", Subscriber.DeliveryChannel.class),
                 fields.choice("format", Subscriber.Format.class, Subscriber.Format.XML),
-                url(fields, portOffset),
+                PartnerUrl.read(fields, portOffset),
                 Set.copyOf(fields.choices("events", CaseEventType.class)),
                 Set.copyOf(fields.words("agencies", new TreeSet<>(agencies))),
                 Set.copyOf(fields.words("courts")),
                 terms(fields, agencies),
-                Set.copyOf(fields.words("court")));
-        if (subscriber.url() != null && subscriber.channel() != Subscriber.DeliveryChannel.WEBHOOK) {
-            fields.problem("url", "is only for the channel webhook");
-        }
+                Set.copyOf(fields.words("court")),
+                reach(fields));
+        PartnerUrl.check(fields, subscriber);
         fields.entryProblems(subscriber.problems());
         return subscriber;
     }
@@ -123,34 +119,23 @@ final class PartnerEntries {
         return text;
     }
 
-    private static @Nullable URI url(Fields fields, int portOffset) {
-        String text = fields.optionalText("url");
-        boolean shifted = fields.flag("portFollowsOffset", false);
-        if (text == null) {
-            return null;
-        }
-        try {
-            URI url = URI.create(text);
-            if (!acceptable(url)) {
-                fields.problem("url", "must be https without user name (http only to the machine itself)");
+    private static Reach reach(Fields fields) {
+        var networks = new ArrayList<Network>();
+        for (String word : fields.words("networks")) {
+            try {
+                networks.add(Network.of(word));
+            } catch (IllegalArgumentException e) {
+                fields.problem("networks", word + ": " + e.getMessage());
             }
-            return shifted ? shifted(url, portOffset) : url;
-        } catch (IllegalArgumentException e) {
-            fields.problem("url", "is not a URL");
-            return null;
         }
-    }
-
-    private static URI shifted(URI url, int portOffset) {
-        String port = Integer.toString(url.getPort() + portOffset);
-        return URI.create(url.getScheme() + "://" + url.getHost() + ":" + port + url.getRawPath());
-    }
-
-    private static boolean acceptable(URI url) {
-        String host = url.getHost();
-        return host != null
-                && url.getRawUserInfo() == null
-                && url.getRawFragment() == null
-                && ("https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && LOOPBACK.contains(host)));
+        var keys = new HashSet<String>();
+        for (String word : fields.words("hostKeys")) {
+            try {
+                keys.add(HostKey.fingerprint(word));
+            } catch (IllegalArgumentException e) {
+                fields.problem("hostKeys", String.valueOf(e.getMessage()));
+            }
+        }
+        return new Reach(networks, keys);
     }
 }

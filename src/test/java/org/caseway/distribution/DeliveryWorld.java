@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.journey.Batch;
@@ -88,6 +89,19 @@ public final class DeliveryWorld implements Timeline, Partners {
                 name);
     }
 
+    /** The lanes of a node as people set them. */
+    public LaneControl control(Distribution node) {
+        return new LaneControl(
+                node,
+                new Subscriptions(this, new Privacy(jdbc), jdbc, clock, (counter, n) -> {}),
+                this,
+                jdbc,
+                transaction,
+                new AuditTrail(jdbc, clock),
+                DeliverySettings.defaults(),
+                clock);
+    }
+
     /** One batch, committed. */
     public void record(Distribution node, Recorded... events) {
         transaction.executeWithoutResult(status -> enlist(node, Arrays.asList(events)));
@@ -103,18 +117,23 @@ public final class DeliveryWorld implements Timeline, Partners {
         timeline.values().removeIf(event -> event.caseId().equals(caseId));
     }
 
+    /** The timeline does not know it any more. */
+    void forget(Recorded event) {
+        timeline.remove(event.eventId());
+    }
+
     public void enlist(Distribution node, List<Recorded> events) {
         remember(events);
         node.enlist(Batch.of(events));
     }
 
     /** One turn of a lane, if there is something to do. */
-    Optional<Dispatched> turn(Distribution node, String subscriber, ChannelAdapter adapter) {
+    public Optional<Dispatched> turn(Distribution node, String subscriber, ChannelAdapter adapter) {
         return node.lane(subscriber).claim().map(claimed -> node.mark(adapter.send(node.render(claimed))));
     }
 
     /** Turns until the lane has nothing left for now. */
-    void drain(Distribution node, String subscriber, ChannelAdapter adapter) {
+    public void drain(Distribution node, String subscriber, ChannelAdapter adapter) {
         for (int turns = 0; turn(node, subscriber, adapter).isPresent(); turns++) {
             if (turns > 100) {
                 throw new AssertionError("the lane never comes to an end");

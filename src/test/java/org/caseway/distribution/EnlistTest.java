@@ -112,7 +112,9 @@ class EnlistTest {
                 java.time.Duration.ofMinutes(1),
                 100,
                 java.time.Duration.ofSeconds(15),
-                8);
+                8,
+                java.time.Duration.ofSeconds(30),
+                java.time.Duration.ofDays(3));
         var node = world.node("a", new PlainEncoder(), patient);
         var lane = node.lane("one");
         lane.claim();

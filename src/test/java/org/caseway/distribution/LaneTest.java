@@ -258,6 +258,26 @@ class LaneTest {
     }
 
     @Test
+    void what_may_have_arrived_stays_in_doubt_when_the_next_attempt_certainly_does_not_arrive() {
+        var bureau = new RecordingAdapter();
+        bureau.answer = d -> d.unreachable(Attempt.UNANSWERED + "timed out");
+        world.record(node, Events.arrest(first));
+        world.drain(node, "records-bureau", bureau);
+        bureau.answer = d -> d.unreachable(Attempt.NOT_REACHED + "no connection");
+        world.clock.pass(Duration.ofMinutes(1));
+        world.drain(node, "records-bureau", bureau);
+        world.record(node, Events.ordered(first, "SEAL"));
+        bureau.answer = Delivery::delivered;
+        world.clock.pass(Duration.ofHours(1));
+        world.drain(node, "records-bureau", bureau);
+        world.record(node, Events.ordered(first, "UNSEAL"));
+
+        world.drain(node, "records-bureau", bureau);
+
+        assertThat(bureau.sequences()).containsExactly(2);
+    }
+
+    @Test
     void a_failing_delivery_is_tried_on_schedule_and_then_parked_and_still_blocks_its_case() {
         Recorded poison = Events.arrest(first);
         world.record(node, poison, Events.arrest(first));

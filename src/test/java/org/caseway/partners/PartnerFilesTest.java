@@ -154,6 +154,79 @@ class PartnerFilesTest {
         });
     }
 
+    private static final String PUSHED = SUBSCRIBER.replace("channel: queue", "channel: sftp-push");
+    private static final String FINGERPRINT = "SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+    @Test
+    void aServerToPushToIsReadWithItsKeysAndNetworks() throws IOException {
+        agency("pd-one.yaml", AGENCY);
+        subscriber(
+                "records-one.yaml",
+                PUSHED + "url: sftp://caseway@sftp.example.org:2022/inbox\n"
+                        + "hostKeys: ['" + FINGERPRINT
+                        + "=', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAAA one@example.org']\n"
+                        + "networks: [10.20.0.0/16]\n");
+
+        assertThat(read().subscribers()).singleElement().satisfies(subscriber -> {
+            assertThat(subscriber.channel()).isEqualTo(Subscriber.DeliveryChannel.SFTP_PUSH);
+            assertThat(subscriber.url()).hasHost("sftp.example.org").hasPath("/inbox");
+            assertThat(subscriber.reach().hostKeys())
+                    .hasSize(2)
+                    .contains(FINGERPRINT)
+                    .allMatch(k -> k.length() == 50);
+            assertThat(subscriber.reach().networks()).containsExactly(Network.of("10.20.0.0/16"));
+        });
+    }
+
+    @Test
+    void aServerWhoseKeyIsNotNamedIsRefused() throws IOException {
+        agency("pd-one.yaml", AGENCY);
+        subscriber("records-one.yaml", PUSHED + "url: sftp://caseway@sftp.example.org/inbox\n");
+
+        assertThat(problems()).singleElement().asString().contains("hostKeys is needed for the channel sftp-push");
+    }
+
+    @Test
+    void whatMakesAServerUnsafeIsRefused() throws IOException {
+        agency("pd-one.yaml", AGENCY);
+        subscriber(
+                "records-one.yaml",
+                PUSHED + "url: sftp://caseway:secret@sftp.example.org/inbox/../etc\n"
+                        + "hostKeys: [MD5:00, ssh-rsa AAAAC3NzaC1lZDI1NTE5AAAAIAAA]\n"
+                        + "networks: [169.254.0.0/16, ten]\n");
+
+        assertThat(problems())
+                .anySatisfy(p -> assertThat(p).contains("url: must be like sftp://user@host/directory"))
+                .anySatisfy(p -> assertThat(p).contains("hostKeys: must be SHA256:"))
+                .anySatisfy(p -> assertThat(p).contains("networks: ten: a network is written as"))
+                .noneSatisfy(p -> assertThat(p).contains("secret"));
+    }
+
+    @Test
+    void aNetworkInWhichCloudMachinesAreToldTheirCredentialsIsRefused() throws IOException {
+        agency("pd-one.yaml", AGENCY);
+        subscriber(
+                "records-one.yaml",
+                SUBSCRIBER.replace("channel: queue", "channel: webhook")
+                        + "url: https://notify.example.org/\nnetworks: [169.254.0.0/16]\n");
+
+        assertThat(problems()).singleElement().asString().contains("networks must not hold the addresses");
+    }
+
+    @Test
+    void keysOfOneChannelAreRefusedOnAnother() throws IOException {
+        agency("pd-one.yaml", AGENCY);
+        subscriber(
+                "records-one.yaml",
+                SUBSCRIBER.replace("channel: queue", "channel: pull") + "url: https://notify.example.org/\nhostKeys: ['"
+                        + FINGERPRINT + "']\nnetworks: [10.0.0.0/8]\n");
+
+        assertThat(problems())
+                .anySatisfy(p -> assertThat(p).contains("url: is only for the channels"))
+                .anySatisfy(p -> assertThat(p).contains("hostKeys is only for the channel sftp-push"))
+                .anySatisfy(p -> assertThat(p).contains("networks is only for the channels"));
+    }
+
     @Test
     void aSubscriberIsReadWithItsTerms() throws IOException {
         agency("pd-one.yaml", AGENCY);

@@ -1,6 +1,7 @@
 package org.caseway.wiring.delivery;
 
 import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.caseway.distribution.DeliveredPointers;
 import org.caseway.distribution.DeliverySettings;
 import org.caseway.distribution.Disseminations;
 import org.caseway.distribution.Distribution;
+import org.caseway.distribution.Feed;
+import org.caseway.distribution.LaneControl;
 import org.caseway.distribution.Preview;
 import org.caseway.distribution.Recalls;
 import org.caseway.distribution.Subscriptions;
@@ -21,11 +24,15 @@ import org.caseway.journey.PersonCases;
 import org.caseway.journey.Tally;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
+import org.caseway.partners.Subscriber;
 import org.caseway.privacy.PoliciesInForce;
 import org.caseway.privacy.Privacy;
 import org.caseway.wiring.Home;
 import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
+import org.caseway.wiring.sftp.Keys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -33,11 +40,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The parts of delivery and how they are connected. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({DeliverySettings.class, AcknowledgementSettings.class})
 class DeliveryWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWiring.class);
 
     @Bean
     Privacy privacy(JdbcTemplate jdbc, PoliciesInForce policies, Clock clock) {
@@ -121,6 +131,25 @@ class DeliveryWiring {
         return new SftpDelivery(home.sftp());
     }
 
+    /** The hub's own keys are there before the first delivery, so that the recipient can be given them. */
+    @Bean
+    SftpPushDelivery sftpPushDelivery(Secrets secrets, PartnersInForce partners, DeliverySettings settings) {
+        var keys = new Keys(secrets);
+        partners.follow(inForce -> inForce.subscribers().stream()
+                .filter(s -> s.channel() == Subscriber.DeliveryChannel.SFTP_PUSH)
+                .forEach(s -> make(keys, s.id())));
+        return new SftpPushDelivery(keys::push, settings.sftpTimeout());
+    }
+
+    /** One that cannot be used keeps its own lane from delivering and not the hub from starting. */
+    private static void make(Keys keys, String subscriber) {
+        try {
+            keys.push(subscriber);
+        } catch (IOException unusable) {
+            LOG.warn("nothing can be pushed to {}: {}", subscriber, unusable.getMessage());
+        }
+    }
+
     @Bean
     Keeper restrictedParts(Privacy privacy) {
         return new Keeper() {
@@ -149,6 +178,32 @@ class DeliveryWiring {
         return secrets.has(previous) ? List.of(secrets.get(name), secrets.get(previous)) : List.of(secrets.get(name));
     }
 
+    @Bean
+    LaneControl laneControl(
+            Distribution distribution,
+            Subscriptions subscriptions,
+            Timeline timeline,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            AuditTrail audit,
+            DeliverySettings settings,
+            Clock clock) {
+        return new LaneControl(
+                distribution,
+                subscriptions,
+                timeline,
+                jdbc,
+                new TransactionTemplate(transactions),
+                audit,
+                settings,
+                clock);
+    }
+
+    @Bean
+    Feed feed(Distribution distribution, JdbcTemplate jdbc) {
+        return new Feed(distribution, jdbc);
+    }
+
     @Bean("lane")
     LaneComponent lane(Distribution distribution) {
         return new LaneComponent(distribution);
@@ -156,7 +211,11 @@ class DeliveryWiring {
 
     @Bean
     LaneRoutes laneRoutes(
-            CamelContext camel, PartnersInForce partners, Distribution distribution, DeliverySettings settings) {
-        return new LaneRoutes(camel, partners, distribution, settings.lease());
+            CamelContext camel,
+            PartnersInForce partners,
+            Distribution distribution,
+            LaneControl control,
+            DeliverySettings settings) {
+        return new LaneRoutes(camel, partners, distribution, control, settings.lease());
     }
 }

@@ -1,12 +1,15 @@
 package org.caseway.wiring.delivery;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.caseway.distribution.Distribution;
+import org.caseway.distribution.LaneControl;
 import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
 import org.caseway.wiring.PartnersInForce;
@@ -23,16 +26,24 @@ final class LaneRoutes implements AutoCloseable {
     private final CamelContext camel;
     private final PartnersInForce partners;
     private final Distribution distribution;
+    private final LaneControl control;
+    private final Map<String, Subscriber.DeliveryChannel> opened = new HashMap<>();
     private final ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "lane-leases");
         thread.setDaemon(true);
         return thread;
     });
 
-    LaneRoutes(CamelContext camel, PartnersInForce partners, Distribution distribution, Duration lease) {
+    LaneRoutes(
+            CamelContext camel,
+            PartnersInForce partners,
+            Distribution distribution,
+            LaneControl control,
+            Duration lease) {
         this.camel = camel;
         this.partners = partners;
         this.distribution = distribution;
+        this.control = control;
         long every = lease.toMillis() / 3;
         renewal.scheduleWithFixedDelay(this::renew, every, every, TimeUnit.MILLISECONDS);
     }
@@ -42,6 +53,14 @@ final class LaneRoutes implements AutoCloseable {
             distribution.renewLeases();
         } catch (RuntimeException failure) {
             LOG.warn("leases not renewed: {}", failure.getClass().getSimpleName());
+        }
+        try {
+            distribution.tellDelivered();
+            control.disableUnreachable()
+                    .forEach(id ->
+                            LOG.error("the lane of {} is switched off: it could not be reached for too long", id));
+        } catch (RuntimeException failure) {
+            LOG.warn("lanes not looked after: {}", failure.getClass().getSimpleName());
         }
     }
 
@@ -53,14 +72,34 @@ final class LaneRoutes implements AutoCloseable {
 
     private synchronized void open(Partners inForce) {
         for (Subscriber subscriber : inForce.subscribers()) {
-            String route = "deliver-" + subscriber.id();
-            if (camel.getRoute(route) == null) {
-                TemplatedRouteBuilder.builder(camel, "deliver")
-                        .routeId(route)
-                        .parameter("subscriber", subscriber.id())
-                        .parameter("channel", adapter(subscriber.channel()))
-                        .add();
+            if (opened.get(subscriber.id()) != subscriber.channel()) {
+                open(subscriber);
+                opened.put(subscriber.id(), subscriber.channel());
             }
+        }
+    }
+
+    /** One that is reached in another way from now on gets another route; one that fetches has none. */
+    private void open(Subscriber subscriber) {
+        String route = "deliver-" + subscriber.id();
+        if (camel.getRoute(route) != null) {
+            remove(route);
+        }
+        if (subscriber.channel() != Subscriber.DeliveryChannel.PULL) {
+            TemplatedRouteBuilder.builder(camel, "deliver")
+                    .routeId(route)
+                    .parameter("subscriber", subscriber.id())
+                    .parameter("channel", adapter(subscriber.channel()))
+                    .add();
+        }
+    }
+
+    private void remove(String route) {
+        try {
+            camel.getRouteController().stopRoute(route);
+            camel.removeRoute(route);
+        } catch (Exception stuck) {
+            throw new IllegalStateException("the route " + route + " does not stop", stuck);
         }
     }
 
@@ -68,7 +107,9 @@ final class LaneRoutes implements AutoCloseable {
         return switch (channel) {
             case QUEUE -> "queueDelivery";
             case SFTP -> "sftpDelivery";
+            case SFTP_PUSH -> "sftpPushDelivery";
             case WEBHOOK -> "webhookDelivery";
+            case PULL -> throw new IllegalArgumentException("a feed is fetched and needs no route");
         };
     }
 

@@ -2,11 +2,16 @@ package org.caseway.wiring.delivery;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
+import org.caseway.partners.Network;
+import org.caseway.partners.Subscriber;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a subscriber may be called: public addresses, and those private networks that its entry names. A name is resolved once,
@@ -40,11 +45,29 @@ final class ReachableAddresses implements DnsResolver {
     private static final Network TRANSLATED = Network.of("64:ff9b::/96");
     private static final Network SIX_TO_FOUR = Network.of("2002::/16");
 
+    /** The machine itself, for a url that names it as such. */
+    private static final List<Network> LOCAL = List.of(Network.of("127.0.0.0/8"), Network.of("::1"));
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
     private final List<Network> named;
 
     /** @param named private networks in which this subscriber is allowed to be */
     ReachableAddresses(List<Network> named) {
         this.named = List.copyOf(named);
+    }
+
+    /** The private networks into which this subscriber's url may lead. */
+    static List<Network> networks(Subscriber subscriber) {
+        return onThisMachine(subscriber.url())
+                ? Stream.concat(subscriber.reach().networks().stream(), LOCAL.stream())
+                        .toList()
+                : subscriber.reach().networks();
+    }
+
+    /** Whether it names this machine itself, and not by a name that may come to mean it. */
+    static boolean onThisMachine(@Nullable URI target) {
+        return target != null && target.getHost() != null && LOOPBACK.contains(target.getHost());
     }
 
     /** One of the addresses is not allowed. */

@@ -13,7 +13,6 @@ import org.caseway.distribution.ChannelAdapter;
 import org.caseway.distribution.Consignment;
 import org.caseway.distribution.Delivery;
 import org.caseway.distribution.Dispatched;
-import org.caseway.message.Encoding;
 
 /**
  * Lays deliveries into the directory that the subscriber fetches from. File names sort in the order of sending, a file appears only
@@ -43,12 +42,7 @@ public final class SftpDelivery implements ChannelAdapter {
     }
 
     private static Attempt write(Path directory, Delivery delivery) {
-        String name = "%012d-%s.%s"
-                .formatted(
-                        delivery.pointer().eventId(),
-                        delivery.deliveryId(),
-                        delivery.encoding() == Encoding.XML ? "xml" : "json");
-        Path part = directory.resolve("." + name + ".part");
+        Path part = directory.resolve(DocumentName.part(delivery));
         try {
             Files.createDirectories(directory);
             try (var file = FileChannel.open(
@@ -59,7 +53,7 @@ public final class SftpDelivery implements ChannelAdapter {
                 }
                 file.force(true);
             }
-            Files.move(part, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(part, directory.resolve(DocumentName.of(delivery)), StandardCopyOption.ATOMIC_MOVE);
             return delivery.delivered();
         } catch (IOException problem) {
             return delivery.unreachable(error(problem));

@@ -17,18 +17,19 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.caseway.distribution.Attempt;
 import org.caseway.distribution.Delivery;
 import org.caseway.message.Encoding;
+import org.caseway.partners.Network;
 import org.caseway.partners.Subscriber;
 import org.jspecify.annotations.Nullable;
 
 /** One subscriber's webhook, called as Standard Webhooks 1.0 says. Thread safe. */
 final class WebhookCall {
 
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final ContentType XML = ContentType.create("application/xml");
     private static final ContentType JSON = ContentType.create("application/json");
     private static final Set<Integer> AWAY = Set.of(429, 502, 503, 504);
 
     private final @Nullable URI url;
+    private final List<Network> networks;
     private final List<String> secrets;
     private final List<SigningKey> keys;
     private final WebhookClient client;
@@ -37,6 +38,7 @@ final class WebhookCall {
     /** @param secrets the one in force and, while it is being replaced, the one before: the recipient accepts either */
     WebhookCall(Subscriber subscriber, List<String> secrets, WebhookClient client, Clock clock) {
         this.url = subscriber.url();
+        this.networks = ReachableAddresses.networks(subscriber);
         this.secrets = List.copyOf(secrets);
         this.keys = secrets.stream().map(SigningKey::of).toList();
         this.client = client;
@@ -44,7 +46,9 @@ final class WebhookCall {
     }
 
     boolean isFor(Subscriber subscriber, List<String> signedWith) {
-        return Objects.equals(url, subscriber.url()) && secrets.equals(signedWith);
+        return Objects.equals(url, subscriber.url())
+                && networks.equals(ReachableAddresses.networks(subscriber))
+                && secrets.equals(signedWith);
     }
 
     Attempt post(Delivery delivery) {
@@ -82,12 +86,7 @@ final class WebhookCall {
 
     private static boolean allowed(URI target) {
         return "https".equalsIgnoreCase(target.getScheme())
-                || "http".equalsIgnoreCase(target.getScheme()) && onThisMachine(target);
-    }
-
-    /** Whether it names this machine itself, and not by a name that may come to mean it. */
-    static boolean onThisMachine(@Nullable URI target) {
-        return target != null && target.getHost() != null && LOOPBACK.contains(target.getHost());
+                || "http".equalsIgnoreCase(target.getScheme()) && ReachableAddresses.onThisMachine(target);
     }
 
     private static Attempt judge(Delivery delivery, int status) {

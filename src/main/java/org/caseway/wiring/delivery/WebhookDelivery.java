@@ -22,6 +22,7 @@ import org.caseway.distribution.ChannelAdapter;
 import org.caseway.distribution.Consignment;
 import org.caseway.distribution.Delivery;
 import org.caseway.distribution.Dispatched;
+import org.caseway.partners.Network;
 import org.caseway.partners.Subscriber;
 
 /**
@@ -29,9 +30,6 @@ import org.caseway.partners.Subscriber;
  * own, and no more calls at a time than agreed.
  */
 public final class WebhookDelivery implements ChannelAdapter, AutoCloseable {
-
-    /** The machine itself, for a url that names it as such. */
-    private static final List<Network> LOCAL = List.of(Network.of("127.0.0.0/8"), Network.of("::1"));
 
     private final Function<String, List<String>> secrets;
     private final Duration timeout;
@@ -113,7 +111,7 @@ public final class WebhookDelivery implements ChannelAdapter, AutoCloseable {
     }
 
     private static List<Network> networks(Subscriber subscriber) {
-        return WebhookCall.onThisMachine(subscriber.url()) ? LOCAL : List.of();
+        return ReachableAddresses.networks(subscriber);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -25,22 +26,40 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.caseway.wiring.Secrets;
 
 /**
- * The door's own key and those of the accounts, generated once (ECDSA P-256, OpenSSH form, owner only) and kept as secrets:
- * {@code sftp-host-key}, {@code sftp-agency-<id>}, {@code sftp-subscriber-<id>}, each with its {@code .pub}. Thread safe.
+ * The door's own key, those of the accounts and those with which the hub logs in elsewhere, generated once (ECDSA P-256, OpenSSH
+ * form, owner only) and kept as secrets: {@code sftp-host-key}, {@code sftp-agency-<id>}, {@code sftp-subscriber-<id>}, {@code
+ * sftp-push-<id>}, each with its {@code .pub}. Thread safe.
  */
-final class Keys {
+public final class Keys {
 
     private static final String HOST = "sftp-host-key";
 
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
+
     private final Secrets secrets;
 
-    Keys(Secrets secrets) {
+    public Keys(Secrets secrets) {
         this.secrets = secrets;
     }
 
     KeyPairProvider host() throws IOException {
         require(HOST);
         return new FileKeyPairProvider(secrets.file(HOST));
+    }
+
+    /**
+     * The key with which the hub logs in to a subscriber's server, made unless it is there.
+     *
+     * @throws IOException when it cannot be read or made, or when others than its owner may read it
+     */
+    public KeyPair push(String subscriber) throws IOException {
+        String name = "sftp-push-" + subscriber;
+        require(name);
+        Path file = secrets.file(name);
+        if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
+            throw new IOException("the key " + name + " is readable by others than its owner");
+        }
+        return new FileKeyPairProvider(file).loadKeys(null).iterator().next();
     }
 
     /** Makes the account's key pair unless it is there. */

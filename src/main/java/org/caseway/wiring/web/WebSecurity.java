@@ -45,6 +45,8 @@ class WebSecurity {
                         .hasAnyRole("SUBSCRIBER", "ADMIN")
                         .requestMatchers("/api/notices", "/api/notices/*", "/api/notices/*/status", "/api/feeds")
                         .hasAnyRole("SUBSCRIBER", "ADMIN")
+                        .requestMatchers(HttpMethod.GET, "/feeds/*")
+                        .hasRole("SUBSCRIBER")
                         .requestMatchers("/api/**")
                         .hasRole("ADMIN")
                         .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")

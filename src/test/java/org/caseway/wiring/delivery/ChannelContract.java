@@ -1,61 +1,125 @@
 package org.caseway.wiring.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.caseway.distribution.Consignments.delivery;
-import static org.caseway.distribution.Consignments.results;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.caseway.distribution.Attempt.Result;
-import org.caseway.distribution.ChannelAdapter;
-import org.caseway.distribution.Consignments;
-import org.caseway.distribution.Delivery;
+import java.util.stream.Stream;
+import org.caseway.distribution.DeliveryWorld;
+import org.caseway.distribution.Distribution;
+import org.caseway.distribution.Events;
+import org.caseway.journey.Recorded;
 import org.caseway.partners.Subscriber;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What every transport must do. */
-abstract class ChannelContract {
+/** What every channel must do, from the pointer to the recipient, whoever of the two calls the other. */
+public abstract class ChannelContract {
 
-    final UUID first = UUID.randomUUID();
-    final UUID second = UUID.randomUUID();
+    /** Said by a peer that breaks down; stands for anything that must not be kept. */
+    protected static final String CANARY = "Canary Personal-Value 555-0199";
 
-    abstract ChannelAdapter adapter() throws Exception;
+    private static final String CODE =
+            "(unreachable|unanswered): [A-Za-z0-9 ',.-]{3,60}|status \\d{3}|[a-z]+(-[a-z]+)+";
 
-    abstract Subscriber subscriber() throws Exception;
+    private @Nullable DeliveryWorld world;
+    private @Nullable Distribution node;
 
-    /** Delivery ids that the recipient has, in the order of arrival, duplicates it could not know included. */
-    abstract List<String> arrived() throws Exception;
+    protected abstract Subscriber subscriber() throws Exception;
+
+    /** Delivers what is due now. */
+    protected abstract void serve() throws Exception;
+
+    /** Delivers once, and the hub stops before it knows. */
+    protected abstract void serveWithoutNotice() throws Exception;
+
+    /** Delivery ids that the recipient has, in the order of arrival, repetitions included. */
+    protected abstract List<String> arrived() throws Exception;
+
+    /** From now on nothing arrives, and the peer says {@link #CANARY} where it can say anything. */
+    protected abstract void breakDown() throws Exception;
+
+    /** The end of that. */
+    protected abstract void mend() throws Exception;
+
+    /** What was said of failures, or kept. */
+    protected abstract List<String> failures() throws Exception;
+
+    protected final DeliveryWorld world() throws Exception {
+        DeliveryWorld known = world;
+        if (known == null) {
+            known = new DeliveryWorld(subscriber());
+            world = known;
+        }
+        return known;
+    }
+
+    protected final Distribution node() throws Exception {
+        Distribution known = node;
+        if (known == null) {
+            known = world().node("contract");
+            node = known;
+        }
+        return known;
+    }
+
+    private List<String> ids(Recorded... events) throws Exception {
+        String id = subscriber().id();
+        return Stream.of(events).map(event -> event.eventId() + "-" + id).toList();
+    }
 
     @Test
-    void a_consignment_arrives_in_order_per_case() throws Exception {
-        Delivery[] all = {
-            delivery(1, first, 1),
-            delivery(2, second, 1),
-            delivery(3, first, 2),
-            delivery(4, second, 2),
-            delivery(5, first, 3)
+    void the_events_of_a_case_arrive_in_order() throws Exception {
+        UUID one = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        Recorded[] events = {
+            Events.arrest(one), Events.arrest(other), Events.arrest(one), Events.arrest(other), Events.arrest(one)
         };
+        world().record(node(), events);
 
-        var dispatched = adapter().send(Consignments.of(subscriber(), all));
+        serve();
 
-        assertThat(results(dispatched, all)).containsOnly(Result.DELIVERED);
         List<String> arrived = arrived();
-        assertThat(arrived).containsExactlyInAnyOrder("1-test", "2-test", "3-test", "4-test", "5-test");
-        assertThat(arrived).containsSubsequence("1-test", "3-test", "5-test").containsSubsequence("2-test", "4-test");
+        assertThat(arrived).containsExactlyInAnyOrderElementsOf(ids(events));
+        assertThat(arrived)
+                .containsSubsequence(ids(events[0], events[2], events[4]))
+                .containsSubsequence(ids(events[1], events[3]));
     }
 
     @Test
-    void an_empty_consignment_is_nothing() throws Exception {
-        assertThat(adapter().send(Consignments.of(subscriber())).attempts()).isEmpty();
+    void what_is_sent_again_has_the_id_it_had() throws Exception {
+        UUID one = UUID.randomUUID();
+        Recorded[] events = {Events.arrest(one), Events.arrest(one)};
+        world().record(node(), events);
+
+        serveWithoutNotice();
+        serve();
+
+        assertThat(arrived().stream().distinct()).containsExactlyElementsOf(ids(events));
+        assertThat(world().jdbc.queryForObject("select count(*) from delivery_pointer", Integer.class))
+                .isZero();
     }
 
     @Test
-    void nothing_is_sent_once_the_tenure_has_ended() throws Exception {
-        var late = delivery(1, first, 1);
+    void a_failure_is_told_by_a_code_and_nothing_personal_and_loses_nothing() throws Exception {
+        UUID one = UUID.randomUUID();
+        Recorded event = Events.arrest(one);
+        world().record(node(), event);
+        breakDown();
 
-        var dispatched = adapter().send(Consignments.late(subscriber(), late));
+        serve();
 
-        assertThat(results(dispatched, late)).containsExactly(Result.UNTRIED);
-        assertThat(arrived()).isEmpty();
+        assertThat(failures())
+                .isNotEmpty()
+                .allSatisfy(failure -> assertThat(failure)
+                        .matches(CODE)
+                        .doesNotContainIgnoringCase("canary")
+                        .doesNotContain("555")
+                        .doesNotContain(one.toString()));
+        mend();
+        world().clock.pass(Duration.ofMinutes(1));
+        serve();
+        assertThat(arrived()).contains(ids(event).get(0));
     }
 }

@@ -70,7 +70,12 @@ class DeliverRouteTest {
             }
         });
         camel.start();
-        lanes = new LaneRoutes(camel, new PartnersInForce(() -> world), distribution, Duration.ofSeconds(15));
+        lanes = new LaneRoutes(
+                camel,
+                new PartnersInForce(() -> world),
+                distribution,
+                world.control(distribution),
+                Duration.ofSeconds(15));
         lanes.open();
     }
 

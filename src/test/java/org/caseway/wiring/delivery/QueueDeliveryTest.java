@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class QueueDeliveryTest extends ChannelContract {
+class QueueDeliveryTest extends AdapterContract {
 
     private static final String QUEUE = Names.deliveryQueue("court-cms");
 
@@ -47,8 +47,18 @@ class QueueDeliveryTest extends ChannelContract {
     }
 
     @Override
-    Subscriber subscriber() {
+    protected Subscriber subscriber() {
         return subscriber("court-cms");
+    }
+
+    @Override
+    protected void breakDown() throws Exception {
+        broker.stop();
+    }
+
+    @Override
+    protected void mend() throws Exception {
+        broker.restart();
     }
 
     private static Subscriber subscriber(String id) {
@@ -66,7 +76,7 @@ class QueueDeliveryTest extends ChannelContract {
     }
 
     @Override
-    List<String> arrived() throws Exception {
+    protected List<String> arrived() throws Exception {
         var ids = new ArrayList<String>();
         for (var message : broker.drain(QUEUE)) {
             ids.add(message.getStringProperty(Names.DELIVERY_ID));

@@ -15,7 +15,7 @@ import org.caseway.partners.Subscriber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SftpDeliveryTest extends ChannelContract {
+class SftpDeliveryTest extends AdapterContract {
 
     @TempDir
     Path accounts;
@@ -26,7 +26,7 @@ class SftpDeliveryTest extends ChannelContract {
     }
 
     @Override
-    Subscriber subscriber() {
+    protected Subscriber subscriber() {
         return new Subscriber(
                 "bureau",
                 "Bureau",
@@ -41,15 +41,26 @@ class SftpDeliveryTest extends ChannelContract {
     }
 
     @Override
-    List<String> arrived() throws Exception {
+    protected List<String> arrived() throws Exception {
         return names().stream()
                 .map(name -> name.replaceAll("^\\d+-|\\.xml$", ""))
                 .toList();
     }
 
+    @Override
+    protected void breakDown() throws Exception {
+        Files.createDirectories(accounts.resolve("subscriber-bureau"));
+        Files.writeString(accounts.resolve("subscriber-bureau/in"), CANARY);
+    }
+
+    @Override
+    protected void mend() throws Exception {
+        Files.delete(accounts.resolve("subscriber-bureau/in"));
+    }
+
     private List<String> names() throws Exception {
         Path directory = accounts.resolve("subscriber-bureau/in");
-        if (!Files.exists(directory)) {
+        if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (var files = Files.list(directory)) {

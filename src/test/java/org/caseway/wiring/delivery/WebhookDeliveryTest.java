@@ -26,12 +26,14 @@ import org.caseway.distribution.Attempt.Result;
 import org.caseway.distribution.ChannelAdapter;
 import org.caseway.distribution.Consignments;
 import org.caseway.distribution.TestClock;
+import org.caseway.partners.Network;
+import org.caseway.partners.Reach;
 import org.caseway.partners.Subscriber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class WebhookDeliveryTest extends ChannelContract {
+class WebhookDeliveryTest extends AdapterContract {
 
     private static final byte[] KEY = "an invented key of 24 by".getBytes(StandardCharsets.UTF_8);
 
@@ -82,7 +84,7 @@ class WebhookDeliveryTest extends ChannelContract {
     }
 
     @Override
-    Subscriber subscriber() {
+    protected Subscriber subscriber() {
         return at("http://localhost:" + server.getAddress().getPort() + "/hook");
     }
 
@@ -101,8 +103,57 @@ class WebhookDeliveryTest extends ChannelContract {
     }
 
     @Override
-    List<String> arrived() {
+    protected List<String> arrived() {
         return calls.stream().map(Call::id).toList();
+    }
+
+    @Override
+    protected void breakDown() {
+        answer = exchange -> {
+            exchange.getResponseHeaders().add("X-Reason", CANARY);
+            byte[] words = CANARY.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(400, words.length);
+            exchange.getResponseBody().write(words);
+        };
+    }
+
+    @Override
+    protected void mend() {
+        answer = exchange -> exchange.sendResponseHeaders(204, -1);
+    }
+
+    @Test
+    void a_network_that_the_entry_names_may_be_called() {
+        Subscriber one = subscriber();
+        var named = new Subscriber(
+                one.id(),
+                one.name(),
+                one.recipientClass(),
+                one.purpose(),
+                one.channel(),
+                one.format(),
+                one.url(),
+                one.events(),
+                one.agencies(),
+                one.courts(),
+                one.terms(),
+                one.serves(),
+                new Reach(List.of(Network.of("10.20.0.0/16")), Set.of()));
+
+        var allowed = new ReachableAddresses(ReachableAddresses.networks(named));
+
+        assertThat(allowed.allowed(address("10.20.3.4"))).isTrue();
+        assertThat(allowed.allowed(address("10.21.3.4"))).isFalse();
+        assertThat(new ReachableAddresses(ReachableAddresses.networks(one)).allowed(address("10.20.3.4")))
+                .isFalse();
+    }
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

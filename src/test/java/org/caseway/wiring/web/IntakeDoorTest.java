@@ -119,6 +119,72 @@ class IntakeDoorTest {
     }
 
     @Test
+    void a_feed_is_fetched_by_its_own_subscriber_alone() throws Exception {
+        assertThat(call(request("/feeds/court-cms").GET()).statusCode()).isEqualTo(401);
+        for (String other : List.of("subscriber-prosecutor-cms", POLICE, "admin")) {
+            assertThat(get(other, "/feeds/court-cms").statusCode()).as(other).isEqualTo(403);
+        }
+        // the example court is sent to
+        var asked = get("subscriber-court-cms", "/feeds/court-cms");
+        assertRefused(asked, 404);
+        assertThat(asked.body()).contains("feed-unknown");
+    }
+
+    @Test
+    void the_administrator_alone_sets_a_lane_and_it_is_audited() throws Exception {
+        assertThat(order("subscriber-court-cms", "/court-cms/pause", "{\"why\":\"mine\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertRefused(order("admin", "/court-cms/pause", "{\"why\":\" \"}"), 400);
+        assertRefused(order("admin", "/court-cms/stop", "{\"why\":\"because\"}"), 400);
+        assertRefused(order("admin", "/nobody/pause", "{\"why\":\"because\"}"), 404);
+        assertRefused(order("admin", "/court-cms/enable", "{\"why\":\"because\"}"), 409);
+
+        assertThat(order("admin", "/court-cms/pause", "{\"why\":\"their upgrade\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        JsonNode lane = JsonMapper.shared()
+                .readTree(get("admin", "/api/subscribers").body())
+                .get(0);
+        assertThat(lane.path("id").asString()).isEqualTo("court-cms");
+        assertThat(lane.path("state").asString()).isEqualTo("PAUSED");
+        assertThat(lane.path("changedBy").asString()).isEqualTo("admin");
+        assertThat(order("admin", "/court-cms/resume", "{\"why\":\"done\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(get("admin", "/api/subscribers/court-cms/parked").body()).isEqualTo("[]");
+        assertThat(hub.bean(org.springframework.jdbc.core.JdbcTemplate.class)
+                        .queryForList(
+                                "select act from audit_link where entries like 'court-cms by admin%' order by at",
+                                String.class))
+                .containsExactly("lane-paused", "lane-open");
+    }
+
+    @Test
+    void a_lane_that_the_hub_has_switched_off_is_among_the_exceptions_until_it_is_enabled() throws Exception {
+        hub.bean(org.springframework.jdbc.core.JdbcTemplate.class).update("""
+                insert into delivery_lane (subscriber, mode, changed_at, changed_by, why, unreachable_since)
+                values ('records-bureau', 'DISABLED', now(), 'hub', 'unreachable', now() - interval '4 days')""");
+
+        JsonNode item = JsonMapper.shared()
+                .readTree(get("admin", "/api/exceptions").body())
+                .get(0);
+        assertThat(item.path("kind").asString()).isEqualTo("LANE_DISABLED");
+        assertThat(item.path("subject").asString()).isEqualTo("records-bureau");
+        assertRefused(order("admin", "/records-bureau/resume", "{\"why\":\"up\"}"), 409);
+        assertThat(order("admin", "/records-bureau/enable", "{\"why\":\"up\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(get("admin", "/api/exceptions").body()).isEqualTo("[]");
+    }
+
+    private static HttpResponse<String> order(String user, String path, String body)
+            throws IOException, InterruptedException {
+        return call(request("/api/subscribers" + path)
+                .header("Authorization", basic(user, hub.secrets().get(user)))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void the_administrator_sees_how_subscriptions_stand_and_what_they_would_have_sent() throws Exception {
         JsonNode all =
                 JsonMapper.shared().readTree(get("admin", "/api/subscriptions").body());

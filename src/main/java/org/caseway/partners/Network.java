@@ -1,13 +1,13 @@
-package org.caseway.wiring.delivery;
+package org.caseway.partners;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** A range of addresses in CIDR form (RFC 4632, RFC 4291), such as {@code 10.0.0.0/8}. Immutable. */
-record Network(InetAddress base, int bits) {
+public record Network(InetAddress base, int bits) {
 
     /** @throws IllegalArgumentException when it is not an address literal and a length */
-    static Network of(String cidr) {
+    public static Network of(String cidr) {
         int slash = cidr.indexOf('/');
         String address = slash < 0 ? cidr : cidr.substring(0, slash);
         if (!address.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
@@ -26,7 +26,7 @@ record Network(InetAddress base, int bits) {
         }
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] one = base.getAddress();
         byte[] other = address.getAddress();
         if (one.length != other.length) {
