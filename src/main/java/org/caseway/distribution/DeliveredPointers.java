@@ -3,6 +3,7 @@ package org.caseway.distribution;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,7 +50,8 @@ public final class DeliveredPointers implements DeliveredEvents {
                 (row, n) -> new Delivered(
                         row.getLong(1),
                         row.getString(2),
-                        inForce.get(row.getString(2)).recipientClass(),
+                        Objects.requireNonNull(inForce.get(row.getString(2)), "only these were asked for")
+                                .recipientClass(),
                         row.getTimestamp(3).toInstant()),
                 cases,
                 eventIds,
