@@ -277,11 +277,11 @@ final class VictimRoom implements AutoCloseable, Partners {
                 StandardCharsets.UTF_8);
         return document.replace("</cw:VictimRegistration>", """
                 </cw:VictimRegistration><j:Victim><j:VictimPerson>
+                <nc:PersonName><nc:PersonGivenName>Wren</nc:PersonGivenName><nc:PersonSurName>%s</nc:PersonSurName></nc:PersonName>
                 <nc:PersonContactInformation><nc:ContactEmailID>canary@example.org</nc:ContactEmailID></nc:PersonContactInformation>
                 <nc:PersonContactInformation><nc:ContactMailingAddress><nc:AddressFullText>99 Canary Lane</nc:AddressFullText>
                 </nc:ContactMailingAddress></nc:PersonContactInformation>
                 <nc:PersonContactInformation><nc:ContactTelephoneNumber><nc:FullTelephoneNumber><nc:TelephoneNumberFullID>                555-0147</nc:TelephoneNumberFullID></nc:FullTelephoneNumber></nc:ContactTelephoneNumber></nc:PersonContactInformation>
-                <nc:PersonName><nc:PersonGivenName>Wren</nc:PersonGivenName><nc:PersonSurName>%s</nc:PersonSurName></nc:PersonName>
                 </j:VictimPerson></j:Victim><vsu:AddressConfidentialityIndicator>true</vsu:AddressConfidentialityIndicator>
                 <vsu:SubstituteAddress><nc:AddressFullText>PO Box 000, Capital</nc:AddressFullText></vsu:SubstituteAddress>""".formatted(CANARY))
                 .replaceAll("<vsu:VictimReachableIndicator>true</vsu:VictimReachableIndicator>", "")
