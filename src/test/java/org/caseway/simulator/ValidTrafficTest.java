@@ -18,8 +18,11 @@ class ValidTrafficTest {
 
     private static final JusticeContext CONTEXT = JusticeContext.of(MessageTypes.all());
 
-    private static final Set<String> TYPES =
-            MessageTypes.all().stream().map(type -> type.name()).collect(Collectors.toSet());
+    /** All but the one with which a court answers what the hub delivered to it: a county without a hub has none. */
+    private static final Set<String> TYPES = MessageTypes.all().stream()
+            .map(type -> type.name())
+            .filter(name -> !name.equals("filing-review"))
+            .collect(Collectors.toSet());
 
     private final MessageReader reader = CONTEXT.newReader();
     private final MessageEncoder encoder = CONTEXT.newEncoder();
