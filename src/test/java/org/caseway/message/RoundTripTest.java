@@ -19,11 +19,14 @@ import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtEvent;
 import org.caseway.casefile.Defendant;
 import org.caseway.casefile.DocketReplacement;
+import org.caseway.casefile.Filing;
+import org.caseway.casefile.FilingDocument;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.NoticePreference;
 import org.caseway.casefile.Organization;
 import org.caseway.fixtures.Samples;
+import org.caseway.message.filing.FilingReview;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoundTripTest {
 
     private static final JusticeContext CONTEXT = Contexts.withoutRules();
+    private static final OffsetDateTime AT = OffsetDateTime.parse("2026-09-02T19:00:00Z");
 
     static Stream<JusticeMessage> messages() {
         return Stream.of(
@@ -83,12 +87,25 @@ class RoundTripTest {
                                 new NoticePreference.QuietHours("22:00", "07:00", "America/Phoenix", true)))
                         .build(),
                 aCustodyUpdate().withHistoric(true).build(),
+                review(),
                 aVictimServiceUpdate()
                         .withWithdrawnFrom(Code.reported("HEARING"))
                         .withRelease(null)
                         .withOffender(null)
                         .withHasContact(false)
                         .build());
+    }
+
+    private static FilingReview review() {
+        var rejected =
+                new FilingDocument("D2", null, null, null, null, null, Code.reported("REJECTED"), "It is not signed.");
+        return new FilingReview(
+                new MessageHeader("REV-1", Samples.COURT_ID, AT, null),
+                AT,
+                Samples.COURT,
+                "26-CR-1",
+                List.of(),
+                new Filing("F-26-1", null, null, Samples.PROSECUTOR, Code.reported("REJECTED"), List.of(rejected)));
     }
 
     private static Defendant corporateDefendant() {

@@ -137,8 +137,7 @@ class QueueDeliveryTest extends AdapterContract {
         }
 
         // the broker drops the one before when it has put the next
-        await().untilAsserted(
-                () -> assertThat(broker.depth(Names.CONSIGNMENTS)).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(broker.depth(Names.CONSIGNMENTS)).isEqualTo(1));
     }
 
     @Test
