@@ -102,7 +102,7 @@ class VictimJourneyTest {
         await().atMost(PATIENCE).until(() -> !prosecutor.received().isEmpty());
         assertThat(Dump.rowsWith(hub.bean(DataSource.class), CONTACTS)).isEmpty();
         assertThat(filesWithContacts()).isEmpty();
-        Files.writeString(home.resolve("files").resolve("seen"), CANARY);
+        Files.writeString(Files.createDirectories(home.resolve("files")).resolve("seen"), CANARY);
         assertThat(filesWithContacts()).containsExactly(Path.of("files/seen"));
         assertThat(prosecutor.received()).noneMatch(VictimJourneyTest::holdsContact);
         assertThat(victimService.received()).noneMatch(VictimJourneyTest::holdsContact);
