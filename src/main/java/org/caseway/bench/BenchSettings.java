@@ -19,8 +19,8 @@ public record BenchSettings(int messages, int rounds, int warmUps, int latencyRa
         }
     }
 
-    /** Two to four minutes on two cores. */
+    /** Five to six minutes on two cores. Earlier rounds measure the compiler as much as what it compiles. */
     public static BenchSettings defaults() {
-        return new BenchSettings(6000, 3, 2, 450, 20, false);
+        return new BenchSettings(6000, 3, 4, 450, 20, false);
     }
 }

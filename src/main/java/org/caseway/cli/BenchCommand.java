@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "bench",
-        description = "Measure the whole path against a naive Camel route, on a hub of its own; 2 to 4 minutes.",
+        description = "Measure the whole path against a naive Camel route, on a hub of its own; 5 to 6 minutes.",
         sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
 
@@ -38,7 +38,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-ups",
-            defaultValue = "2",
+            defaultValue = "4",
             description = "Rounds of each setting before that are not counted (${DEFAULT-VALUE}).")
     private int warmUps;
 
