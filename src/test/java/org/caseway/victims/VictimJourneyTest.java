@@ -97,7 +97,9 @@ class VictimJourneyTest {
         assertThat(get("admin", "/api/notices?case=" + release.caseReference())).hasSize(1);
         assertThat(get("subscriber-victim-notification", "/api/notices?state=confirmed"))
                 .hasSize(1);
-        assertThat(get("admin", "/api/feeds").findValuesAsString("agency")).contains("jail-sample-county");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("admin", "/api/feeds").findValuesAsString("agency"))
+                        .contains("jail-sample-county"));
 
         await().atMost(PATIENCE).until(() -> !prosecutor.received().isEmpty());
         assertThat(Dump.rowsWith(hub.bean(DataSource.class), CONTACTS)).isEmpty();

@@ -82,9 +82,10 @@ final class PushSession implements AutoCloseable {
         }
     }
 
+    /** Waits longer than the limit around it, so that it is always the limit that ends it and says so. */
     private static SftpClient logIn(ClientSession session, KeyPair key, Limit limit) throws IOException {
         session.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(key));
-        session.auth().verify(limit.length());
+        session.auth().verify(limit.length().multipliedBy(2));
         return SftpClientFactory.instance().createSftpClient(session);
     }
 
