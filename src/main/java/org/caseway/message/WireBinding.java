@@ -23,6 +23,7 @@ final class WireBinding {
     private final QName root;
     private final Class<?> wireClass;
     private final JAXBContext context;
+    private final BindingRuntime runtime;
     private final ThreadLocal<Unmarshaller> strict = ThreadLocal.withInitial(() -> unmarshaller(false));
     private final ThreadLocal<Unmarshaller> lenient = ThreadLocal.withInitial(() -> unmarshaller(true));
     private final ThreadLocal<Marshaller> marshallers = ThreadLocal.withInitial(this::marshaller);
@@ -39,6 +40,7 @@ final class WireBinding {
         } catch (JAXBException e) {
             throw new IllegalStateException("cannot bind " + root, e);
         }
+        this.runtime = BindingRuntime.of(context);
     }
 
     /** Reads the element the reader stands on; stops at the first thing that does not fit. */
@@ -54,7 +56,7 @@ final class WireBinding {
     private Object read(XMLStreamReader xml, ThreadLocal<Unmarshaller> unmarshallers) throws JAXBException {
         boolean whole = false;
         try {
-            Object wire = unmarshallers.get().unmarshal(xml, wireClass).getValue();
+            Object wire = runtime.unmarshal(unmarshallers.get(), xml, wireClass);
             whole = true;
             return wire;
         } finally {
@@ -70,7 +72,7 @@ final class WireBinding {
         ByteArrayOutputStream bytes = BUFFERS.get();
         bytes.reset();
         try {
-            marshallers.get().marshal(new JAXBElement(root, wireClass, wire), bytes);
+            runtime.marshal(marshallers.get(), new JAXBElement(root, wireClass, wire), bytes);
         } catch (JAXBException e) {
             throw new IllegalStateException("cannot write " + root, e);
         }

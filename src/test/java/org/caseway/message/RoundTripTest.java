@@ -40,6 +40,9 @@ class RoundTripTest {
         return Stream.of(
                 anArrestReport().build(),
                 anArrestReport()
+                        .withNarrative("\"Smith & Sons\" <said> ]]> it\u2019s \u00e9\u6f22\uD83D\uDE00 'so'")
+                        .build(),
+                anArrestReport()
                         .withSubject(Samples.fullyDescribedDefendant())
                         .withBooking(new Booking("B1", OffsetDateTime.parse("2026-03-14T23:05:00Z"), Samples.JAIL))
                         .withCategory(Code.reported("LOCAL WORD"))
