@@ -56,6 +56,7 @@ final class CasewaySide implements Side {
     @Override
     public boolean settled() {
         return Boolean.FALSE.equals(jdbc.queryForObject(
-                "select exists (select from delivery_pointer where status = 'READY')", Boolean.class));
+                "select exists (select from delivery_bundle) or exists (select from delivery_pointer where status = 'READY')",
+                Boolean.class));
     }
 }

@@ -26,7 +26,7 @@ public final class DeliveredPointers implements DeliveredEvents {
             select distinct p.event_id
             from unnest(?::bigint[]) as e(event_id)
             cross join unnest(?::text[]) as s(id)
-            join delivery_pointer p on p.subscriber = s.id and p.event_id = e.event_id""";
+            join delivery_waiting p on p.subscriber = s.id and p.event_id = e.event_id""";
 
     private final JdbcOperations jdbc;
     private final Partners partners;

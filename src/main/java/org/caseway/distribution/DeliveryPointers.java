@@ -18,7 +18,7 @@ import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * Table delivery_pointer: what is still to be sent. Every method is one statement; what marks attempts writes nothing once the lease
+ * Table delivery_pointer: what is still to be sent by itself. Every method is one statement; what marks attempts writes nothing once the lease
  * has another epoch. Thread safe.
  */
 final class DeliveryPointers {
@@ -35,7 +35,7 @@ final class DeliveryPointers {
             cross join unnest(?::uuid[], ?::bigint[], ?::uuid[]) as e(case_id, event_id, known_as)
             where exists (select from delivery d
                           where d.subscriber = s.subscriber and d.case_id = e.known_as and d.status = 'DELIVERED')
-               or exists (select from delivery_pointer p where p.subscriber = s.subscriber and p.case_id = e.known_as)
+               or exists (select from delivery_waiting p where p.subscriber = s.subscriber and p.case_id = e.known_as)
             on conflict do nothing
             returning subscriber""";
 
@@ -92,7 +92,7 @@ final class DeliveryPointers {
         this.jdbc = jdbc;
     }
 
-    /** A pointer for each position of the lists, in their order. */
+    /** A pointer for each position of the lists, in their order. What is tied of the same cases must have been untied. */
     void enlist(List<String> subscribers, List<UUID> caseIds, List<Long> eventIds, List<Boolean> urgent, Instant now) {
         jdbc.update(connection -> {
             PreparedStatement insert = connection.prepareStatement(ENLIST);
@@ -223,7 +223,7 @@ final class DeliveryPointers {
 
     /**
      * What was still to be sent of these cases is sent no more. The pointers stay until their lanes settle them, now, and parked
-     * ones too: what a lane is just sending is then known to have been sent. Reads every pointer; there are few that wait.
+     * ones too: what a lane is just sending is then known to have been sent. What is tied of them must have been untied.
      */
     void forget(Collection<UUID> caseIds, Instant now) {
         jdbc.update(connection -> {

@@ -5,14 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.caseway.casefile.CaseReferences;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Keeper;
 import org.caseway.journey.Recorded;
@@ -35,14 +33,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Distribution implements Keeper {
 
     private final Subscriptions subscriptions;
-    private final Timeline timeline;
     private final Privacy privacy;
     private final DeliveryPointers pointers;
     private final SettledDeliveries settled;
     private final Leases leases;
-    private final RecallBook recalls;
-    private final Recalling recalling;
-    private final AcknowledgementSettings acknowledgements;
+    private final DeliveryBundles bundles;
+    private final Enlistment enlistment;
     private final LaneSettings control;
     private final RecentEvents recent;
     private final Rendering rendering;
@@ -88,24 +84,23 @@ public final class Distribution implements Keeper {
             Clock clock,
             String node) {
         this.subscriptions = subscriptions;
-        this.timeline = timeline;
         this.privacy = privacy;
         this.pointers = new DeliveryPointers(jdbc);
         this.settled = new SettledDeliveries(jdbc);
         this.leases = new Leases(jdbc, node, settings.lease());
         this.control = new LaneSettings(jdbc, clock, settings.poll());
         this.recent = new RecentEvents(timeline, settings.recentEvents());
-        this.recalls = new RecallBook(jdbc);
-        this.recalling = new Recalling(privacy, timeline, recalls);
-        this.acknowledgements = acknowledgements;
+        var recalls = new RecallBook(jdbc);
+        this.bundles = new DeliveryBundles(jdbc);
+        this.enlistment = new Enlistment(subscriptions, timeline, privacy, jdbc, acknowledgements, clock);
         this.rendering = new Rendering(privacy, encoder, recent, recalls);
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * Writes one pointer per event and entitled subscriber, with one statement for the whole batch, and has the lanes concerned
-     * woken once the transaction has committed.
+     * Writes down for whom each event is and has the lanes concerned woken once the transaction has committed. One statement for the
+     * whole batch, unless it is urgent, joins cases or undoes something.
      *
      * @return the same batch
      * @throws IllegalStateException outside a transaction
@@ -120,76 +115,21 @@ public final class Distribution implements Keeper {
                         event.statement().messageNumber(),
                         event.statement().update()))
                 .toList());
-        List<List<Subscriber>> meantFor = subscriptions.meantFor(batch.onward());
-        var concerned = new WhoKnows(timeline, subscriptions).of(batch.onward());
-        List<String> subscribers = new ArrayList<>();
-        List<UUID> caseIds = new ArrayList<>();
-        List<Long> eventIds = new ArrayList<>();
-        List<Boolean> urgent = new ArrayList<>();
-        Set<String> hurried = new HashSet<>();
-        for (int i = 0; i < meantFor.size(); i++) {
-            Recorded event = batch.onward().get(i);
-            boolean hurry = Urgency.of(event.statement().update());
-            for (Subscriber subscriber : concerned.getOrDefault(event.eventId(), meantFor.get(i))) {
-                subscribers.add(subscriber.id());
-                caseIds.add(event.caseId());
-                eventIds.add(event.eventId());
-                urgent.add(hurry);
-                if (hurry) {
-                    hurried.add(subscriber.id());
-                }
-            }
-        }
-        if (!subscribers.isEmpty()) {
-            pointers.enlist(subscribers, caseIds, eventIds, urgent, clock.instant());
-        }
-        tellOfOtherCases(batch.onward(), subscribers, eventIds);
-        recall(batch.onward(), subscribers, eventIds);
-        if (!subscribers.isEmpty()) {
-            afterCommit(batch.onward(), new HashSet<>(eventIds), new HashSet<>(subscribers), hurried);
+        Enlistment.Enlisted enlisted = enlistment.of(batch.onward());
+        if (!enlisted.subscribers().isEmpty()) {
+            afterCommit(batch.onward(), enlisted);
         }
         return batch;
     }
 
-    /** That cases were joined or separated is told to everyone who heard of one of them, whatever else they ask for. */
-    private void tellOfOtherCases(List<Recorded> events, List<String> told, List<Long> toldOf) {
-        List<UUID> caseIds = new ArrayList<>();
-        List<Long> eventIds = new ArrayList<>();
-        List<UUID> knownAs = new ArrayList<>();
-        for (Recorded event : events) {
-            for (UUID other : CaseReferences.in(event.statement().update())) {
-                for (UUID either : List.of(event.caseId(), other)) {
-                    caseIds.add(event.caseId());
-                    eventIds.add(event.eventId());
-                    knownAs.add(either);
-                }
-            }
-        }
-        if (!eventIds.isEmpty()) {
-            List<String> all = subscriptions.ids();
-            told.addAll(pointers.tell(all, caseIds, eventIds, knownAs, clock.instant()));
-            toldOf.addAll(eventIds);
-        }
-    }
-
-    /** Whoever was told what is undone now is told so, whatever it asks for. */
-    private void recall(List<Recorded> events, List<String> told, List<Long> toldOf) {
-        List<RecallBook.Raised> raised = recalling.of(events, subscriptions.ids());
-        if (!raised.isEmpty()) {
-            Instant now = clock.instant();
-            told.addAll(recalls.raise(raised, now, now.plus(acknowledgements.recall())));
-            raised.forEach(recall -> toldOf.add(recall.eventId()));
-        }
-    }
-
-    private void afterCommit(List<Recorded> events, Set<Long> wanted, Set<String> subscribers, Set<String> hurried) {
+    private void afterCommit(List<Recorded> events, Enlistment.Enlisted enlisted) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 recent.keep(events.stream()
-                        .filter(event -> wanted.contains(event.eventId()))
+                        .filter(event -> enlisted.events().contains(event.eventId()))
                         .toList());
-                subscribers.forEach(id -> wake(id, hurried.contains(id)));
+                enlisted.subscribers().forEach(id -> wake(id, enlisted.hurried().contains(id)));
             }
         });
     }
@@ -208,7 +148,7 @@ public final class Distribution implements Keeper {
     public Lane lane(String subscriber) {
         return lanes.computeIfAbsent(
                 subscriber,
-                id -> new Lane(id, () -> subscriptions.find(id), pointers, leases, control, settings, clock));
+                id -> new Lane(id, () -> subscriptions.find(id), pointers, bundles, leases, control, settings, clock));
     }
 
     /**
@@ -228,29 +168,33 @@ public final class Distribution implements Keeper {
     }
 
     /**
-     * Writes down how a consignment fared: one statement where all arrived.
+     * Writes down how a consignment fared: one statement where all arrived or was withheld.
      *
      * @throws TenureLost when another node has taken the lane; nothing is written then
      */
     public Dispatched mark(Dispatched dispatched) {
-        List<Attempt> delivered = new ArrayList<>();
+        List<Attempt> settling = new ArrayList<>();
         List<Attempt> failed = new ArrayList<>();
-        List<Attempt> withheld = new ArrayList<>();
         for (Attempt attempt : dispatched.attempts()) {
             switch (attempt.result()) {
-                case DELIVERED -> delivered.add(attempt);
+                case DELIVERED, WITHHELD -> settling.add(attempt);
                 case FAILED, UNREACHABLE -> failed.add(attempt);
-                case WITHHELD -> withheld.add(attempt);
                 case UNTRIED -> {}
             }
         }
         Tenure tenure = dispatched.tenure();
         String subscriber = dispatched.subscriber().id();
         Lane lane = lane(subscriber);
-        boolean written = (delivered.isEmpty() || settled.delivered(subscriber, tenure, delivered, clock.instant()) > 0)
-                && (failed.isEmpty()
-                        || pointers.failed(subscriber, tenure, failed, settings.schedule(), clock.instant()) > 0)
-                && (withheld.isEmpty() || settled.withheld(subscriber, tenure, withheld, clock.instant()) > 0);
+        Instant now = clock.instant();
+        if (settling.size() < dispatched.attempts().size()) {
+            bundles.untieEvents(
+                    subscriber,
+                    dispatched.attempts().stream()
+                            .map(a -> a.pointer().eventId())
+                            .toList());
+        }
+        boolean written = (settling.isEmpty() || settled.settled(subscriber, tenure, settling, now))
+                && (failed.isEmpty() || pointers.failed(subscriber, tenure, failed, settings.schedule(), now) > 0);
         if (!written) {
             lane.lose(tenure);
             throw new TenureLost(tenure.lane());
@@ -262,6 +206,7 @@ public final class Distribution implements Keeper {
     /** Nothing more of these cases is sent. */
     @Override
     public void forget(Collection<UUID> caseIds) {
+        bundles.untieCases(caseIds);
         pointers.forget(caseIds, clock.instant());
     }
 

@@ -28,6 +28,7 @@ public final class Lane {
     private final String id;
     private final Supplier<Optional<Subscriber>> subscriber;
     private final DeliveryPointers pointers;
+    private final Claiming claiming;
     private final Leases leases;
     private final LaneSettings control;
     private final DeliverySettings settings;
@@ -42,8 +43,6 @@ public final class Lane {
     private int stumbles;
     private boolean marked;
     private boolean more = true;
-    private volatile boolean urgent;
-    private Instant lookAgain = Instant.MIN;
     private @Nullable Instant setAt;
     private volatile @Nullable Instant deliveredAt;
 
@@ -51,6 +50,7 @@ public final class Lane {
             String id,
             Supplier<Optional<Subscriber>> subscriber,
             DeliveryPointers pointers,
+            DeliveryBundles bundles,
             Leases leases,
             LaneSettings control,
             DeliverySettings settings,
@@ -58,6 +58,7 @@ public final class Lane {
         this.id = id;
         this.subscriber = subscriber;
         this.pointers = pointers;
+        this.claiming = new Claiming(id, pointers, bundles, settings.poll());
         this.leases = leases;
         this.control = control;
         this.settings = settings;
@@ -106,7 +107,9 @@ public final class Lane {
         if (held == null || most == 0) {
             return Optional.empty();
         }
-        var claimed = numbered(inDoubt(held, due(now, most, set)));
+        Claiming.Found found = claiming.next(now, most, set, recipient.channel().takesBundles());
+        more = found.more();
+        var claimed = numbered(inDoubt(held, found.pointers()));
         throttle.take(claimed.size());
         return claimed.isEmpty() ? Optional.empty() : Optional.of(new Claimed(recipient, held, claimed));
     }
@@ -131,24 +134,6 @@ public final class Lane {
             pausedUntil = Instant.MIN;
             unreachable = 0;
         }
-    }
-
-    /** What is urgent first. This node is told of its own; what other nodes record is looked for once a poll. */
-    private List<Pointer> due(Instant now, int most, LaneSetting set) {
-        if (urgent || !now.isBefore(lookAgain)) {
-            urgent = false;
-            lookAgain = now.plus(settings.poll());
-            List<Pointer> first = set.within(pointers.claimUrgent(id, now, most));
-            if (!first.isEmpty()) {
-                urgent = true;
-                more = true;
-                return first;
-            }
-        }
-        // one more than wanted tells whether to look again
-        List<Pointer> next = pointers.claim(id, now, most + 1);
-        more = next.size() > most;
-        return set.within(more ? next.subList(0, most) : next);
     }
 
     /** Before the first consignment and after one that was not marked, what was to be sent last may have been sent. */
@@ -205,7 +190,7 @@ public final class Lane {
 
     /** There is something to send that must not wait. */
     void hurry() {
-        urgent = true;
+        claiming.hurry();
     }
 
     /** There may be something to send. */

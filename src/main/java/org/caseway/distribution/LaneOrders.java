@@ -10,12 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** What people read of lanes and change on them: tables delivery_lane and delivery_pointer. Thread safe. */
+/** What people read of lanes and change on them: tables delivery_lane and delivery_pointer, and view delivery_waiting. Thread safe. */
 final class LaneOrders {
 
     private static final String SET = """
             insert into delivery_lane as known (subscriber, mode, drain_to, changed_at, changed_by, why)
-            values (?, ?, case when ? then (select max(event_id) from delivery_pointer where subscriber = ?) end, ?, ?, ?)
+            values (?, ?, case when ? then (select max(event_id) from delivery_waiting where subscriber = ?) end, ?, ?, ?)
             on conflict (subscriber) do update
               set mode = excluded.mode, drain_to = excluded.drain_to, changed_at = excluded.changed_at,
                   changed_by = excluded.changed_by, why = excluded.why,
@@ -39,7 +39,7 @@ final class LaneOrders {
                    count(*) filter (where p.status = 'READY' and p.event_id <= l.drain_to),
                    min(p.event_id) filter (where p.status = 'READY'), count(*) filter (where p.status = 'PARKED'),
                    (array_agg(p.last_error order by p.due_at desc) filter (where p.last_error is not null))[1]
-            from delivery_pointer p left join delivery_lane l using (subscriber) group by p.subscriber""";
+            from delivery_waiting p left join delivery_lane l using (subscriber) group by p.subscriber""";
 
     private final JdbcOperations jdbc;
     private final DeliveryPointers pointers;

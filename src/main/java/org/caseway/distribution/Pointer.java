@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event that one subscriber is entitled to and does not have yet: a claimed row of delivery_pointer.
+ * One event that one subscriber is entitled to and does not have yet, claimed.
  *
  * @param eventId orders the pointers of a subscriber and case as their events were committed
  * @param attempts how often it was tried in vain
@@ -21,6 +21,10 @@ public record Pointer(
         @Nullable String lastError,
         int lastSequence,
         boolean gone) {
+
+    static Pointer untried(UUID caseId, long eventId) {
+        return new Pointer(caseId, eventId, 0, null, null, 0, false);
+    }
 
     /** The same, with the last number the subscriber has of the case. */
     Pointer after(int number) {

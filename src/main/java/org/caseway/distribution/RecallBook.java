@@ -29,7 +29,7 @@ final class RecallBook implements Undoings {
               select * from delivery d
               where d.subscriber = r.subscriber and d.case_id = c.case_id and d.sequence is not null offset 0) d
             union all
-            select subscriber, case_id, event_id from delivery_pointer where case_id = any(?::uuid[])""";
+            select subscriber, case_id, event_id from delivery_waiting where case_id = any(?::uuid[])""";
     /** What fails or is parked of such a case is looked at once more now, so that it does not hold up the order to undo it. */
     private static final String RAISE = """
             with raised as materialized (

@@ -1,11 +1,11 @@
 package org.caseway.distribution;
 
+import java.sql.Array;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -15,69 +15,94 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 final class SettledDeliveries {
 
-    /** Where each event stands in the arrays, which are in the order of the events, is looked up once, by halving. */
+    /**
+     * Pointers and bundles go alike; a bundle only as a whole. Where each event stands in the arrays, which are in the order of the
+     * events, is looked up once, by halving.
+     */
     private static final String SETTLED = DeliveryPointers.FENCE + """
-            done as (
+            tied as (
+              delete from delivery_bundle b
+              where b.subscriber = ? and b.first_event = any(?::bigint[]) and b.event_ids <@ ?::bigint[]
+                and exists (select from fence)
+              returning b.case_ids, b.event_ids),
+            single as (
               delete from delivery_pointer p
               where p.subscriber = ? and p.event_id = any(?::bigint[]) and p.status = 'READY' and exists (select from fence)
-              returning p.subscriber, p.case_id, p.event_id, p.attempts),
+              returning p.case_id, p.event_id, p.attempts),
+            done as (
+              select case_id, event_id, attempts from single
+              union all
+              select e.case_id, e.event_id, 0 from tied cross join unnest(case_ids, event_ids) as e(case_id, event_id)),
             placed as (select done.*, width_bucket(event_id, ?::bigint[]) as at from done offset 0),
             kept as (
               insert into delivery (subscriber, case_id, event_id, status, sequence, attempts, settled_at, version, terms)
-              select subscriber, case_id, event_id, ?, (?::int[])[at], attempts + ?, ?, (?::int[])[at], (?::int[])[at]
+              select ?, case_id, event_id, case when (?::int[])[at] > 0 then 'DELIVERED' else 'WITHHELD' end,
+                     (?::int[])[at], attempts + (?::int[])[at], ?, (?::int[])[at], (?::int[])[at]
               from placed)
             select count(*) from done""";
 
     private final JdbcOperations jdbc;
     private final DeliveryTerms terms;
+    private final DeliveryBundles bundles;
 
     SettledDeliveries(JdbcOperations jdbc) {
         this.jdbc = jdbc;
         this.terms = new DeliveryTerms(jdbc);
+        this.bundles = new DeliveryBundles(jdbc);
     }
 
-    /** Returns how many rows were written. */
-    int delivered(String subscriber, Tenure tenure, List<Attempt> attempts, Instant now) {
-        return settled("DELIVERED", 1, subscriber, tenure, attempts, Attempt::sequence, now);
+    /**
+     * Writes down what was delivered and what was withheld. Two statements more where a bundle was untied meanwhile or is not settled
+     * as a whole.
+     *
+     * @return whether anything was written
+     */
+    boolean settled(String subscriber, Tenure tenure, List<Attempt> attempts, Instant now) {
+        int written = write(subscriber, tenure, attempts, now);
+        if (written < attempts.size()) {
+            bundles.untieEvents(
+                    subscriber,
+                    attempts.stream().map(a -> a.pointer().eventId()).toList());
+            written += write(subscriber, tenure, attempts, now);
+        }
+        return written > 0;
     }
 
-    int withheld(String subscriber, Tenure tenure, List<Attempt> attempts, Instant now) {
-        // a number that may have been seen is not given to another event
-        return settled(
-                "WITHHELD",
-                0,
-                subscriber,
-                tenure,
-                attempts,
-                a -> a.pointer().mayHaveArrived() ? a.pointer().sequence() : null,
-                now);
-    }
-
-    private int settled(
-            String status,
-            int tries,
-            String subscriber,
-            Tenure tenure,
-            List<Attempt> attempts,
-            Function<Attempt, @Nullable Integer> number,
-            Instant now) {
+    private int write(String subscriber, Tenure tenure, List<Attempt> attempts, Instant now) {
         List<Attempt> inOrder = attempts.stream()
                 .sorted(Comparator.comparingLong(a -> a.pointer().eventId()))
                 .toList();
         Integer[] numbered = inOrder.stream().map(a -> terms.number(telling(a))).toArray(Integer[]::new);
         return DeliveryPointers.fenced(jdbc, SETTLED, tenure, (connection, update) -> {
+            Array events = DeliveryPointers.ids(connection, inOrder);
+            Array tries = DeliveryPointers.ints(connection, inOrder, a -> delivered(a) ? 1 : 0);
             update.setString(4, subscriber);
-            update.setArray(5, DeliveryPointers.ids(connection, inOrder));
-            update.setArray(6, DeliveryPointers.ids(connection, inOrder));
-            update.setString(7, status);
-            update.setArray(8, DeliveryPointers.array(connection, "int4", inOrder, number));
-            update.setInt(9, tries);
-            update.setTimestamp(10, Timestamp.from(now));
+            update.setArray(5, events);
+            update.setArray(6, events);
+            update.setString(7, subscriber);
+            update.setArray(8, events);
+            update.setArray(9, events);
+            update.setString(10, subscriber);
+            update.setArray(11, tries);
+            update.setArray(12, DeliveryPointers.array(connection, "int4", inOrder, SettledDeliveries::number));
+            update.setArray(13, tries);
+            update.setTimestamp(14, Timestamp.from(now));
             update.setArray(
-                    11,
+                    15,
                     DeliveryPointers.ints(connection, inOrder, a -> telling(a).version()));
-            update.setArray(12, connection.createArrayOf("int4", numbered));
+            update.setArray(16, connection.createArrayOf("int4", numbered));
         });
+    }
+
+    private static boolean delivered(Attempt attempt) {
+        return attempt.result() == Attempt.Result.DELIVERED;
+    }
+
+    /** A number that may have been seen is not given to another event. */
+    private static @Nullable Integer number(Attempt attempt) {
+        return delivered(attempt)
+                ? (Integer) attempt.sequence()
+                : attempt.pointer().mayHaveArrived() ? attempt.pointer().sequence() : null;
     }
 
     private static Telling telling(Attempt settled) {

@@ -41,7 +41,7 @@ public final class Subscriptions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
     private static final String WAITING =
-            "select subscriber, count(*) from delivery_pointer where status = 'READY' group by subscriber";
+            "select subscriber, count(*) from delivery_waiting where status = 'READY' group by subscriber";
 
     private final Partners partners;
     private final Privacy privacy;

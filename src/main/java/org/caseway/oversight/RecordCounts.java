@@ -42,7 +42,7 @@ class RecordCounts {
         counts = new Counts(
                 query("select outcome, count(*) from intake_message group by outcome"),
                 query(
-                        "select status, count(*) from delivery_pointer where status in ('READY', 'PARKED') group by status"));
+                        "select status, count(*) from delivery_waiting where status in ('READY', 'PARKED') group by status"));
         Instant end = clock.instant();
         Duration keep = Duration.between(begin, end).multipliedBy(10);
         until = end.plus(keep.compareTo(FRESH) > 0 ? keep : FRESH);

@@ -144,6 +144,11 @@ public record Subscriber(
         public boolean calls() {
             return this == SFTP_PUSH || this == WEBHOOK;
         }
+
+        /** Whether what one batch brings may go in one go, because the hub itself takes it. */
+        public boolean takesBundles() {
+            return this == QUEUE || this == SFTP;
+        }
     }
 
     /** The form of what is delivered. */

@@ -27,15 +27,22 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseEvents implements Timeline {
 
+    /** Numbered in whole blocks of 256 (V181), in the order of the statements. */
     private static final String INSERT = """
-            insert into case_event (case_id, version, message_number, message_type, agency, message_id, event_types,
+            with block as materialized (
+              select base, row_number() over () - 1 as nth
+              from (select nextval('case_event_event_id_seq') as base
+                    from generate_series(0, (cardinality(?::uuid[]) - 1) / 256) offset 0) b)
+            insert into case_event (event_id, case_id, version, message_number, message_type, agency, message_id, event_types,
                                     effective_at, reported_at, received_at, changes, body, home)
-            select case_id, version, number, type, agency, message_id, string_to_array(events, ','),
+            overriding system value
+            select base + (position - 1) % 256, case_id, version, number, type, agency, message_id, string_to_array(events, ','),
                    effective_at, reported_at, received_at, changes, body, home
             from unnest(?::uuid[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
                         ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::bytea[], ?::uuid[])
                  with ordinality as e(case_id, version, number, type, agency, message_id, events,
                                       effective_at, reported_at, received_at, changes, body, home, position)
+            join block on nth = (position - 1) / 256
             order by position
             returning event_id, message_number""";
 
@@ -115,12 +122,14 @@ class CaseEvents implements Timeline {
         }
         var rows = new Columns<>(entries);
         var ids = new HashMap<Long, Long>();
+        UUID[] caseIds = rows.of(UUID[]::new, Entry::caseId);
         jdbc.query(
                 INSERT,
                 row -> {
                     ids.put(row.getLong(2), row.getLong(1));
                 },
-                rows.of(UUID[]::new, Entry::caseId),
+                caseIds,
+                caseIds,
                 rows.of(Integer[]::new, Entry::version),
                 rows.of(Long[]::new, e -> e.statement().messageNumber()),
                 rows.of(String[]::new, Entry::messageType),

@@ -141,10 +141,15 @@ public final class DeliveryWorld implements Timeline, Partners {
         }
     }
 
+    /** Whatever waits for the subscriber waits by itself from now on. */
+    void untie(String subscriber) {
+        new DeliveryBundles(jdbc).untieAll(subscriber);
+    }
+
     List<String> statuses(String subscriber, UUID caseId) {
         return jdbc.queryForList("""
                 select status from (
-                  select subscriber, case_id, event_id, status from delivery_pointer
+                  select subscriber, case_id, event_id, status from delivery_waiting
                   union all select subscriber, case_id, event_id, status from delivery) as known
                 where subscriber = ? and case_id = ? order by event_id""", String.class, subscriber, caseId);
     }

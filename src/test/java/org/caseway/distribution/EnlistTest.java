@@ -32,7 +32,7 @@ class EnlistTest {
         world.record(node, events.toArray(Recorded[]::new));
 
         assertThat(world.database.statements).hasSize(1);
-        assertThat(world.jdbc.queryForObject("select count(*) from delivery_pointer", Long.class))
+        assertThat(world.jdbc.queryForObject("select count(*) from delivery_waiting", Long.class))
                 .isEqualTo(600);
     }
 
@@ -43,7 +43,7 @@ class EnlistTest {
 
         world.record(world.node("a"), events.toArray(Recorded[]::new));
 
-        assertThat(world.jdbc.queryForList("select event_id from delivery_pointer order by event_id", Long.class))
+        assertThat(world.jdbc.queryForList("select event_id from delivery_waiting order by event_id", Long.class))
                 .containsExactlyElementsOf(
                         events.stream().map(Recorded::eventId).toList());
     }
@@ -62,7 +62,7 @@ class EnlistTest {
                 Events.of(caseId, CaseEventType.RELEASED_FROM_CUSTODY));
 
         assertThat(world.jdbc.queryForList(
-                        "select subscriber from delivery_pointer order by event_id, subscriber desc", String.class))
+                        "select subscriber from delivery_waiting order by event_id, subscriber desc", String.class))
                 .containsExactly("this-court", "all", "custody", "all");
     }
 
@@ -91,7 +91,7 @@ class EnlistTest {
             status.setRollbackOnly();
         });
 
-        assertThat(world.jdbc.queryForObject("select count(*) from delivery_pointer", Long.class))
+        assertThat(world.jdbc.queryForObject("select count(*) from delivery_waiting", Long.class))
                 .isZero();
         long began = System.nanoTime();
         assertThat(node.lane("one").next()).isEmpty();
@@ -169,7 +169,7 @@ class EnlistTest {
         world.record(node, joined);
 
         assertThat(world.jdbc.queryForList(
-                        "select subscriber from delivery_pointer where event_id = ? order by subscriber",
+                        "select subscriber from delivery_waiting where event_id = ? order by subscriber",
                         String.class,
                         joined.eventId()))
                 .containsExactly("heard-of-one", "is-to-hear-of-other");

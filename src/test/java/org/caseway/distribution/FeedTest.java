@@ -59,7 +59,7 @@ class FeedTest {
     }
 
     private int waiting() {
-        Integer count = world.jdbc.queryForObject("select count(*) from delivery_pointer", Integer.class);
+        Integer count = world.jdbc.queryForObject("select count(*) from delivery_waiting", Integer.class);
         return count == null ? 0 : count;
     }
 

@@ -66,13 +66,15 @@ class LaneTest {
                 .toArray(Recorded[]::new);
         world.record(node, bulk);
         world.turn(node, "prosecutor-cms", prosecutor);
+        int before = prosecutor.taken.size();
         Recorded order = Events.ordered(first, "PROTECTION");
         world.record(world.node("b"), order);
 
         world.clock.pass(DeliverySettings.defaults().poll());
         world.turn(node, "prosecutor-cms", prosecutor);
 
-        assertThat(prosecutor.events()).hasSize(201).endsWith(order.eventId());
+        assertThat(before).isBetween(1, 200);
+        assertThat(prosecutor.events()).hasSize(before + 1).endsWith(order.eventId());
     }
 
     @Test

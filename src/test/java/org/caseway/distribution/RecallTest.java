@@ -107,7 +107,9 @@ class RecallTest {
         world.record(node, Events.arrest(first));
         drain();
         world.record(node, Events.arrest(first));
-        world.jdbc.update("update delivery_pointer set status = 'PARKED', attempts = 33");
+        world.untie("jail-system");
+        assertThat(world.jdbc.update("update delivery_pointer set status = 'PARKED', attempts = 33"))
+                .isPositive();
 
         world.record(node, seal(first));
         drain();
@@ -172,7 +174,7 @@ class RecallTest {
                         select t.reason from delivery d join delivery_terms t on t.id = d.terms
                         where subscriber = 'court-cms' order by event_id""", String.class)).containsExactly("EXPUNGED", "TOLD");
         assertThat(taken("jail-system")).isEmpty();
-        assertThat(world.jdbc.queryForObject("select count(*) from delivery_pointer", Integer.class))
+        assertThat(world.jdbc.queryForObject("select count(*) from delivery_waiting", Integer.class))
                 .isZero();
     }
 

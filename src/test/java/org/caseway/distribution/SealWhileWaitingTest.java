@@ -69,7 +69,9 @@ class SealWhileWaitingTest {
     void what_was_parked_before_the_seal_is_not_sent_when_it_is_taken_up_again() {
         UUID caseId = UUID.randomUUID();
         world.record(node, Events.arrest(caseId));
-        world.jdbc.update("update delivery_pointer set status = 'PARKED', attempts = 33");
+        world.untie("jail-system");
+        assertThat(world.jdbc.update("update delivery_pointer set status = 'PARKED', attempts = 33"))
+                .isPositive();
         world.record(node, Events.ordered(caseId, "SEAL"));
 
         world.jdbc.update(
@@ -84,7 +86,7 @@ class SealWhileWaitingTest {
 
     private int waiting(String subscriber) {
         Integer count = world.jdbc.queryForObject(
-                "select count(*) from delivery_pointer where subscriber = ? and status = 'READY'",
+                "select count(*) from delivery_waiting where subscriber = ? and status = 'READY'",
                 Integer.class,
                 subscriber);
         return count == null ? 0 : count;

@@ -129,7 +129,7 @@ class KillTest {
                                 list(database, "select distinct agency || ' ' || message_id from intake_message"))
                         .hasSameSizeAs(ids));
         await().atMost(PATIENCE)
-                .until(() -> count(database, "select count(*) from delivery_pointer where status = 'READY'") == 0);
+                .until(() -> count(database, "select count(*) from delivery_waiting where status = 'READY'") == 0);
 
         theRecordHoldsEachMessageOnce(database, ids.size());
         // what the hub says itself is nobody's message

@@ -282,7 +282,7 @@ class CaseDecisionsJourneyTest {
     private void delivered() {
         await().atMost(PATIENCE)
                 .until(() -> database()
-                                .sql("select count(*) from delivery_pointer where status = 'READY'")
+                                .sql("select count(*) from delivery_waiting where status = 'READY'")
                                 .query(Long.class)
                                 .single()
                         == 0);

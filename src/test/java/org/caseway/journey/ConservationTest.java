@@ -97,7 +97,7 @@ class ConservationTest {
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> collected().size() >= sent.size());
         await().atMost(PATIENCE)
-                .until(() -> count("select count(*) from delivery_pointer where status = 'READY'") == 0);
+                .until(() -> count("select count(*) from delivery_waiting where status = 'READY'") == 0);
         answers = collected();
         System.out.printf(
                 "ConservationTest: %d messages sent, answered and delivered in %.1f s%n",
@@ -171,7 +171,7 @@ class ConservationTest {
                         .isNotEmpty()
                         .allSatisfy(queue ->
                                 assertThat(broker.depth(queue)).as(queue).contains(0L)));
-        assertThat(count("select count(*) from delivery_pointer")).isZero();
+        assertThat(count("select count(*) from delivery_waiting")).isZero();
         assertThat(count("select count(*) from intake_file where answered_at is null"))
                 .isZero();
         assertThat(count("select count(*) from intake_attempt")).isZero();

@@ -215,7 +215,7 @@ abstract class JourneyContract {
     private void awaitDelivered() {
         await().atMost(PATIENCE)
                 .until(() -> database()
-                                .sql("select count(*) from delivery_pointer where status = 'READY'")
+                                .sql("select count(*) from delivery_waiting where status = 'READY'")
                                 .query(Long.class)
                                 .single()
                         == 0);

@@ -253,7 +253,7 @@ class RecallJourneyTest {
     private void awaitDelivered() {
         await().atMost(PATIENCE)
                 .until(() -> hub.bean(JdbcClient.class)
-                                .sql("select count(*) from delivery_pointer where status = 'READY'")
+                                .sql("select count(*) from delivery_waiting where status = 'READY'")
                                 .query(Long.class)
                                 .single()
                         == 0);

@@ -146,7 +146,7 @@ class TwoTomSmithsTest {
     /** What each subscriber got since the step before, printed. */
     private Map<String, List<String>> step(String what, Tom... toms) throws Exception {
         await().atMost(PATIENCE)
-                .until(() -> count("select count(*) from delivery_pointer where status <> 'DELIVERED'") == 0);
+                .until(() -> count("select count(*) from delivery_waiting where status <> 'DELIVERED'") == 0);
         Map<String, List<String>> told = new LinkedHashMap<>();
         System.out.println("* " + what);
         for (var subscriber : List.of("prosecutor-cms", "court-cms", "records-bureau", "victim-notification")) {

@@ -294,7 +294,7 @@ class WaitingJourneyTest {
     private void awaitDelivered() {
         await().atMost(PATIENCE)
                 .until(() -> database()
-                                .sql("select count(*) from delivery_pointer where status = 'READY'")
+                                .sql("select count(*) from delivery_waiting where status = 'READY'")
                                 .query(Long.class)
                                 .single()
                         == 0);

@@ -36,7 +36,7 @@ final class Roles {
         }
     }
 
-    /** After the migrations: the application role's rights on every table there is. */
+    /** After the migrations: the application role's rights on every table and view there is. */
     void grant(DataSource owner) throws SQLException {
         String application = names.applicationRole();
         try (Connection connection = owner.getConnection();
@@ -51,20 +51,29 @@ final class Roles {
                     statement.execute("grant " + rights + " on " + table + " to " + application);
                 }
             }
+            for (String view :
+                    named(statement, "select quote_ident(viewname) from pg_views where schemaname = 'public'")) {
+                statement.execute("grant select on " + view + " to " + application);
+            }
             connection.commit();
         }
     }
 
     private static List<String> tables(Statement statement) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (var rows = statement.executeQuery(
+        return named(
+                statement,
                 "select case schemaname when 'public' then '' else quote_ident(schemaname) || '.' end"
-                        + " || quote_ident(tablename) from pg_tables where schemaname in ('public', 'vault') and tableowner = current_user")) {
+                        + " || quote_ident(tablename) from pg_tables where schemaname in ('public', 'vault') and tableowner = current_user");
+    }
+
+    private static List<String> named(Statement statement, String query) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (var rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                tables.add(rows.getString(1));
+                names.add(rows.getString(1));
             }
         }
-        return tables;
+        return names;
     }
 
     private static void role(Statement statement, String name, String password) throws SQLException {

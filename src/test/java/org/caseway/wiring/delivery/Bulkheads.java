@@ -139,7 +139,7 @@ final class Bulkheads implements AutoCloseable {
     }
 
     int waiting(String subscriber) {
-        return count("select count(*) from delivery_pointer where subscriber = ?", subscriber);
+        return count("select count(*) from delivery_waiting where subscriber = ?", subscriber);
     }
 
     private int count(String sql, String subscriber) {

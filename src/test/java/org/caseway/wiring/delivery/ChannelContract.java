@@ -97,7 +97,7 @@ public abstract class ChannelContract {
         serve();
 
         assertThat(arrived().stream().distinct()).containsExactlyElementsOf(ids(events));
-        assertThat(world().jdbc.queryForObject("select count(*) from delivery_pointer", Integer.class))
+        assertThat(world().jdbc.queryForObject("select count(*) from delivery_waiting", Integer.class))
                 .isZero();
     }
 
