@@ -1,12 +1,13 @@
 package org.caseway.distribution;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The last number that a subscriber has of each case, for the cases told of most recently; what is not here is looked up. True
@@ -29,15 +30,23 @@ final class LastNumbers {
 
     /** Those of the cases; 0 for a case of which the subscriber has nothing. */
     Map<UUID, Integer> of(Collection<UUID> cases, Function<Set<UUID>, Map<UUID, Integer>> lookUp) {
-        Map<UUID, Integer> known = cases.stream()
-                .distinct()
-                .filter(numbers::containsKey)
-                .collect(Collectors.toMap(Function.identity(), numbers::get));
-        Set<UUID> missing = cases.stream().filter(id -> !known.containsKey(id)).collect(Collectors.toSet());
+        var known = new HashMap<UUID, Integer>();
+        var missing = new HashSet<UUID>();
+        for (UUID id : cases) {
+            Integer number = numbers.get(id);
+            if (number == null) {
+                missing.add(id);
+            } else {
+                known.put(id, number);
+            }
+        }
         if (!missing.isEmpty()) {
             Map<UUID, Integer> found = lookUp.apply(missing);
-            missing.forEach(id -> known.put(id, found.getOrDefault(id, 0)));
-            numbers.putAll(known);
+            for (UUID id : missing) {
+                Integer number = found.getOrDefault(id, 0);
+                known.put(id, number);
+                numbers.put(id, number);
+            }
         }
         return known;
     }

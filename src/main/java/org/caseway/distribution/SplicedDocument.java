@@ -35,8 +35,10 @@ final class SplicedDocument {
      */
     static Optional<SplicedDocument> of(BiFunction<String, Integer, byte[]> encode) {
         byte[] document = encode.apply(DELIVERY_MARK, SEQUENCE_MARK);
-        int[] deliveries = find(document, DELIVERY_MARK);
-        int[] sequences = find(document, Integer.toString(SEQUENCE_MARK));
+        // one char per byte, because the search in a string is the machine's own
+        String text = new String(document, StandardCharsets.ISO_8859_1);
+        int[] deliveries = find(text, DELIVERY_MARK);
+        int[] sequences = find(text, Integer.toString(SEQUENCE_MARK));
         return deliveries.length == 0 || sequences.length != 1
                 ? Optional.empty()
                 : Optional.of(new SplicedDocument(document, deliveries, sequences[0]));
@@ -88,9 +90,7 @@ final class SplicedDocument {
         }
     }
 
-    /** One char per byte, because the search in a string is the machine's own. */
-    private static int[] find(byte[] document, String mark) {
-        String text = new String(document, StandardCharsets.ISO_8859_1);
+    private static int[] find(String text, String mark) {
         List<Integer> found = new ArrayList<>(2);
         for (int at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + mark.length())) {
             found.add(at);

@@ -1,13 +1,14 @@
 package org.caseway.distribution;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.journey.Recorded;
 import org.caseway.partners.FilterKeys;
@@ -20,6 +21,14 @@ import org.jspecify.annotations.Nullable;
  * meets only those that can be meant, however many there are. Immutable, thread safe.
  */
 final class SubscriptionIndex {
+
+    private static final Map<CaseEventType, String> EVENT_KEYS = new EnumMap<>(CaseEventType.class);
+
+    static {
+        for (CaseEventType type : CaseEventType.values()) {
+            EVENT_KEYS.put(type, "event:" + type);
+        }
+    }
 
     private final List<Subscriber> subscribers;
     private final Map<String, List<Entry>> byKey = new HashMap<>();
@@ -85,11 +94,11 @@ final class SubscriptionIndex {
      * @param watching ids of the subscribers that watch its case
      */
     List<Subscriber> match(Recorded event, Collection<String> watching, Evaluation evaluation) {
-        var positions = new TreeSet<Integer>();
+        var positions = new BitSet(subscribers.size());
         for (String id : watching) {
             Integer position = watchers.get(id);
             if (position != null && wants(subscribers.get(position), event)) {
-                positions.add(position);
+                positions.set(position);
             }
         }
         collect("", event, positions, evaluation);
@@ -102,18 +111,18 @@ final class SubscriptionIndex {
             }
         }
         for (CaseEventType type : event.statement().update().events()) {
-            collect("event:" + type, event, positions, evaluation);
+            collect(EVENT_KEYS.getOrDefault(type, ""), event, positions, evaluation);
         }
-        return positions.stream().map(subscribers::get).toList();
+        return positions.stream().mapToObj(subscribers::get).toList();
     }
 
-    private void collect(String key, Recorded event, Set<Integer> positions, Evaluation evaluation) {
+    private void collect(String key, Recorded event, BitSet positions, Evaluation evaluation) {
         for (Entry entry : byKey.getOrDefault(key, List.of())) {
             Subscriber subscriber = subscribers.get(entry.subscriber());
-            if (!positions.contains(entry.subscriber())
+            if (!positions.get(entry.subscriber())
                     && wants(subscriber, event)
                     && (entry.filter() == null || evaluation.matches(subscriber, entry.filter()))) {
-                positions.add(entry.subscriber());
+                positions.set(entry.subscriber());
             }
         }
     }

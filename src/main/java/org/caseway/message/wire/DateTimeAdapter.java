@@ -15,6 +15,14 @@ public final class DateTimeAdapter extends XmlAdapter<String, OffsetDateTime> {
 
     @Override
     public @Nullable String marshal(@Nullable OffsetDateTime moment) {
-        return moment == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+        if (moment == null) {
+            return null;
+        }
+        if (moment.getNano() != 0) {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(moment);
+        }
+        // the same, without a formatter's tables
+        String seconds = moment.getSecond() == 0 ? ":00" : "";
+        return moment.toLocalDate() + "T" + moment.toLocalTime() + seconds + moment.getOffset();
     }
 }
