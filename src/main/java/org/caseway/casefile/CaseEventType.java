@@ -41,6 +41,8 @@ public enum CaseEventType {
     PERSON_MERGED,
     /** What was taken for one person is two: the person of the case has another number. */
     PERSON_UNMERGED,
+    /** Fingerprint numbers of one bureau are of one person; said of no case. */
+    IDENTITY_CONSOLIDATED,
     CASE_UPDATED;
 
     /** Whether the hub itself tells it to whoever it concerns, asked for or not. */

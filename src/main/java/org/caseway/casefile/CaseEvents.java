@@ -42,6 +42,9 @@ public final class CaseEvents {
 
     /** Never empty: what tells nothing more special is {@link CaseEventType#CASE_UPDATED}. */
     public static Set<CaseEventType> of(CaseUpdate update) {
+        if (update.events().contains(IDENTITY_CONSOLIDATED)) {
+            return Set.of(IDENTITY_CONSOLIDATED);
+        }
         var told = new CaseEvents();
         update.orders().forEach(told::order);
         update.custody().forEach(told::custody);

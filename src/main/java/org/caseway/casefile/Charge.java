@@ -138,6 +138,11 @@ public record Charge(
         return numbering().stream().anyMatch(n -> n.is(numbering, number));
     }
 
+    /** Whether that is one of its numbers, or names it by its words. */
+    boolean isNamed(ChargeNumber name) {
+        return numbered(name.by(), name.sequence()) || name.names(this);
+    }
+
     boolean numberedBy(String numbering) {
         return numbering().stream().anyMatch(n -> n.by().equals(numbering));
     }

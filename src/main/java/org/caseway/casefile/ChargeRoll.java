@@ -134,8 +134,11 @@ final class ChargeRoll {
 
     /** 0 unless a number says that it is one charge; the more the surer. */
     private static int byNumber(Charge known, Charge said, boolean tracked, String numbering) {
-        if (said.numbers() != null && said.numbers().stream().anyMatch(n -> known.numbered(n.by(), n.sequence()))) {
+        if (said.numbers() != null && said.numbers().stream().anyMatch(known::isNamed)) {
             return 10;
+        }
+        if (known.numbering().stream().anyMatch(n -> n.names(said))) {
+            return 4;
         }
         boolean bothTracked = known.trackingNumber() != null && said.trackingNumber() != null;
         if (bothTracked && Objects.equals(known.trackingNumber(), said.trackingNumber())) {

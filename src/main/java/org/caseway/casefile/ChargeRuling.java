@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * that bears the numbers of both and says nothing else. It takes effect a moment before what it rules on, so the case stays a
  * function of its statements. Pure.
  *
- * @param charge the charge in question, by the number that one of those who number charges gave it
+ * @param charge the charge in question, by the number that one of those who number charges gave it, or by its words
  * @param is the number of the charge that it is; {@code null} when it is none of the others
  */
 public record ChargeRuling(ChargeNumber charge, @Nullable ChargeNumber is) {
@@ -31,7 +31,7 @@ public record ChargeRuling(ChargeNumber charge, @Nullable ChargeNumber is) {
         numbers.add(charge);
         OffsetDateTime at = firstSaid(statements, charge);
         if (is != null) {
-            if (is.by().equals(charge.by())) {
+            if (is.by().equals(charge.by()) && !is.by().equals(ChargeNumber.WORDS)) {
                 throw new IllegalArgumentException("one numbering gives one charge one number");
             }
             numbers.add(is);
@@ -78,17 +78,21 @@ public record ChargeRuling(ChargeNumber charge, @Nullable ChargeNumber is) {
 
     private static OffsetDateTime firstSaid(Collection<Statement> statements, ChargeNumber number) {
         return statements.stream()
-                .filter(said -> ChargeNumber.numbering(said.update()).equals(number.by()))
-                .filter(said -> said.update().charges().stream()
-                        .anyMatch(c -> Keys.sameSequence(c.sequence(), number.sequence())))
+                .filter(said -> said.update().charges().stream().anyMatch(c -> means(number, c, said.update())))
                 .map(said -> said.effectiveAt().atOffset(ZoneOffset.UTC))
                 .min(OffsetDateTime::compareTo)
                 .orElseThrow(() -> new IllegalArgumentException("the case has no charge of such a number"));
     }
 
+    private static boolean means(ChargeNumber number, Charge charge, CaseUpdate update) {
+        return number.names(charge)
+                || number.by().equals(ChargeNumber.numbering(update))
+                        && Keys.sameSequence(charge.sequence(), number.sequence());
+    }
+
     private @Nullable String party(Collection<Statement> statements) {
         return CaseFile.of(statements).charges().stream()
-                .filter(known -> known.numbered(charge.by(), charge.sequence()))
+                .filter(known -> known.isNamed(charge))
                 .map(Charge::party)
                 .filter(of -> of != null)
                 .findFirst()

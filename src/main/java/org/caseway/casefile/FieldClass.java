@@ -67,7 +67,7 @@ public enum FieldClass {
                     RELEASED_FROM_CUSTODY,
                     TRANSFERRED,
                     ESCAPED -> CUSTODY;
-            case PERSON_MERGED, PERSON_UNMERGED -> PERSON_NUMBER;
+            case PERSON_MERGED, PERSON_UNMERGED, IDENTITY_CONSOLIDATED -> PERSON_NUMBER;
             case CASE_JOINED, CASE_SEPARATED -> LINEAGE;
             case VICTIM_REGISTERED, VICTIM_PREFERENCE_CHANGED, VICTIM_OPTED_OUT -> VICTIM_FACT;
         };

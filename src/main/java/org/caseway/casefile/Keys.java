@@ -60,6 +60,16 @@ final class Keys {
         return number(one).equals(number(other));
     }
 
+    /** The same for two of the same words, and as good as never for others (FNV-1a). */
+    static String digestOfWords(Charge charge) {
+        String words = number(charge);
+        long digest = 0xcbf29ce484222325L;
+        for (int i = 0; i < words.length(); i++) {
+            digest = (digest ^ words.charAt(i)) * 0x100000001b3L;
+        }
+        return Long.toHexString(digest);
+    }
+
     static boolean sameSequence(@Nullable String one, @Nullable String other) {
         return one != null
                 && other != null
@@ -108,7 +118,7 @@ final class Keys {
         return text == null ? "" : text.strip().toUpperCase(Locale.ROOT);
     }
 
-    private static String withoutLeadingZeros(String sequence) {
+    static String withoutLeadingZeros(String sequence) {
         int start = 0;
         while (start < sequence.length() - 1 && sequence.charAt(start) == '0') {
             start++;

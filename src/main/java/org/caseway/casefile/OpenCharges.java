@@ -124,8 +124,14 @@ final class OpenCharges {
     private void leave(int at) {
         found[at] = ChargeRoll.NEW;
         Charge charge = said.get(at);
-        notes.add("count " + (charge.sequence() == null ? "without number" : charge.sequence())
-                + " may be any of several charges reported before; it is kept apart until somebody decides");
+        String note = "count " + (charge.sequence() == null ? "without number" : charge.sequence())
+                + " may be any of several charges reported before; it is kept apart until somebody decides";
+        notes.add(Keys.unnumbered(charge) ? note + named(charge) : note);
+    }
+
+    private static String named(Charge charge) {
+        ChargeNumber words = ChargeNumber.ofWords(charge);
+        return ", naming it " + words.by() + " " + words.sequence();
     }
 
     private static List<Integer> positions(int size, IntPredicate wanted) {

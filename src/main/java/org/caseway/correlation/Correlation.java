@@ -40,7 +40,17 @@ public class Correlation {
         this.clock = clock;
     }
 
-    public Batch<Correlated> match(Batch<Canonical> batch) {
+    public Batch<Correlated> match(Batch<Canonical> all) {
+        List<Canonical> aside =
+                all.onward().stream().filter(Canonical::ofNoCase).toList();
+        return aside.isEmpty() ? bind(all, aside) : bind(onCases(all), aside);
+    }
+
+    private static Batch<Canonical> onCases(Batch<Canonical> all) {
+        return new Batch<>(all.onward().stream().filter(c -> !c.ofNoCase()).toList(), all.refused());
+    }
+
+    private Batch<Correlated> bind(Batch<Canonical> batch, List<Canonical> aside) {
         List<List<CaseKey>> named =
                 batch.onward().stream().map(c -> Ladder.keysOf(c.update())).toList();
         KnownCases known = keys.find(named, chosen(batch));
@@ -74,7 +84,7 @@ public class Correlation {
             }
         }
         keys.learn(known);
-        return new Batch<>(onward, refused);
+        return new Batch<>(onward, refused, List.of(), List.of(), aside);
     }
 
     private static List<UUID> chosen(Batch<Canonical> batch) {

@@ -1,5 +1,7 @@
 package org.caseway.correlation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -21,34 +23,40 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class KeptApart implements Keeper {
 
     private static final String BETWEEN = """
-            with named as (select * from unnest(?::int[], ?::uuid[]) as n(side, case_id)),
-            member as (
-              select n.side, c.case_id from named n join correlation_case c on n.case_id in (c.case_id, c.survivor))
-            select exists(
-              select from correlation_apart a
-              join member one on one.case_id = a.case_a join member other on other.case_id = a.case_b
-              where a.revoked_at is null and one.side <> other.side)""";
+        with named as (select * from unnest(?::int[], ?::uuid[]) as n(side, case_id)),
+        member as (
+          select n.side, c.case_id from named n join correlation_case c on n.case_id in (c.case_id, c.survivor))
+        select exists(
+          select from correlation_apart a
+          join member one on one.case_id = a.case_a join member other on other.case_id = a.case_b
+          where a.revoked_at is null and one.side <> other.side)\
+        """;
 
     private static final String BROKEN = """
-            select exists(
-              select from correlation_apart a
-              join correlation_case one on one.case_id = a.case_a join correlation_case other on other.case_id = a.case_b
-              where a.revoked_at is null
-                and coalesce(one.survivor, one.case_id) = any(?)
-                and coalesce(one.survivor, one.case_id) = coalesce(other.survivor, other.case_id))""";
+        select exists(
+          select from correlation_apart a
+          join correlation_case one on one.case_id = a.case_a join correlation_case other on other.case_id = a.case_b
+          where a.revoked_at is null
+            and coalesce(one.survivor, one.case_id) = any(?)
+            and coalesce(one.survivor, one.case_id) = coalesce(other.survivor, other.case_id))\
+        """;
 
     private static final String LOCK = """
-            select coalesce(survivor, case_id) from correlation_case where case_id in (?, ?) order by case_id for update""";
+        select coalesce(survivor, case_id), expunged from correlation_case
+        where case_id in (?, ?) order by case_id for update\
+        """;
 
     private static final String SAY = """
-            insert into correlation_apart (case_a, case_b, decided_by, why, decided_at)
-            values (least(?, ?::uuid), greatest(?, ?::uuid), ?, ?, ?) on conflict do nothing""";
+        insert into correlation_apart (case_a, case_b, decided_by, why, decided_at)
+        values (least(?, ?::uuid), greatest(?, ?::uuid), ?, ?, ?) on conflict do nothing\
+        """;
 
     private static final String TAKE_BACK = """
-            update correlation_apart a set revoked_by = ?, revoked_why = ?, revoked_at = ?
-            from correlation_case one, correlation_case other
-            where a.revoked_at is null and one.case_id = a.case_a and other.case_id = a.case_b
-              and coalesce(one.survivor, one.case_id) = ? and coalesce(other.survivor, other.case_id) = ?""";
+        update correlation_apart a set revoked_by = ?, revoked_why = ?, revoked_at = ?
+        from correlation_case one, correlation_case other
+        where a.revoked_at is null and one.case_id = a.case_a and other.case_id = a.case_b
+          and coalesce(one.survivor, one.case_id) = ? and coalesce(other.survivor, other.case_id) = ?\
+        """;
 
     private final JdbcTemplate jdbc;
     private final AuditTrail audit;
@@ -65,11 +73,11 @@ public class KeptApart implements Keeper {
     /**
      * Says that two cases are never one, in a transaction of its own; once more has no effect.
      *
-     * @throws CaseRefusal when one is unknown, or they are one now
+     * @throws CaseRefusal when one is unknown or expunged, or they are one now
      */
     public void never(UUID one, UUID other, String by, String why) {
         transaction.executeWithoutResult(status -> {
-            List<UUID> goOnAs = jdbc.queryForList(LOCK, UUID.class, one, other);
+            List<UUID> goOnAs = jdbc.query(LOCK, (row, n) -> goesOnAs(row), one, other);
             if (goOnAs.size() < 2) {
                 throw new CaseRefusal("case-unknown", "two cases are needed, and both must be known");
             }
@@ -79,6 +87,14 @@ public class KeptApart implements Keeper {
             say(one, other, by, why);
             audit.append("case-never", List.of(one + " and " + other + " by " + by + ": " + why));
         });
+    }
+
+    private static UUID goesOnAs(ResultSet row) throws SQLException {
+        UUID goesOnAs = (UUID) row.getObject(1);
+        if (row.getBoolean(2)) {
+            throw new CaseRefusal("case-expunged", "one of them is expunged; nothing is said of it any more");
+        }
+        return goesOnAs;
     }
 
     /** Whether a human keeps any of the one side apart from any of the other, or what was joined with them. One query. */

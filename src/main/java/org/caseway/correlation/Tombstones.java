@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Keeper;
 import org.caseway.journey.KeyedHash;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,11 +20,18 @@ import org.springframework.stereotype.Component;
 class Tombstones implements Keeper {
 
     private static final String TAKE = """
-            delete from correlation_key where case_id = any(?) returning kind, issuer, value, case_id""";
-    private static final String FORGET_FACTS = "update correlation_case set facts = '{}' where case_id = any(?)";
+        delete from correlation_key where case_id = any(?) returning kind, issuer, value, case_id\
+        """;
+    private static final String FORGET_FACTS =
+            "update correlation_case set facts = '{}', expunged = true where case_id = any(?)";
+    private static final String FORGET_SOME = """
+        update correlation_case set facts = array(select f from unnest(facts) as f where f <> all(?))
+        where case_id = any(?)\
+        """;
     private static final String BURY = """
-            insert into correlation_tombstone (hash, case_id) select * from unnest(?::bytea[], ?::uuid[])
-            on conflict (hash) do update set case_id = excluded.case_id""";
+        insert into correlation_tombstone (hash, case_id) select * from unnest(?::bytea[], ?::uuid[])
+        on conflict (hash) do update set case_id = excluded.case_id\
+        """;
 
     private final JdbcTemplate jdbc;
     private final KeyedHash hash;
@@ -72,6 +80,17 @@ class Tombstones implements Keeper {
         jdbc.update(FORGET_FACTS, (Object) caseIds.toArray(UUID[]::new));
         jdbc.update(BURY, hashes.toArray(byte[][]::new), cases.toArray(UUID[]::new));
         any = true;
+    }
+
+    /** What guards ask about the defendant; the keys of the case stay, which go on naming it. */
+    @Override
+    public void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone) {
+        String[] lines = gone.stream()
+                .flatMap(update -> CaseFacts.of(update).lines().stream())
+                .filter(line -> !line.startsWith(CaseFacts.DOCKET))
+                .distinct()
+                .toArray(String[]::new);
+        jdbc.update(FORGET_SOME, lines, caseIds.toArray(UUID[]::new));
     }
 
     private byte[] hash(String kind, String issuer, String value) {

@@ -10,14 +10,21 @@ import java.util.List;
  * @param <T> the stage the onward messages have reached
  * @param answers what the senders are told; filled by the record stage
  * @param notices what the hub itself has to say of cases, because of these messages or because somebody decided it
+ * @param aside messages about whose numbers are whose, which no case is looked for; nearly always none
  */
-public record Batch<T>(List<T> onward, List<Refused> refused, List<Answer> answers, List<CaseNotice> notices) {
+public record Batch<T>(
+        List<T> onward, List<Refused> refused, List<Answer> answers, List<CaseNotice> notices, List<Canonical> aside) {
 
     public Batch {
         onward = List.copyOf(onward);
         refused = List.copyOf(refused);
         answers = List.copyOf(answers);
         notices = List.copyOf(notices);
+        aside = List.copyOf(aside);
+    }
+
+    public Batch(List<T> onward, List<Refused> refused, List<Answer> answers, List<CaseNotice> notices) {
+        this(onward, refused, answers, notices, List.of());
     }
 
     public Batch(List<T> onward, List<Refused> refused, List<Answer> answers) {
@@ -34,7 +41,7 @@ public record Batch<T>(List<T> onward, List<Refused> refused, List<Answer> answe
     }
 
     public int size() {
-        return onward.size() + refused.size();
+        return onward.size() + refused.size() + aside.size();
     }
 
     /** Names how many, never what. */

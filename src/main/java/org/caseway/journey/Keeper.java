@@ -2,12 +2,21 @@ package org.caseway.journey;
 
 import java.util.Collection;
 import java.util.UUID;
+import org.caseway.casefile.CaseUpdate;
 
 /** A part of the house that keeps something of cases, and forgets it when a case is expunged. */
 public interface Keeper {
 
     /** Removes what it stores of these cases, inside the caller's transaction. Doing it twice has one effect. */
     default void forget(Collection<UUID> caseIds) {}
+
+    /**
+     * Removes what it stores of a defendant of a case that goes on without, inside the caller's transaction.
+     *
+     * @param caseIds the case and those that go on as it
+     * @param gone everything said of the case that named the defendant
+     */
+    default void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone) {}
 
     /** Removes files, by their number in the ledger, that hold a message of an expunged case. */
     default void forgetFiles(Collection<Long> files) {}

@@ -6,7 +6,8 @@ import org.caseway.message.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that goes no further for now: rejected, a duplicate, or held for a human or for something still to come.
+ * A message that goes no further for now: rejected, a duplicate, held for a human or for something still to come, or done with
+ * because no case is told of it.
  *
  * @param header what the message says of itself, where that much could be read
  * @param messageType its type's name, where known
@@ -48,6 +49,17 @@ public record Refused(
             List<Problem> problems,
             @Nullable Earlier earlier) {
         this(envelope, messageType, header, outcome, problems, earlier, null);
+    }
+
+    /** Accepted, with its warnings; nothing of it goes on the timeline of a case. */
+    public static Refused done(Canonical canonical) {
+        List<Problem> warnings = canonical.result().warnings();
+        return new Refused(
+                canonical.envelope(),
+                canonical.messageType(),
+                canonical.header(),
+                warnings.isEmpty() ? Outcome.ACCEPTED : Outcome.ACCEPTED_WITH_WARNINGS,
+                warnings);
     }
 
     /** Held for a human, with what it says. */

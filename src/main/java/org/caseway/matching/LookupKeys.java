@@ -15,18 +15,37 @@ public final class LookupKeys {
     public static final int MOST = 12;
 
     private final Set<Long> keys = new LinkedHashSet<>();
+    private final Set<Long> wide = new LinkedHashSet<>();
     private final PersonFeatures person;
 
     private LookupKeys(PersonFeatures person) {
         this.person = person;
     }
 
-    /** Most telling first; none for someone of whom too little is known. */
-    public static long[] of(PersonFeatures person) {
+    /** All keys of somebody. */
+    public static LookupKeys made(PersonFeatures person) {
         var made = new LookupKeys(person);
         made.numbers();
         made.names();
-        return made.keys.stream().limit(MOST).mapToLong(Long::longValue).toArray();
+        return made;
+    }
+
+    /** Most telling first; none for someone of whom too little is known. */
+    public static long[] of(PersonFeatures person) {
+        return made(person).all();
+    }
+
+    /** Most telling first; none for someone of whom too little is known. */
+    public long[] all() {
+        return keys.stream().limit(MOST).mapToLong(Long::longValue).toArray();
+    }
+
+    /**
+     * Those that grow with the number of people, being made of a name, at most a year, and a place: the more people share one, the
+     * less it tells, and where many do there is hardly anybody whom no other key finds.
+     */
+    public long[] wide() {
+        return wide.stream().mapToLong(Long::longValue).toArray();
     }
 
     /**
@@ -66,7 +85,7 @@ public final class LookupKeys {
             add("DATE", surname, date);
             add("DATE", given, date);
             if (born.known()) {
-                add("HOME", surname, year, place);
+                addWide("HOME", surname, year, place);
             } else {
                 sorted("PLACE", given, surname, place);
             }
@@ -76,6 +95,14 @@ public final class LookupKeys {
     private void sorted(String kind, String given, String surname, String with) {
         boolean ordered = given.compareTo(surname) <= 0;
         add(kind, ordered ? given : surname, ordered ? surname : given, with);
+    }
+
+    private void addWide(String kind, String... parts) {
+        int before = keys.size();
+        add(kind, parts);
+        if (keys.size() > before) {
+            wide.add(hash(kind + "|" + String.join("|", parts)));
+        }
     }
 
     private void add(String kind, String... parts) {

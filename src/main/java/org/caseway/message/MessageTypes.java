@@ -6,6 +6,7 @@ import org.caseway.message.courtcase.CourtCaseUpdateType;
 import org.caseway.message.custody.CustodyUpdateType;
 import org.caseway.message.filing.CourtFilingType;
 import org.caseway.message.filing.FilingReviewType;
+import org.caseway.message.identity.IdentityConsolidationType;
 import org.caseway.message.victim.VictimServiceUpdateType;
 
 /** Every inbound message type; a new one is one more line. */
@@ -20,6 +21,7 @@ public final class MessageTypes {
                 new CourtFilingType(),
                 new FilingReviewType(),
                 new CourtCaseUpdateType(),
-                new VictimServiceUpdateType());
+                new VictimServiceUpdateType(),
+                new IdentityConsolidationType());
     }
 }

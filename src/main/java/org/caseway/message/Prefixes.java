@@ -20,6 +20,7 @@ final class Prefixes extends NamespacePrefixMapper {
             Map.entry(OWN + "filing-review/1.0/", "fr"),
             Map.entry(OWN + "court-case-update/1.0/", "ccu"),
             Map.entry(OWN + "victim-service-update/1.0/", "vsu"),
+            Map.entry(OWN + "identity-consolidation/1.0/", "ic"),
             Map.entry(OWN + "case-notification/1.0/", "cn"),
             Map.entry(OWN + "court-filing-delivery/1.0/", "cfd"),
             Map.entry(OWN + "purge-order/1.0/", "po"),

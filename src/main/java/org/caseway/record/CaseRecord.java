@@ -45,6 +45,7 @@ public class CaseRecord {
     private final CaseEvents events;
     private final HeldMessages held;
     private final Expunging expunging;
+    private final PartExpunging parts;
     private final CaseReviews reviews;
     private final MessageNumbers numbers;
     private final AuditTrail audit;
@@ -57,6 +58,7 @@ public class CaseRecord {
             CaseEvents events,
             HeldMessages held,
             Expunging expunging,
+            PartExpunging parts,
             CaseReviews reviews,
             MessageNumbers numbers,
             AuditTrail audit,
@@ -67,6 +69,7 @@ public class CaseRecord {
         this.events = events;
         this.held = held;
         this.expunging = expunging;
+        this.parts = parts;
         this.reviews = reviews;
         this.numbers = numbers;
         this.audit = audit;
@@ -78,7 +81,7 @@ public class CaseRecord {
         List<CaseNotice> notices = cases.follow(batch.notices());
         Map<UUID, Cases.Open> open = cases.open(batch, notices);
         var joinings = new Joinings(numbers, now());
-        var parking = new Parking(open, numbers, joinings, batch.refused());
+        var parking = new Parking(open, parts.buried(open.values()), numbers, joinings, batch.refused());
         // what the hub says comes before the messages that made it say so
         List<String> told =
                 notices.stream().flatMap(n -> parking.tell(n).stream()).toList();
@@ -95,7 +98,7 @@ public class CaseRecord {
     public Batch<Recorded> join(United united) {
         Map<UUID, Cases.Open> open = cases.open(united.joining());
         var joinings = new Joinings(numbers, now());
-        var parking = new Parking(open, numbers, joinings, List.of());
+        var parking = new Parking(open, parts.buried(open.values()), numbers, joinings, List.of());
         parking.unite(united);
         Union union = united.union();
         String decided = union.one() + " and " + union.other() + " are one by " + union.by() + ": " + union.why();
@@ -110,6 +113,7 @@ public class CaseRecord {
         expunging.carryOut(
                 orders, parking.entries(), parking.files(orders.byCase().keySet()));
         List<Recorded> recorded = events.write(orders.left(parking.entries()));
+        parts.carryOut(orders.left(parking.entries()), open);
         follow(joinings.made());
         reviews.note(open.values(), joinings.now());
         cases.correct(open.values());
@@ -155,6 +159,7 @@ public class CaseRecord {
                         "a case of its own again, not one with " + separated.from()
                                 + "; this is all that belongs to it",
                         own.file().netChange(CaseFile.empty()))));
+        held.goBack(separated.caseId(), separated.from());
         reviews.note(open.values(), now);
         cases.remember(open.values());
         audit.append(

@@ -29,14 +29,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class Cases implements Keeper {
 
     private static final String RAISE = """
-            insert into case_record as c (case_id, version)
-            select * from unnest(?::uuid[], ?::int[])
-            on conflict (case_id) do update set version = c.version + excluded.version, changed_at = now()
-            returning c.case_id, c.version, c.waiting, c.expunged_at is not null, c.survivor""";
+        insert into case_record as c (case_id, version)
+        select * from unnest(?::uuid[], ?::int[])
+        on conflict (case_id) do update set version = c.version + excluded.version, changed_at = now()
+        returning c.case_id, c.version, c.waiting, c.expunged_at is not null, c.survivor, c.parts_expunged\
+        """;
 
     private static final String CORRECT = """
-            update case_record c set version = u.version
-            from unnest(?::uuid[], ?::int[]) as u(case_id, version) where c.case_id = u.case_id""";
+        update case_record c set version = u.version
+        from unnest(?::uuid[], ?::int[]) as u(case_id, version) where c.case_id = u.case_id\
+        """;
 
     private static final RecentCases.Entry NOTHING = new RecentCases.Entry(0, CaseFile.empty(), null);
     private static final int KEPT = 20_000;
@@ -81,17 +83,18 @@ class Cases implements Keeper {
         if (adding.isEmpty()) {
             return open;
         }
-        var unread = new HashMap<UUID, Locked>();
+        var unread = new HashMap<UUID, LockedCase>();
         jdbc.query(
                 RAISE,
                 row -> {
                     UUID id = (UUID) row.getObject(1);
                     JoinedCases.refuseJoined((UUID) row.getObject(5));
-                    var locked = new Locked(
+                    var locked = new LockedCase(
                             row.getInt(2) - adding.getOrDefault(id, 0),
                             row.getInt(2),
                             row.getInt(3),
-                            row.getBoolean(4));
+                            row.getBoolean(4),
+                            row.getBoolean(6));
                     var known = locked.before() == 0 ? NOTHING : recent.get(id, locked.before());
                     if (known == null) {
                         unread.put(id, locked);
@@ -112,13 +115,14 @@ class Cases implements Keeper {
     /** Locks both, and opens what belongs to each once they are two: the one before and the other after. */
     Map<UUID, Open> separate(UUID caseId, UUID from) {
         var adding = new TreeMap<UUID, Integer>(Map.of(caseId, 1, from, 1));
-        var locked = new HashMap<UUID, Locked>();
+        var locked = new HashMap<UUID, LockedCase>();
         jdbc.query(
                 RAISE,
                 row -> {
                     int raised = row.getInt(2);
                     locked.put(
-                            (UUID) row.getObject(1), new Locked(raised - 1, raised, row.getInt(3), row.getBoolean(4)));
+                            (UUID) row.getObject(1),
+                            new LockedCase(raised - 1, raised, row.getInt(3), row.getBoolean(4), row.getBoolean(6)));
                 },
                 adding.keySet().toArray(UUID[]::new),
                 adding.values().toArray(Integer[]::new));
@@ -131,8 +135,8 @@ class Cases implements Keeper {
                 opened(from, locked, joinedStill.getOrDefault(from, List.of())));
     }
 
-    private Open opened(UUID caseId, Map<UUID, Locked> rows, List<Statement> statements) {
-        Locked locked = Objects.requireNonNull(rows.get(caseId));
+    private Open opened(UUID caseId, Map<UUID, LockedCase> rows, List<Statement> statements) {
+        LockedCase locked = Objects.requireNonNull(rows.get(caseId));
         return new Open(caseId, locked, folded(locked.before(), statements));
     }
 
@@ -171,15 +175,6 @@ class Cases implements Keeper {
         }
     }
 
-    /**
-     * A case's row as it was locked.
-     *
-     * @param raised the version it has if every message of the batch is laid on it
-     * @param waiting how many messages wait for it
-     * @param expunged nothing is laid on it any more
-     */
-    private record Locked(int before, int raised, int waiting, boolean expunged) {}
-
     /** Keeps the opened cases at hand once this transaction has committed. */
     void remember(Collection<Open> opened) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -198,7 +193,7 @@ class Cases implements Keeper {
     /** A case being written to: its row is locked by this transaction. Confined to it. */
     final class Open {
         private final UUID caseId;
-        private final Locked locked;
+        private final LockedCase locked;
         private final List<Statement> added = new ArrayList<>();
         private final List<String> reviewsBefore;
         private RecentCases.Entry now;
@@ -237,7 +232,7 @@ class Cases implements Keeper {
             return all;
         }
 
-        private Open(UUID caseId, Locked locked, RecentCases.Entry before) {
+        private Open(UUID caseId, LockedCase locked, RecentCases.Entry before) {
             this.caseId = caseId;
             this.locked = locked;
             this.now = before;
@@ -265,6 +260,15 @@ class Cases implements Keeper {
 
         boolean expunged() {
             return locked.expunged();
+        }
+
+        boolean partsExpunged() {
+            return locked.partsExpunged();
+        }
+
+        /** What was said of it is not the same any more; it is all in the database. */
+        void readAnew() {
+            now = folded(now.version(), stored(List.of(caseId)));
         }
 
         int waiting() {

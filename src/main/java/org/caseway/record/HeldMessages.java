@@ -17,6 +17,7 @@ import org.caseway.journey.Envelope;
 import org.caseway.journey.Held;
 import org.caseway.journey.Refused;
 import org.caseway.journey.Resumption;
+import org.caseway.journey.StillHeld;
 import org.caseway.journey.StoredBytes;
 import org.caseway.message.MessageHeader;
 import org.caseway.message.Problem;
@@ -28,38 +29,57 @@ import org.springframework.stereotype.Component;
 
 /** What waits ({@code intake_held}): kept with its reason, its deadline and what has to arrive. Whole batches at a time. */
 @Component
-class HeldMessages {
+class HeldMessages implements StillHeld {
 
     private static final String KEEP = """
-            with kept as (
-              insert into intake_held (number, reason, case_id, waits_for, asked_as, said, held_at, due_at)
-              select * from unnest(?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bytea[], ?::timestamptz[],
-                                   ?::timestamptz[])
-              returning case_id)
-            update case_record c set waiting = c.waiting + k.n
-            from (select case_id, count(*) n from kept where case_id is not null group by case_id) k
-            where c.case_id = k.case_id""";
+        with kept as (
+          insert into intake_held (number, reason, case_id, home, waits_for, asked_as, said, held_at, due_at)
+          select * from unnest(?::bigint[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bytea[],
+                               ?::timestamptz[], ?::timestamptz[])
+          returning case_id)
+        update case_record c set waiting = c.waiting + k.n
+        from (select case_id, count(*) n from kept where case_id is not null group by case_id) k
+        where c.case_id = k.case_id\
+        """;
 
     private static final String REMOVE = """
-            with gone as (delete from intake_held where number = any(?) returning number, case_id, overdue),
-            closed as (
-              update exception_item e set state = 'CLOSED' from gone
-              where gone.overdue and e.kind = 'HELD_OVERDUE' and e.subject = gone.number::text)
-            update case_record c set waiting = c.waiting - g.n
-            from (select case_id, count(*) n from gone where case_id is not null group by case_id) g
-            where c.case_id = g.case_id""";
+        with gone as (delete from intake_held where number = any(?) returning number, case_id, overdue),
+        closed as (
+          update exception_item e set state = 'CLOSED' from gone
+          where gone.overdue and e.kind = 'HELD_OVERDUE' and e.subject = gone.number::text)
+        update case_record c set waiting = c.waiting - g.n
+        from (select case_id, count(*) n from gone where case_id is not null group by case_id) g
+        where c.case_id = g.case_id\
+        """;
 
     private static final String FOLLOW = """
-            with moved as (update intake_held set case_id = ? where case_id = ? returning number)
-            update case_record c
-            set waiting = case when c.case_id = ? then 0 else c.waiting + (select count(*) from moved) end
-            where c.case_id in (?, ?)""";
+        with moved as (
+          update intake_held set case_id = ?, home = coalesce(home, case_id) where case_id = ? returning number)
+        update case_record c
+        set waiting = case when c.case_id = ? then 0 else c.waiting + (select count(*) from moved) end
+        where c.case_id in (?, ?)\
+        """;
 
-    private static final String WAITING = """
-            select h.number, h.case_id, h.asked_as, h.said, m.ingress_id, m.agency, m.channel, m.message_type, m.received_at,
-                   coalesce(m.file_id, 0), coalesce(m.file_record, 0)
-            from intake_held h join intake_message m using (number)
-            where h.case_id = any(?) order by h.number""";
+    /** Of what waits for a case, what speaks of one that goes its own way again, or of one that goes along with that. */
+    private static final String GO_BACK = """
+        with moved as (
+          update intake_held h set case_id = ?, home = nullif(h.home, ?)
+          from case_record c where h.case_id = ? and h.home = c.case_id and ? in (c.case_id, c.survivor)
+          returning h.number)
+        update case_record c
+        set waiting = c.waiting + (case when c.case_id = ? then 1 else -1 end) * (select count(*) from moved)
+        where c.case_id in (?, ?)\
+        """;
+
+    private static final String COLUMNS = """
+        select h.number, h.case_id, h.asked_as, h.said, m.ingress_id, m.agency, m.channel, m.message_type, m.received_at,
+               coalesce(m.file_id, 0), coalesce(m.file_record, 0), coalesce(h.home, h.case_id)
+        from intake_held h join intake_message m using (number)\
+        """;
+
+    private static final String WAITING = COLUMNS + " where h.case_id = any(?) order by h.number";
+
+    private static final String ARRIVED_AS = COLUMNS + " where m.ingress_id = any(?) order by h.number";
 
     private static final byte[] ELSEWHERE = new byte[0];
 
@@ -80,6 +100,12 @@ class HeldMessages {
         UUID caseId() {
             Held held = refused.held();
             return held == null ? null : held.caseId();
+        }
+
+        @Nullable
+        UUID home() {
+            Held held = refused.held();
+            return held == null ? null : held.home();
         }
 
         @Nullable
@@ -110,6 +136,7 @@ class HeldMessages {
                 rows.of(Long[]::new, Numbered::number),
                 rows.of(String[]::new, Numbered::reason),
                 rows.of(UUID[]::new, Numbered::caseId),
+                rows.of(UUID[]::new, Numbered::home),
                 rows.of(String[]::new, Numbered::waitsFor),
                 rows.of(String[]::new, h -> h.refused().envelope().askedAs()),
                 rows.of(byte[][]::new, this::said),
@@ -141,6 +168,11 @@ class HeldMessages {
         joined.forEach((absorbed, into) -> jdbc.update(FOLLOW, into, absorbed, absorbed, absorbed, into));
     }
 
+    /** What waits for a case and speaks of one that was joined with it and is so no more waits for that one again. */
+    void goBack(UUID separated, UUID from) {
+        jdbc.update(GO_BACK, separated, separated, from, separated, separated, separated, from);
+    }
+
     /** What waits for any of these cases, oldest first; no query for none. */
     List<Correlated> waitingFor(List<UUID> caseIds) {
         return caseIds.isEmpty()
@@ -148,7 +180,16 @@ class HeldMessages {
                 : jdbc.query(WAITING, (row, n) -> waiting(row), (Object) caseIds.toArray(UUID[]::new));
     }
 
+    @Override
+    public List<Canonical> of(Collection<String> ingressIds) {
+        return jdbc.query(ARRIVED_AS, (row, n) -> said(row), (Object) ingressIds.toArray(String[]::new));
+    }
+
     private Correlated waiting(ResultSet row) throws SQLException {
+        return new Correlated(said(row), (UUID) row.getObject(2), false, (UUID) row.getObject(12), List.of());
+    }
+
+    private Canonical said(ResultSet row) throws SQLException {
         var caseId = (UUID) row.getObject(2);
         Said said = json.said(StoredBytes.unpack(row.getBytes(4)));
         // its original lies where it was written when it came and is not needed again
@@ -164,12 +205,11 @@ class HeldMessages {
                 false,
                 row.getString(3),
                 new Resumption(row.getLong(1), caseId, null));
-        var canonical = new Canonical(
+        return new Canonical(
                 envelope,
                 row.getString(8),
                 said.header(),
                 said.update(),
                 ValidationResult.of(said.warnings().stream()));
-        return new Correlated(canonical, caseId, false);
     }
 }

@@ -54,7 +54,7 @@ final class Joinings {
         UUID survivor = inTheEnd(waiting.caseId());
         return survivor.equals(waiting.caseId())
                 ? waiting
-                : new Correlated(waiting.canonical(), survivor, false, waiting.caseId(), List.of());
+                : new Correlated(waiting.canonical(), survivor, false, waiting.home(), List.of());
     }
 
     /** From each case that ends as one of its own to the one that goes on as it in the end. */

@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.caseway.casefile.CaseFile;
+import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Identifier;
 import org.caseway.journey.SealedOriginals;
@@ -21,29 +25,31 @@ import org.springframework.stereotype.Component;
 class Originals {
 
     private static final String EMPTY = """
-            with first as (
-              select number, agency, message_id from intake_message where number = any(?)),
-            all_of_them as (
-              select number from first
-              union select m.number from intake_message m where m.duplicate_of = any(?) and m.duplicate_of is not null
-              union select m.number from first f join intake_message m
-                on m.agency = f.agency and m.message_id = f.message_id and m.version is not null),
-            let_go as (delete from intake_held h using all_of_them a where h.number = a.number),
-            unsaid as (
-              update intake_answer k set message_id = null, problems = null, filing = null
-              from all_of_them a where a.number in (k.number, k.about))
-            update intake_message m
-            set outcome = case outcome when 'HELD' then 'REJECTED' else outcome end, original = '\\x00', sha256 = '', message_id = null, version = null, problems = null
-            from all_of_them a where m.number = a.number
-            returning m.file_id""";
+        with first as (
+          select number, agency, message_id from intake_message where number = any(?)),
+        all_of_them as (
+          select number from first
+          union select m.number from intake_message m where m.duplicate_of = any(?) and m.duplicate_of is not null
+          union select m.number from first f join intake_message m
+            on m.agency = f.agency and m.message_id = f.message_id and m.version is not null),
+        let_go as (delete from intake_held h using all_of_them a where h.number = a.number),
+        unsaid as (
+          update intake_answer k set message_id = null, problems = null, filing = null
+          from all_of_them a where a.number in (k.number, k.about))
+        update intake_message m
+        set outcome = case outcome when 'HELD' then 'REJECTED' else outcome end, original = '\\x00', sha256 = '', message_id = null, version = null, problems = null
+        from all_of_them a where m.number = a.number
+        returning m.file_id\
+        """;
 
     private static final String UNREAD = """
-            with unsaid as (
-              update intake_answer set message_id = null, problems = null, filing = null where number = any(?))
-            update intake_message
-            set original = '\\x00', sha256 = '', message_id = null, version = null, outcome = 'REJECTED', case_id = null,
-                problems = '[{"code":"case-expunged","severity":"ERROR","location":"/","text":"The record it names no longer exists."}]'
-            where number = any(?) returning file_id""";
+        with unsaid as (
+          update intake_answer set message_id = null, problems = null, filing = null where number = any(?))
+        update intake_message
+        set original = '\\x00', sha256 = '', message_id = null, version = null, outcome = 'REJECTED', case_id = null,
+            problems = '[{"code":"case-expunged","severity":"ERROR","location":"/","text":"The record it names no longer exists."}]'
+        where number = any(?) returning file_id\
+        """;
 
     /** The shortest identifier that is looked for in documents nobody has read; shorter ones are in too many of them. */
     private static final int SHORTEST = 5;
@@ -96,6 +102,18 @@ class Originals {
                 });
         held.remove(numbers);
         quarantined(named);
+        return numbers.isEmpty() ? Set.of() : files(UNREAD, all(numbers), all(numbers));
+    }
+
+    /** Of what waits for the case and says such a thing. Returns the files that it came in. */
+    Set<Long> emptyWaiting(UUID caseId, Predicate<CaseUpdate> such) {
+        List<Long> numbers = held.waitingFor(List.of(caseId)).stream()
+                .filter(waiting -> such.test(waiting.canonical().update()))
+                .map(waiting -> Objects.requireNonNull(
+                                waiting.canonical().envelope().resumed())
+                        .number())
+                .toList();
+        held.remove(numbers);
         return numbers.isEmpty() ? Set.of() : files(UNREAD, all(numbers), all(numbers));
     }
 

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Parking {
 
     private final Map<UUID, Cases.Open> open;
+    private final PartExpunging.Buried buried;
     private final MessageNumbers numbers;
     private final List<CaseEvents.Entry> entries = new ArrayList<>();
     private final List<Arrivals.Accepted> accepted = new ArrayList<>();
@@ -41,8 +42,14 @@ final class Parking {
     private final List<Refused> refused;
     private final Map<UUID, List<Correlated>> early = new LinkedHashMap<>(0);
 
-    Parking(Map<UUID, Cases.Open> open, MessageNumbers numbers, Joinings joinings, List<Refused> refused) {
+    Parking(
+            Map<UUID, Cases.Open> open,
+            PartExpunging.Buried buried,
+            MessageNumbers numbers,
+            Joinings joinings,
+            List<Refused> refused) {
         this.open = open;
+        this.buried = buried;
         this.joinings = joinings;
         this.numbers = numbers;
         this.refused = new ArrayList<>(refused);
@@ -78,6 +85,11 @@ final class Parking {
                     correlated.canonical(),
                     List.of(Problem.error(
                             "case-expunged", "/*", "The message names a record that no longer exists."))));
+        } else if (buried.names(correlated.caseId(), correlated.canonical().update())) {
+            refused.add(Refused.held(
+                    correlated.canonical(),
+                    List.of(Problem.error(
+                            "part-expunged", "/*", "The message names a part of the case that no longer exists."))));
         } else if (correlated.canonical().envelope().decision() == null && early(correlated, of) != null) {
             early.computeIfAbsent(correlated.caseId(), id -> new ArrayList<>(1)).add(correlated);
         } else {
@@ -149,8 +161,10 @@ final class Parking {
         Canonical canonical = correlated.canonical();
         List<Problem> problems = Stream.concat(canonical.result().problems().stream(), Stream.of(why.problem()))
                 .toList();
-        refused.add(
-                Refused.held(canonical, problems, new Held(canonical.update(), correlated.caseId(), why.waitsFor())));
+        refused.add(Refused.held(
+                canonical,
+                problems,
+                new Held(canonical.update(), correlated.caseId(), why.waitsFor(), home(correlated))));
     }
 
     private static @Nullable Early early(Correlated correlated, Cases.Open of) {
@@ -171,7 +185,7 @@ final class Parking {
                 canonical.update());
         var before = of.file();
         int version = of.add(statement);
-        UUID home = correlated.home().equals(correlated.caseId()) ? null : correlated.home();
+        UUID home = home(correlated);
         accepted.add(new Arrivals.Accepted(correlated, number));
         entries.add(new CaseEvents.Entry(
                 correlated.caseId(),
@@ -181,6 +195,11 @@ final class Parking {
                 version,
                 of.file().netChange(before),
                 canonical.header().loadsHistory()));
+    }
+
+    /** The joined case that a message speaks of, {@code null} when it speaks of the one it is laid on. */
+    private static @Nullable UUID home(Correlated correlated) {
+        return correlated.home().equals(correlated.caseId()) ? null : correlated.home();
     }
 
     private Cases.Open of(UUID caseId) {

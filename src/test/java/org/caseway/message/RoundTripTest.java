@@ -27,6 +27,7 @@ import org.caseway.casefile.NoticePreference;
 import org.caseway.casefile.Organization;
 import org.caseway.fixtures.Samples;
 import org.caseway.message.filing.FilingReview;
+import org.caseway.message.identity.IdentityConsolidation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,6 +92,11 @@ class RoundTripTest {
                         .build(),
                 aCustodyUpdate().withHistoric(true).build(),
                 review(),
+                new IdentityConsolidation(
+                        new MessageHeader("CON-1", "XXBUREAU0", AT, null),
+                        AT,
+                        Identifier.of(IdentifierKind.STATE_FINGERPRINT, "XXBUREAU0", "XX900202"),
+                        List.of(Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", "XX900101"))),
                 aVictimServiceUpdate()
                         .withWithdrawnFrom(Code.reported("HEARING"))
                         .withRelease(null)

@@ -68,7 +68,8 @@ class CodeListFilesTest {
                                 "court-filing",
                                 "filing-review",
                                 "court-case-update",
-                                "victim-service-update"))
+                                "victim-service-update",
+                                "identity-consolidation"))
                 .read();
         var lists = new CodeListFiles(ConfigurationFolder.packaged(), partners).read();
 
@@ -121,17 +122,17 @@ class CodeListFilesTest {
     @Test
     void everyProblemIsToldAtOnceWithFileAndLine() throws IOException {
         list("plea", """
-                # a remark
-                G,guilty,,,
-                ,GUILTY,,,
-                H,,,,
-                I,GUILTY,pd-missing,,
-                J,GUILTY,,soon,
-                K,GUILTY,,2026-01-02,2026-01-01
-                L,GUILTY,,,2026-01-01
-                l,NOT_GUILTY,,2026-01-01,
-                M,GUILTY,,,,more
-                """);
+            # a remark
+            G,guilty,,,
+            ,GUILTY,,,
+            H,,,,
+            I,GUILTY,pd-missing,,
+            J,GUILTY,,soon,
+            K,GUILTY,,2026-01-02,2026-01-01
+            L,GUILTY,,,2026-01-01
+            l,NOT_GUILTY,,2026-01-01,
+            M,GUILTY,,,,more
+            """);
         Files.writeString(config.resolve("codelists/sex.csv"), "from,to\nF,FEMALE\n");
 
         var problems =
@@ -139,7 +140,8 @@ class CodeListFilesTest {
 
         assertThat(problems)
                 .containsExactly(
-                        "codelists/plea.csv: line 3: canonical: must be upper-case letters and digits, joined by underscores or hyphens",
+                        "codelists/plea.csv: line 3: canonical: must be upper-case letters and digits, joined by"
+                                + " underscores or hyphens",
                         "codelists/plea.csv: line 4: source: is missing",
                         "codelists/plea.csv: line 5: canonical: is missing",
                         "codelists/plea.csv: line 6: agency: pd-missing is not an agency",
@@ -147,7 +149,8 @@ class CodeListFilesTest {
                         "codelists/plea.csv: line 8: effectiveTo: is before effectiveFrom",
                         "codelists/plea.csv: line 10: source: l has another row for the same agency and the same days",
                         "codelists/plea.csv: line 11: has more than 5 columns",
-                        "codelists/sex.csv: line 1: the header must be source,canonical,agency,effectiveFrom,effectiveTo");
+                        "codelists/sex.csv: line 1: the header must be"
+                                + " source,canonical,agency,effectiveFrom,effectiveTo");
     }
 
     @Test

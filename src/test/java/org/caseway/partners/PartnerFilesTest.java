@@ -26,22 +26,23 @@ class PartnerFilesTest {
             "court-filing",
             "filing-review",
             "court-case-update",
-            "victim-service-update");
+            "victim-service-update",
+            "identity-consolidation");
     private static final String AGENCY = """
-            id: pd-one
-            name: One Police Department
-            ori: XX0019900
-            messageTypes: [arrest-report]
-            """;
+        id: pd-one
+        name: One Police Department
+        ori: XX0019900
+        messageTypes: [arrest-report]
+        """;
     private static final String SUBSCRIBER = """
-            id: records-one
-            name: One records bureau
-            recipientClass: law-enforcement
-            purpose: Criminal history
-            channel: queue
-            agencies: [pd-one]
-            events: [ARREST_REPORTED]
-            """;
+        id: records-one
+        name: One records bureau
+        recipientClass: law-enforcement
+        purpose: Criminal history
+        channel: queue
+        agencies: [pd-one]
+        events: [ARREST_REPORTED]
+        """;
 
     @TempDir
     Path config;
@@ -59,7 +60,12 @@ class PartnerFilesTest {
         assertThat(partners.agencies())
                 .extracting(Agency::id)
                 .containsExactly(
-                        "court-sampleton", "da-sample-county", "jail-sample-county", "pd-sampleton", "vs-sample");
+                        "court-sampleton",
+                        "da-sample-county",
+                        "jail-sample-county",
+                        "pd-sampleton",
+                        "state-bureau",
+                        "vs-sample");
         assertThat(partners.agency("da-sample-county"))
                 .get()
                 .extracting(Agency::ori)
@@ -87,12 +93,12 @@ class PartnerFilesTest {
     @Test
     void anAgencyDeclaresWhatItIsTold() throws IOException {
         agency("pd-one.yaml", AGENCY + """
-                answers: [received, delivered]
-                answersNameRecipients: true
-                partialAcceptance: true
-                reusedFiling: reject
-                unservedCourt: warn
-                """);
+            answers: [received, delivered]
+            answersNameRecipients: true
+            partialAcceptance: true
+            reusedFiling: reject
+            unservedCourt: warn
+            """);
 
         assertThat(read().agency("pd-one").orElseThrow().answers())
                 .isEqualTo(new AnswerTerms(
@@ -231,19 +237,19 @@ class PartnerFilesTest {
     void aSubscriberIsReadWithItsTerms() throws IOException {
         agency("pd-one.yaml", AGENCY);
         subscriber("records-one.yaml", SUBSCRIBER + """
-                owner: Records unit
-                agency: pd-one
-                agreement: MOU-1
-                agreementExpiresOn: 2027-12-31
-                effectiveFrom: 2026-01-01
-                expiresOn: 2027-06-30
-                revalidateBy: "2027-01-31"
-                graceDays: 30
-                watches: true
-                filters:
-                  - name: felonies
-                    when: severities.exists(s, s.startsWith("FELONY"))
-                """);
+            owner: Records unit
+            agency: pd-one
+            agreement: MOU-1
+            agreementExpiresOn: 2027-12-31
+            effectiveFrom: 2026-01-01
+            expiresOn: 2027-06-30
+            revalidateBy: "2027-01-31"
+            graceDays: 30
+            watches: true
+            filters:
+              - name: felonies
+                when: severities.exists(s, s.startsWith("FELONY"))
+            """);
 
         assertThat(read().subscribers())
                 .extracting(Subscriber::terms)
@@ -265,18 +271,18 @@ class PartnerFilesTest {
     void termsThatCannotBeAreTold() throws IOException {
         agency("pd-one.yaml", AGENCY);
         subscriber("records-one.yaml", SUBSCRIBER + """
-                agency: pd-missing
-                agreementExpiresOn: soon
-                effectiveFrom: 2026-02-01
-                expiresOn: 2026-01-31
-                graceDays: -1
-                filters:
-                  - name: wrong
-                    when: severities == 3
-                  - name: wrong
-                    when: agency == "pd-one"
-                    colour: blue
-                """);
+            agency: pd-missing
+            agreementExpiresOn: soon
+            effectiveFrom: 2026-02-01
+            expiresOn: 2026-01-31
+            graceDays: -1
+            filters:
+              - name: wrong
+                when: severities == 3
+              - name: wrong
+                when: agency == "pd-one"
+                colour: blue
+            """);
 
         assertThat(problems())
                 .anySatisfy(p -> assertThat(p).startsWith("subscribers/records-one.yaml: agency: pd-missing is not"))
@@ -292,26 +298,26 @@ class PartnerFilesTest {
     @Test
     void everyProblemOfEveryFileIsToldAtOnceWithFileAndKey() throws IOException {
         agency("pd-one.yaml", """
-                id: pd-other
-                ori: 19900
-                messageTypes: [arrest-report, parking-ticket]
-                changedResend: sometimes
-                filesCompleteOnClose: perhaps
-                quotaPerBatch: many
-                colour: blue
-                """);
+            id: pd-other
+            ori: 19900
+            messageTypes: [arrest-report, parking-ticket]
+            changedResend: sometimes
+            filesCompleteOnClose: perhaps
+            quotaPerBatch: many
+            colour: blue
+            """);
         agency("twice.yaml", "id: twice\nid: twice\n");
         agency("late.yml", AGENCY);
         subscriber("hook.yaml", """
-                id: hook
-                name: Hook
-                recipientClass: newspaper
-                purpose: Curiosity
-                channel: webhook
-                url: http://somewhere.example.org/in
-                agencies: [pd-missing]
-                events: [ARREST_REPORTED, ARREST_REPORTED, LUNCH_SERVED]
-                """);
+            id: hook
+            name: Hook
+            recipientClass: newspaper
+            purpose: Curiosity
+            channel: webhook
+            url: http://somewhere.example.org/in
+            agencies: [pd-missing]
+            events: [ARREST_REPORTED, ARREST_REPORTED, LUNCH_SERVED]
+            """);
 
         assertThat(problems())
                 .anySatisfy(p -> assertThat(p).startsWith("agencies/pd-one.yaml: id: must be the file's name"))

@@ -286,6 +286,16 @@ class JoinedCasesTest {
     }
 
     @Test
+    void nothingIsSaidOfAnExpungedCaseAnyMore() {
+        rooms.process(court("x1").docket("D1").ordering("EXPUNGE", CaseEventType.CASE_EXPUNGED));
+
+        assertThat(refusal(() -> rooms.room(KeptApart.class).never(police, court, "clerk", "two people")))
+                .isEqualTo("case-expunged");
+        assertThat(rooms.jdbc.queryForObject("select count(*) from correlation_apart", Long.class))
+                .isZero();
+    }
+
+    @Test
     void whatWaitsForACaseThatIsJoinedFollowsTheSurvivorAndGoesOnThere() {
         var early =
                 rooms.process(court("c2").docket("D1").disposed("7", "GUILTY").hoursLater(1));
@@ -310,6 +320,42 @@ class JoinedCasesTest {
         assertThat(waiting(court)).isEqualTo(1);
         assertThat(rooms.jdbc.queryForList("select outcome from intake_message where message_id = 'p2'", String.class))
                 .containsExactly("ACCEPTED");
+    }
+
+    @Test
+    void whatWaitedForACaseAndWentOnAsAnotherIsOfItsOwnCaseWhenTheyAreSeparated() {
+        rooms.process(police("p2").tracking("ATN-1").disposed("8", "GUILTY").hoursLater(1));
+        rooms.join(court, police);
+        rooms.process(police("p3").tracking("ATN-1").charge("8", "F1").hoursLater(2));
+
+        rooms.separate(police);
+
+        assertThat(file(police).charges())
+                .filteredOn(c -> "8".equals(c.sequence()))
+                .singleElement()
+                .satisfies(c -> assertThat(c.disposition()).isNotNull());
+        assertThat(charges(court)).containsExactly("1 F2");
+    }
+
+    @Test
+    void whatStillWaitsForAnAbsorbedCaseWaitsForItAgainWhenTheyAreSeparated() {
+        rooms.process(police("p2").tracking("ATN-1").disposed("8", "GUILTY").hoursLater(1));
+        rooms.process(court("c2").docket("D1").disposed("7", "GUILTY").hoursLater(1));
+        rooms.join(court, police);
+        rooms.process(police("p3").tracking("ATN-1").disposed("9", "GUILTY").hoursLater(2));
+        assertThat(waiting(court)).isEqualTo(3);
+
+        rooms.separate(police);
+
+        assertThat(waiting(police)).isEqualTo(2);
+        assertThat(waiting(court)).isEqualTo(1);
+        var batch = rooms.process(police("p4")
+                .tracking("ATN-1")
+                .charge("8", "F1")
+                .charge("9", "F2")
+                .hoursLater(3));
+        assertThat(batch.answers()).extracting(Answer::outcome).hasSize(3).containsOnly(Outcome.ACCEPTED);
+        assertThat(batch.onward()).extracting(Recorded::caseId).containsOnly(police);
     }
 
     @Test

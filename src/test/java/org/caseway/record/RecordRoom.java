@@ -1,5 +1,6 @@
 package org.caseway.record;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.caseway.audit.AuditTrail;
 import org.caseway.fixtures.Journeys;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Correlated;
+import org.caseway.journey.Digests;
 import org.caseway.journey.Everywhere;
 import org.caseway.journey.Keeper;
 import org.caseway.journey.Recorded;
@@ -50,6 +52,16 @@ final class RecordRoom {
                 events,
                 held,
                 expunging(clock),
+                new PartExpunging(
+                        jdbc,
+                        events,
+                        new Originals(jdbc, held, original -> original),
+                        json,
+                        text -> Digests.sha256(("secret" + text).getBytes(StandardCharsets.UTF_8)),
+                        provider(keepers),
+                        provider(everywhere),
+                        audit,
+                        clock),
                 new CaseReviews(jdbc),
                 numbers,
                 audit,

@@ -82,6 +82,58 @@ class ReviewDeskTest {
     }
 
     @Test
+    void aChargeWithoutNumberIsNamedByItsWords() {
+        rooms.process(court("c1", 1).charge(null, "M2", THEFT));
+        ChargeNumber words = wordsOf(desk().open().get(0).note());
+
+        desk().settle(caseId, words, SECOND, "clerk", "the complaint says so");
+
+        assertThat(desk().open()).isEmpty();
+        assertThat(charges()).containsExactly("1 M1", "2 M2");
+        rooms.process(court("c2", 2).charge(null, "F3", THEFT));
+        assertThat(charges()).containsExactly("1 M1", "2 F3");
+    }
+
+    @Test
+    void aChargeWithoutNumberMayBeOneOfItsOwn() {
+        rooms.process(court("c1", 1).charge(null, "M2", THEFT));
+        ChargeNumber words = wordsOf(desk().open().get(0).note());
+
+        desk().settle(caseId, words, null, "clerk", "a third count");
+
+        assertThat(desk().open()).isEmpty();
+        assertThat(charges()).containsExactlyInAnyOrder("1 M1", "2 M1", "null M2");
+        assertThat(refusal(caseId, new ChargeNumber("words", "0"), SECOND)).isEqualTo("charge-unknown");
+    }
+
+    @Test
+    void aChargeWithoutNumberThatCameFirstIsRuledOnToo() {
+        rooms.process(court("c0", -2).charge(null, "M2", THEFT));
+        ChargeNumber words = ChargeNumber.ofWords(statements().stream()
+                .filter(said -> said.sourceMessageId().equals("c0"))
+                .findFirst()
+                .orElseThrow()
+                .update()
+                .charges()
+                .get(0));
+
+        desk().settle(caseId, words, SECOND, "clerk", "the complaint says so");
+
+        assertThat(charges()).hasSize(2);
+        assertThat(desk().open()).isEmpty();
+        List<Statement> said = new ArrayList<>(statements());
+        CaseFile file = file();
+        for (int seed = 0; seed < 20; seed++) {
+            Collections.shuffle(said, new Random(seed));
+            assertThat(CaseFile.of(said)).isEqualTo(file);
+        }
+    }
+
+    private static ChargeNumber wordsOf(String note) {
+        return new ChargeNumber("words", note.substring(note.lastIndexOf(' ') + 1));
+    }
+
+    @Test
     void withTheWordInItTheCaseIsStillTheSameInEveryOrder() {
         rooms.process(court("c1", 1).charge("5", "M2", THEFT));
         desk().settle(caseId, FILED, SECOND, "clerk", "the complaint says so");

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caseway.casefile.Address;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.Identifier;
@@ -29,9 +31,12 @@ final class Description {
     private static final String WORD = "\u001d";
     private static final int PARTS = 9;
 
+    private static final PersonName UNNAMED = new PersonName(null, null, null, null);
+
     private final String text;
     private final long digest;
     private @Nullable PersonFeatures features;
+    private @Nullable LookupKeys lookup;
     private long @Nullable [] keys;
 
     private Description(String text, long digest) {
@@ -57,6 +62,28 @@ final class Description {
                 "");
         byte[] hash = Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
         return new Description(text, ByteBuffer.wrap(hash).getLong());
+    }
+
+    /** The hash under which whoever bears the number is kept. */
+    static long keyOf(Identifier number) {
+        long[] keys = of(new Person(UNNAMED, List.of(), null, null, null, null, List.of(number), null))
+                .keys();
+        return keys.length == 0 ? 0 : keys[0];
+    }
+
+    /** The same under other numbers; its digest stays, because it is said by the same words. */
+    Description renumbered(Map<Identifier, Identifier> numbers) {
+        String[] parts = text.split(PART, PARTS);
+        parts[5] = written(identifiers(parts[5]).stream().map(i -> numbers.getOrDefault(i, i)));
+        return new Description(String.join(PART, parts), digest);
+    }
+
+    private static String written(Stream<Identifier> identifiers) {
+        return identifiers
+                .sorted()
+                .distinct()
+                .map(i -> String.join(WORD, i.kind().name(), clean(i.issuer()), clean(i.value())))
+                .collect(Collectors.joining(ITEM));
     }
 
     /** As it was stored. */
@@ -85,8 +112,22 @@ final class Description {
     long[] keys() {
         long[] made = keys;
         if (made == null) {
-            made = LookupKeys.of(features());
+            made = lookup().all();
             keys = made;
+        }
+        return made;
+    }
+
+    /** Those of the keys that are read only while few people share them. */
+    long[] wideKeys() {
+        return lookup().wide();
+    }
+
+    private LookupKeys lookup() {
+        LookupKeys made = lookup;
+        if (made == null) {
+            made = LookupKeys.made(features());
+            lookup = made;
         }
         return made;
     }

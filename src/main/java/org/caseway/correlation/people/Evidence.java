@@ -34,10 +34,16 @@ final class Evidence {
     private final Weighing weighing;
     private final List<HumanWord> words;
     private final Map<String, Booking> stays = new HashMap<>();
+    private final OneNumber numbers;
+    private final Map<Long, Description> renumbered = new HashMap<>(0);
     private final Map<List<Long>, MatchScore> scores = new HashMap<>();
 
-    /** @param mentions everyone whose stays in custody are to be known */
-    Evidence(Weighing weighing, List<HumanWord> words, Collection<Mention> mentions) {
+    /**
+     * @param numbers which fingerprint numbers are one
+     * @param mentions everyone whose stays in custody are to be known
+     */
+    Evidence(Weighing weighing, List<HumanWord> words, OneNumber numbers, Collection<Mention> mentions) {
+        this.numbers = numbers;
         this.weighing = weighing;
         this.words = words;
         for (Mention mention : mentions) {
@@ -60,6 +66,9 @@ final class Evidence {
         MatchScore score = score(a.description(), b.description());
         boolean oneCase = a.id().caseId().equals(b.id().caseId());
         double bits = oneCase ? score.bits() - weighing.priorBits() + CASE_BITS : score.bits();
+        if (numbers.links(a.description(), b.description()) && !twoStays(a, b)) {
+            return new Verdict(Clusters.MOST_BITS, true, false, false, false, "made one by their bureau", score);
+        }
         if (score.contradicted()) {
             boolean ask = score.probability() >= Outcome.LIKELY && NUMBERS_DISAGREE.containsAll(contradictions(score));
             return new Verdict(bits, false, true, ask, false, objections(score), score);
@@ -92,10 +101,27 @@ final class Evidence {
         List<Long> pair = List.of(Math.min(a.digest(), b.digest()), Math.max(a.digest(), b.digest()));
         MatchScore known = scores.get(pair);
         if (known == null) {
-            known = weighing.matcher().score(a.features(), b.features());
+            known = weighing.matcher().score(one(a).features(), one(b).features());
             scores.put(pair, known);
         }
         return known;
+    }
+
+    private Description one(Description description) {
+        return numbers == OneNumber.NONE
+                ? description
+                : renumbered.computeIfAbsent(description.digest(), d -> numbers.of(description));
+    }
+
+    /** Whether a human has said that they are never one. */
+    boolean neverOne(Mention a, Mention b) {
+        Verdict said = said(a, b);
+        return said != null && said.apart();
+    }
+
+    /** Whether they are two stays in custody at one time. */
+    boolean twoStays(Mention a, Mention b) {
+        return !a.id().caseId().equals(b.id().caseId()) && detainedElsewhere(a, b);
     }
 
     private boolean detainedElsewhere(Mention a, Mention b) {

@@ -33,7 +33,8 @@ class HumanWords {
                 from unnest(?::uuid[], ?::bigint[]) as f(case_id, digest)
                 join person_override o on o.revoked_at is null
                   and (o.case_a = f.case_id and o.digest_a = f.digest or o.case_b = f.case_id and o.digest_b = f.digest)
-                order by o.override_id desc""",
+                order by o.override_id desc\
+                """,
                 (row, n) -> new HumanWord(
                         row.getLong(1),
                         row.getString(2).equals("ALWAYS"),
@@ -48,7 +49,8 @@ class HumanWords {
         jdbc.update(
                 """
                 insert into person_override (kind, case_a, digest_a, case_b, digest_b, decided_by, why, decided_at)
-                select *, ?, ?, ? from unnest(?::text[], ?::uuid[], ?::bigint[], ?::uuid[], ?::bigint[])""",
+                select *, ?, ?, ? from unnest(?::text[], ?::uuid[], ?::bigint[], ?::uuid[], ?::bigint[])\
+                """,
                 who,
                 why,
                 Timestamp.from(at),
@@ -79,6 +81,15 @@ class HumanWords {
                 why,
                 Timestamp.from(at),
                 column(words, Long[]::new, HumanWord::number));
+    }
+
+    void forgetOnly(Collection<MentionId> ids) {
+        jdbc.update(
+                "delete from person_override t using unnest(?::uuid[], ?::bigint[]) as g(case_id, digest)"
+                        + " where t.case_a = g.case_id and t.digest_a = g.digest"
+                        + " or t.case_b = g.case_id and t.digest_b = g.digest",
+                column(ids, UUID[]::new, MentionId::caseId),
+                column(ids, Long[]::new, MentionId::digest));
     }
 
     void forget(Collection<UUID> cases) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.caseway.casefile.Person;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
@@ -27,11 +28,13 @@ public class Identification {
 
     private final Mentions mentions;
     private final Settlement settlement;
+    private final Consolidating consolidating;
     private final Notices notices;
 
-    Identification(Mentions mentions, Settlement settlement, Notices notices) {
+    Identification(Mentions mentions, Settlement settlement, Consolidating consolidating, Notices notices) {
         this.mentions = mentions;
         this.settlement = settlement;
+        this.consolidating = consolidating;
         this.notices = notices;
     }
 
@@ -50,10 +53,22 @@ public class Identification {
                 work.take(mention, known.get(mention.id()));
             }
         }
-        List<Moved> moves =
-                work.done() ? List.of() : settlement.settle(work.fresh.values(), work.changed.values(), work.persons);
-        List<CaseNotice> told = notices.of(moves);
-        return new Batch<>(named(batch.onward(), described, work.persons), batch.refused(), batch.answers(), told);
+        Settlement.Settled settled = work.done()
+                ? Settlement.Settled.NOTHING
+                : settlement.settle(work.fresh.values(), work.changed.values(), work.persons);
+        Consolidating.Outcome consolidated = consolidating.carryOut(batch.aside(), settled.awaited());
+        List<CaseNotice> told = notices.of(work.known(settled.moves(), consolidated.moves()));
+        return new Batch<>(
+                named(batch.onward(), described, work.persons),
+                concat(batch.refused(), consolidated.settled()),
+                batch.answers(),
+                told);
+    }
+
+    private static <T> List<T> concat(List<T> some, List<T> others) {
+        return others.isEmpty()
+                ? some
+                : Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static @Nullable Mention describe(Correlated correlated) {
@@ -136,6 +151,16 @@ public class Identification {
             if (told != null && told.later(last) && !told.says(last)) {
                 changed.put(mention.id(), mention.of(known.person()));
             }
+        }
+
+        /** Of all moves those that somebody was told otherwise of; what is new in this batch is told rightly at once. */
+        List<Moved> known(List<Moved> moves, List<Moved> byNumber) {
+            byNumber.forEach(m -> persons.replace(m.mention().id(), m.to()));
+            return concat(
+                    moves,
+                    byNumber.stream()
+                            .filter(m -> !fresh.containsKey(m.mention().id()))
+                            .toList());
         }
 
         boolean done() {

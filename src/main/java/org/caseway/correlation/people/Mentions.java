@@ -20,37 +20,42 @@ import org.springframework.stereotype.Component;
 class Mentions {
 
     static final String COLUMNS = """
-            m.case_id, m.digest, m.person_id, m.first_person_id, m.agency, m.message_id, m.received_at, m.fixed,
-            m.booking, m.booking_live, m.booking_at, m.description""";
+        m.case_id, m.digest, m.person_id, m.first_person_id, m.agency, m.message_id, m.received_at, m.fixed,
+        m.booking, m.booking_live, m.booking_at, m.description\
+        """;
 
     private static final String KNOWN = """
-            select case_id, digest, person_id, booking, booking_live, booking_at
-            from person_mention where case_id = any(?)""";
+        select case_id, digest, person_id, booking, booking_live, booking_at
+        from person_mention where case_id = any(?)\
+        """;
 
     /** A mention that joins a person does so only while the mention it was compared with still is of that person. */
     private static final String ADD = """
-            insert into person_mention (case_id, digest, person_id, first_person_id, agency, message_id, received_at,
-                                        booking, booking_live, booking_at, linked_by, description)
-            select n.case_id, n.digest, n.person_id, n.person_id, agency, message_id, received_at,
-                   booking, booking_live, booking_at, linked_by, description
-            from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[],
-                        ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::uuid[], ?::bigint[])
-                 as n(case_id, digest, person_id, agency, message_id, received_at,
-                      booking, booking_live, booking_at, linked_by, description, with_case, with_digest)
-            where n.with_case is null or exists (
-                select 1 from person_mention w
-                where w.case_id = n.with_case and w.digest = n.with_digest and w.person_id = n.person_id for share)""";
+        insert into person_mention (case_id, digest, person_id, first_person_id, agency, message_id, received_at,
+                                    booking, booking_live, booking_at, linked_by, description)
+        select n.case_id, n.digest, n.person_id, n.person_id, agency, message_id, received_at,
+               booking, booking_live, booking_at, linked_by, description
+        from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[],
+                    ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::uuid[], ?::bigint[])
+             as n(case_id, digest, person_id, agency, message_id, received_at,
+                  booking, booking_live, booking_at, linked_by, description, with_case, with_digest)
+        where n.with_case is null or exists (
+            select 1 from person_mention w
+            where w.case_id = n.with_case and w.digest = n.with_digest and w.person_id = n.person_id for share)\
+        """;
 
     private static final String BOOK = """
-            update person_mention m set booking = b.booking, booking_live = b.live, booking_at = b.at
-            from unnest(?::uuid[], ?::bigint[], ?::text[], ?::boolean[], ?::timestamptz[])
-                 as b(case_id, digest, booking, live, at)
-            where m.case_id = b.case_id and m.digest = b.digest""";
+        update person_mention m set booking = b.booking, booking_live = b.live, booking_at = b.at
+        from unnest(?::uuid[], ?::bigint[], ?::text[], ?::boolean[], ?::timestamptz[])
+             as b(case_id, digest, booking, live, at)
+        where m.case_id = b.case_id and m.digest = b.digest\
+        """;
 
     private static final String MOVE = """
-            update person_mention m set person_id = n.person_id, linked_by = n.why
-            from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::text[]) as n(case_id, digest, person_id, why)
-            where m.case_id = n.case_id and m.digest = n.digest""";
+        update person_mention m set person_id = n.person_id, linked_by = n.why
+        from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::text[]) as n(case_id, digest, person_id, why)
+        where m.case_id = n.case_id and m.digest = n.digest\
+        """;
 
     private final JdbcTemplate jdbc;
 
@@ -188,6 +193,14 @@ class Mentions {
 
     void remove(Collection<UUID> cases) {
         jdbc.update("delete from person_mention where case_id = any(?)", (Object) cases.toArray(UUID[]::new));
+    }
+
+    void removeOnly(Collection<MentionId> ids) {
+        jdbc.update(
+                "delete from person_mention m using unnest(?::uuid[], ?::bigint[]) as g(case_id, digest)"
+                        + " where m.case_id = g.case_id and m.digest = g.digest",
+                column(ids, UUID[]::new, MentionId::caseId),
+                column(ids, Long[]::new, MentionId::digest));
     }
 
     /** Reads {@link #COLUMNS}. */

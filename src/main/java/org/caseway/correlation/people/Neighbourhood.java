@@ -13,30 +13,38 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * The people who may be meant by some mentions: those under the same keys and those of the same cases. One statement for a
- * batch. A block above {@value #BLOCK} is not read, so what it costs does not grow with the number of people.
+ * batch. A block above {@value #BLOCK} people is not read, nor one above {@value #WIDE_BLOCK} under a key that grows with their
+ * number, so what it costs does not grow with it.
  */
 final class Neighbourhood {
 
     static final int BLOCK = 40;
+    /** Under a key of little weight: more people cost more than the one in hundreds is worth whom no other key finds. */
+    static final int WIDE_BLOCK = 4;
     /** Of one person no more mentions are compared with. */
     static final int OF_ONE = 30;
 
     private static final String NEAR = """
-            with block as materialized (
-              select a.key, b.person_id, count(*) over (partition by a.key) as size
-              from unnest(?::bigint[]) as a(key)
-              cross join lateral (select k.person_id from person_key k where k.key = a.key limit %d) b),
-            near as (
-              select person_id, array_agg(key) as keys from block where size <= %d group by person_id
-              union all
-              select distinct person_id, array[]::bigint[] from person_mention where case_id = any(?)
-              union all
-              select person_id, array[]::bigint[] from unnest(?::bigint[]) as p(person_id))
-            select %s, n.keys from near n
-            cross join lateral (select * from person_mention p where p.person_id = n.person_id limit %d) m
-            union all
-            select null, null, null, null, null, null, null, null, null, null, null, null, array_agg(distinct key)
-            from block where size > %d""".formatted(BLOCK + 1, BLOCK, Mentions.COLUMNS, OF_ONE, BLOCK);
+        with asked as materialized (select * from unnest(?::bigint[], ?::int[]) as a(key, most)),
+        block as materialized (
+          select a.key, a.most, b.person_id, count(*) over (partition by a.key) as size
+          from asked a
+          cross join lateral (select k.person_id from person_key k where k.key = a.key limit a.most + 1) b),
+        near as (
+          select person_id, array_agg(key) as keys from block where size <= most group by person_id
+          union all
+          select distinct person_id, array[]::bigint[] from person_mention where case_id = any(?)
+          union all
+          select person_id, array[]::bigint[] from unnest(?::bigint[]) as p(person_id))
+        select %s, n.keys from near n
+        cross join lateral (select * from person_mention p where p.person_id = n.person_id limit %d) m
+        union all
+        select null, null, null, null, null, null, null, null, null, null, null, null, array_agg(distinct key)
+        from block where size > most
+        union all
+        select null, 0, null, null, null, null, null, null, null, null, null, null, array[w.key]
+        from person_awaited w where w.key in (select key from asked)\
+        """.formatted(Mentions.COLUMNS, OF_ONE);
 
     private static final java.util.concurrent.atomic.LongAdder READ = new java.util.concurrent.atomic.LongAdder();
 
@@ -44,6 +52,7 @@ final class Neighbourhood {
     private final Map<Long, Set<Long>> byKey = new HashMap<>();
     private final Map<UUID, Set<Long>> byCase = new HashMap<>();
     private final Set<Long> full = new HashSet<>();
+    private final Set<Long> awaited = new HashSet<>(0);
 
     private Neighbourhood() {}
 
@@ -52,10 +61,11 @@ final class Neighbourhood {
      * @param persons to be looked at too
      */
     static Neighbourhood of(JdbcTemplate jdbc, Collection<Mention> subjects, Collection<Long> persons) {
-        Set<Long> keys = new HashSet<>();
+        Map<Long, Integer> keys = new HashMap<>();
         Set<UUID> cases = new HashSet<>();
         for (Mention subject : subjects) {
-            Arrays.stream(subject.description().keys()).forEach(keys::add);
+            Arrays.stream(subject.description().keys()).forEach(key -> keys.put(key, BLOCK));
+            Arrays.stream(subject.description().wideKeys()).forEach(key -> keys.replace(key, WIDE_BLOCK));
             cases.add(subject.id().caseId());
         }
         var found = new Neighbourhood();
@@ -66,15 +76,21 @@ final class Neighbourhood {
                             ? new Long[0]
                             : (Long[]) row.getArray(13).getArray();
                     if (row.getObject(1) == null) {
-                        found.full.addAll(List.of(shared));
+                        (row.getObject(2) == null ? found.full : found.awaited).addAll(List.of(shared));
                     } else {
                         found.add(Mentions.read(row), shared);
                     }
                 },
-                keys.toArray(Long[]::new),
+                keys.keySet().toArray(Long[]::new),
+                keys.values().toArray(Integer[]::new),
                 cases.toArray(UUID[]::new),
                 persons.toArray(Long[]::new));
         return found;
+    }
+
+    /** Which of the keys some message waits for. */
+    Set<Long> awaited() {
+        return awaited;
     }
 
     /** How many mentions were read as neighbours since this process began. */

@@ -11,21 +11,26 @@ import java.util.function.LongSupplier;
 
 /**
  * Which number each group of mentions has as a person. A number stays with the larger part of those that bear it, of equal
- * ones with the older; a part without one gets back the earliest number it came with where that is free, else a new one.
+ * ones with the one that first came under it, then with the older; a part without one gets back the earliest number it came with where that is free, else a new one.
  */
 final class Numbering {
 
     private Numbering() {}
 
+    /** Nobody's number goes before another's. */
+    static final long NOBODY = 0;
+
     /**
+     * @param survivor a number that the part which bears most of it keeps whatever others it bears; {@link #NOBODY} for none
      * @param free whether nobody bears that earlier number any more
      * @return the persons in the order of the groups
      */
-    static List<Long> of(List<List<Mention>> groups, java.util.function.LongPredicate free, LongSupplier next) {
+    static List<Long> of(
+            List<List<Mention>> groups, long survivor, java.util.function.LongPredicate free, LongSupplier next) {
         Map<Long, Integer> winners = winners(groups);
         var numbers = new ArrayList<Long>();
         for (int g = 0; g < groups.size(); g++) {
-            numbers.add(keeps(groups.get(g), g, winners));
+            numbers.add(winners.getOrDefault(survivor, -1) == g ? survivor : keeps(groups.get(g), g, winners));
         }
         Set<Long> taken = new HashSet<>(numbers);
         for (int g = 0; g < groups.size(); g++) {
@@ -56,7 +61,15 @@ final class Numbering {
 
     private static int better(List<Mention> a, List<Mention> b, long number) {
         int bySize = Long.compare(bearing(a).getOrDefault(number, 0), bearing(b).getOrDefault(number, 0));
-        return bySize != 0 ? bySize : -Numbering.oldest(a, number).compareTo(Numbering.oldest(b, number));
+        if (bySize != 0) {
+            return bySize;
+        }
+        int byFirst = Long.compare(first(a, number), first(b, number));
+        return byFirst != 0 ? byFirst : -Numbering.oldest(a, number).compareTo(Numbering.oldest(b, number));
+    }
+
+    private static long first(List<Mention> group, long number) {
+        return group.stream().filter(m -> m.firstPerson() == number).count();
     }
 
     private static java.time.Instant oldest(List<Mention> group, long number) {

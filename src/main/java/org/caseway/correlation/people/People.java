@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.caseway.audit.AuditTrail;
 import org.caseway.journey.Announcements;
-import org.caseway.journey.Keeper;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,12 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * with its audit link and the notices to the cases concerned in it, and is tried again where it meets another. Thread safe.
  */
 @Service
-public class People implements Keeper {
+public class People {
 
     private static final int TRIES = 5;
 
     private final Mentions mentions;
     private final HumanWords words;
+    private final Consolidations consolidations;
     private final Reviews reviews;
     private final PersonNumbers numbers;
     private final Regrouping regrouping;
@@ -43,6 +43,7 @@ public class People implements Keeper {
     People(
             Mentions mentions,
             HumanWords words,
+            Consolidations consolidations,
             Reviews reviews,
             PersonNumbers numbers,
             Regrouping regrouping,
@@ -55,6 +56,7 @@ public class People implements Keeper {
             PlatformTransactionManager transactions) {
         this.mentions = mentions;
         this.words = words;
+        this.consolidations = consolidations;
         this.reviews = reviews;
         this.numbers = numbers;
         this.regrouping = regrouping;
@@ -151,6 +153,7 @@ public class People implements Keeper {
                         "a person is taken apart along cases, some leaving and some staying");
             }
             revoke(all, who, why);
+            consolidations.revoke(leaving, staying, who, why, clock.instant());
             say(apart(leaving, staying), who, why);
             Set<Long> now = regroup(Set.of(leaving.get(0).person())).entrySet().stream()
                     .filter(e -> e.getValue().stream().anyMatch(m -> cases.contains(m.id().caseId())))
@@ -187,27 +190,6 @@ public class People implements Keeper {
             audit.append("person-weights", List.of(version + " by " + who + ": " + why));
             return version;
         });
-    }
-
-    /**
-     * Removes whatever is known of people from those cases: mentions, keys, questions, words. What is left of the persons is
-     * evaluated again. To be called inside the transaction that expunges the cases.
-     */
-    @Override
-    public void forget(Collection<UUID> cases) {
-        Set<Long> persons =
-                mentions.ofCases(cases).stream().map(Mention::person).collect(Collectors.toSet());
-        List<Mention> before = mentions.lock(persons);
-        mentions.remove(cases);
-        words.forget(cases);
-        reviews.forget(cases);
-        var left = before.stream()
-                .filter(m -> !cases.contains(m.id().caseId()))
-                .collect(Collectors.groupingBy(Mention::person));
-        regrouping.rekey(before, left);
-        audit.append(
-                "person-forget", cases.stream().sorted().map(UUID::toString).toList());
-        left.keySet().forEach(person -> regroup(Set.of(person)));
     }
 
     private long join(long one, long other, String who, String why) {

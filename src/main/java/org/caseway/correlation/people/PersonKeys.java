@@ -4,6 +4,7 @@ import static org.caseway.correlation.people.Mentions.column;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,6 +46,12 @@ class PersonKeys {
     void meet(SortedSet<Long> meeting) {
         jdbc.query("select pg_advisory_xact_lock(k) from unnest(?::bigint[]) as l(k)", row -> {}, (Object)
                 meeting.toArray(Long[]::new));
+    }
+
+    /** Whoever is kept under one of them. */
+    List<Long> under(Collection<Long> keys) {
+        return jdbc.queryForList("select distinct person_id from person_key where key = any(?)", Long.class, (Object)
+                keys.toArray(Long[]::new));
     }
 
     void add(SortedSet<Row> rows) {

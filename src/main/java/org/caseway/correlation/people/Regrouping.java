@@ -25,6 +25,7 @@ class Regrouping {
 
     private final Mentions mentions;
     private final HumanWords words;
+    private final Consolidations consolidations;
     private final PersonKeys keys;
     private final PersonNumbers numbers;
     private final Reviews reviews;
@@ -33,12 +34,14 @@ class Regrouping {
     Regrouping(
             Mentions mentions,
             HumanWords words,
+            Consolidations consolidations,
             PersonKeys keys,
             PersonNumbers numbers,
             Reviews reviews,
             Weights weights) {
         this.mentions = mentions;
         this.words = words;
+        this.consolidations = consolidations;
         this.keys = keys;
         this.numbers = numbers;
         this.reviews = reviews;
@@ -60,12 +63,17 @@ class Regrouping {
      * @param fresh mentions that are not written yet
      */
     Outcome evaluate(List<Mention> known, List<Mention> fresh) {
+        return evaluate(known, fresh, Numbering.NOBODY);
+    }
+
+    /** As above; of persons that are joined with that survivor its number goes on. */
+    Outcome evaluate(List<Mention> known, List<Mention> fresh, long survivor) {
         var all = new ArrayList<>(known);
         all.addAll(fresh);
-        var evidence = new Evidence(weights.inForce(), words.among(known), all);
+        var evidence = new Evidence(weights.inForce(), words.among(known), consolidations.among(known), all);
         List<List<Mention>> groups = Clusters.of(all, evidence);
         Set<Long> free = numbers.free(all.stream().map(Mention::firstPerson).collect(Collectors.toSet()));
-        List<Long> persons = Numbering.of(groups, free::contains, numbers::next);
+        List<Long> persons = Numbering.of(groups, survivor, free::contains, numbers::next);
         Map<Long, List<Mention>> parts = new HashMap<>();
         for (int g = 0; g < groups.size(); g++) {
             long person = persons.get(g);

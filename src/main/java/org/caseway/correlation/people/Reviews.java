@@ -16,12 +16,13 @@ import org.springframework.stereotype.Component;
 class Reviews {
 
     private static final String READ = """
-            select r.review_id, r.case_a, r.digest_a, r.case_b, r.digest_b, a.person_id, b.person_id, r.opened_at,
-                   r.explanation
-            from person_review r
-            join person_mention a on a.case_id = r.case_a and a.digest = r.digest_a
-            join person_mention b on b.case_id = r.case_b and b.digest = r.digest_b
-            where r.status = 'OPEN'""";
+        select r.review_id, r.case_a, r.digest_a, r.case_b, r.digest_b, a.person_id, b.person_id, r.opened_at,
+               r.explanation
+        from person_review r
+        join person_mention a on a.case_id = r.case_a and a.digest = r.digest_a
+        join person_mention b on b.case_id = r.case_b and b.digest = r.digest_b
+        where r.status = 'OPEN'\
+        """;
 
     private final JdbcTemplate jdbc;
 
@@ -61,7 +62,8 @@ class Reviews {
                 """
                 insert into person_review (person_a, person_b, case_a, digest_a, case_b, digest_b, explanation, opened_at)
                 select *, ? from unnest(?::bigint[], ?::bigint[], ?::uuid[], ?::bigint[], ?::uuid[], ?::bigint[], ?::text[])
-                on conflict do nothing""",
+                on conflict do nothing\
+                """,
                 Timestamp.from(at),
                 column(questions, Long[]::new, Question::personA),
                 column(questions, Long[]::new, Question::personB),
@@ -98,11 +100,21 @@ class Reviews {
     void overtake(Collection<UUID> cases) {
         UUID[] concerned = cases.toArray(UUID[]::new);
         jdbc.update("""
-                update person_review r set status = 'OVERTAKEN', decided_at = now()
-                from person_mention a, person_mention b
-                where r.status = 'OPEN' and (r.case_a = any(?) or r.case_b = any(?))
-                  and a.case_id = r.case_a and a.digest = r.digest_a
-                  and b.case_id = r.case_b and b.digest = r.digest_b and a.person_id = b.person_id""", concerned, concerned);
+                  update person_review r set status = 'OVERTAKEN', decided_at = now()
+                  from person_mention a, person_mention b
+                  where r.status = 'OPEN' and (r.case_a = any(?) or r.case_b = any(?))
+                    and a.case_id = r.case_a and a.digest = r.digest_a
+                    and b.case_id = r.case_b and b.digest = r.digest_b and a.person_id = b.person_id\
+                  """, concerned, concerned);
+    }
+
+    void forgetOnly(Collection<MentionId> ids) {
+        jdbc.update(
+                "delete from person_review t using unnest(?::uuid[], ?::bigint[]) as g(case_id, digest)"
+                        + " where t.case_a = g.case_id and t.digest_a = g.digest"
+                        + " or t.case_b = g.case_id and t.digest_b = g.digest",
+                column(ids, UUID[]::new, MentionId::caseId),
+                column(ids, Long[]::new, MentionId::digest));
     }
 
     void forget(Collection<UUID> cases) {

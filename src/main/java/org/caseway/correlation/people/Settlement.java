@@ -26,6 +26,7 @@ class Settlement {
     private final PersonKeys keys;
     private final PersonNumbers numbers;
     private final HumanWords words;
+    private final Consolidations consolidations;
     private final Reviews reviews;
     private final Weights weights;
     private final Regrouping regrouping;
@@ -37,6 +38,7 @@ class Settlement {
             PersonKeys keys,
             PersonNumbers numbers,
             HumanWords words,
+            Consolidations consolidations,
             Reviews reviews,
             Weights weights,
             Regrouping regrouping,
@@ -46,6 +48,7 @@ class Settlement {
         this.keys = keys;
         this.numbers = numbers;
         this.words = words;
+        this.consolidations = consolidations;
         this.reviews = reviews;
         this.weights = weights;
         this.regrouping = regrouping;
@@ -53,12 +56,22 @@ class Settlement {
     }
 
     /**
+     * What came of one batch.
+     *
+     * @param awaited numbers of new mentions that a message waits for
+     */
+    record Settled(List<Moved> moves, Set<Long> awaited) {
+
+        static final Settled NOTHING = new Settled(List.of(), Set.of());
+    }
+
+    /**
      * @param fresh mentions not known yet
      * @param changed known ones of which something new is told
      * @param persons takes the person of each
-     * @return known mentions that are of another person now
+     * @return known mentions that are of another person now, and what somebody waits for
      */
-    List<Moved> settle(Collection<Mention> fresh, Collection<Mention> changed, Map<MentionId, Long> persons) {
+    Settled settle(Collection<Mention> fresh, Collection<Mention> changed, Map<MentionId, Long> persons) {
         meet(fresh);
         var subjects = new ArrayList<>(fresh);
         subjects.addAll(changed);
@@ -69,14 +82,14 @@ class Settlement {
             mentions.book(List.copyOf(changed));
         }
         var all = near.all();
-        var evidence = new Evidence(weights.inForce(), words.among(all), concat(all, fresh));
+        var evidence = new Evidence(weights.inForce(), words.among(all), consolidations.among(all), concat(all, fresh));
         var settling = new Settling(near, evidence);
         var round = new Round(near, evidence, persons);
         List<Settling.Circle> circles = settling.circles(List.copyOf(fresh), List.copyOf(changed));
         round.settle(circles);
         round.write();
         round.ask(settling.doubts());
-        return round.moves;
+        return new Settled(round.moves, near.awaited());
     }
 
     private void meet(Collection<Mention> fresh) {

@@ -70,7 +70,8 @@ public final class Identifications {
         }
     }
 
-    static Identifier read(IdentificationType wire, IdentifierKind kind) {
+    /** As one of that kind, whatever its category says. */
+    public static Identifier read(IdentificationType wire, IdentifierKind kind) {
         String issuer = Values.text(wire.getIdentificationIssuerText());
         return Identifier.of(kind, issuer == null ? "" : issuer, wire.getIdentificationID());
     }
@@ -80,7 +81,8 @@ public final class Identifications {
         return write(identifier, WRITTEN.get(identifier.kind()));
     }
 
-    static IdentificationType write(Identifier identifier, @Nullable String category) {
+    /** With that category, or with none where the element says of what kind it is. */
+    public static IdentificationType write(Identifier identifier, @Nullable String category) {
         IdentificationType wire = new IdentificationType();
         wire.setIdentificationID(identifier.value());
         wire.setIdentificationCategoryText(category);

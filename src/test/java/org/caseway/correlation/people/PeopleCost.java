@@ -2,11 +2,13 @@ package org.caseway.correlation.people;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.caseway.casefile.Address;
 import org.caseway.casefile.Code;
@@ -17,8 +19,8 @@ import org.caseway.casefile.PersonName;
 import org.caseway.journey.Correlated;
 
 /**
- * What a message costs among so many people: fills a database through the room itself and measures the last batches. To be run
- * by hand with the numbers of people as arguments, in ascending order; only the first thousands are run with the tests.
+ * What a message costs among so many people: fills a database with people whom nobody is compared with, and measures batches that
+ * go through the room. To be run by hand with the numbers of people as arguments, in ascending order.
  */
 public final class PeopleCost {
 
@@ -47,8 +49,8 @@ public final class PeopleCost {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%,d people: %.0f us a message, CPU %.0f us here and %.0f us in the database, %.1f neighbours and %.1f keys a"
-                            + " message, %.2f questions per 1,000 messages",
+                    "%,d people: %.0f us a message, CPU %.0f us here and %.0f us in the database, %.1f neighbours and"
+                            + " %.1f keys a message, %.2f questions per 1,000 messages",
                     people,
                     micros,
                     cpuMicros,
@@ -61,10 +63,12 @@ public final class PeopleCost {
 
     Figures among(int size) {
         while (people < size - BATCH * MEASURED) {
-            room.identify(batch(1.0));
+            fill(Math.min(5_000, size - BATCH * MEASURED - people));
         }
-        room.jdbc.execute("analyze person_key");
-        room.jdbc.execute("analyze person_mention");
+        room.jdbc.queryForObject("select setval('person_number', ?)", Long.class, people + 1);
+        room.jdbc.execute("vacuum analyze person_key");
+        room.jdbc.execute("vacuum analyze person_mention");
+        room.jdbc.execute("checkpoint");
         for (int i = 0; i < 5; i++) {
             room.identify(batch(0.7));
         }
@@ -88,6 +92,20 @@ public final class PeopleCost {
                 1000
                         * (room.jdbc.queryForObject("select count(*) from person_review", Long.class) - questions)
                         / messages);
+    }
+
+    private void fill(int some) {
+        var entries = new ArrayList<Mentions.Entry>(some);
+        var rows = new TreeSet<PersonKeys.Row>();
+        for (int i = 0; i < some; i++) {
+            Description description = Description.of(stranger());
+            var id = new MentionId(UUID.randomUUID(), description.digest());
+            var mention = new Mention(id, people, people, "pd", "m" + people, Instant.EPOCH, false, null, description);
+            entries.add(new Mentions.Entry(mention, null, null));
+            rows.addAll(PersonKeys.rows(people, List.of(mention)));
+        }
+        new Mentions(room.jdbc).add(entries);
+        new PersonKeys(room.jdbc).add(rows);
     }
 
     /** Of the database's processes that serve this one, in nanoseconds. */

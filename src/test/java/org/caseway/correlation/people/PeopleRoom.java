@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -35,9 +37,14 @@ import org.caseway.journey.Canonical;
 import org.caseway.journey.CaseNotice;
 import org.caseway.journey.Channel;
 import org.caseway.journey.Correlated;
+import org.caseway.journey.Decision;
 import org.caseway.journey.Envelope;
+import org.caseway.journey.Refused;
+import org.caseway.journey.Resumption;
 import org.caseway.message.MessageHeader;
 import org.caseway.message.ValidationResult;
+import org.caseway.message.identity.IdentityConsolidation;
+import org.caseway.message.identity.IdentityConsolidationType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,7 +57,9 @@ final class PeopleRoom {
 
     final JdbcTemplate jdbc;
     final People people;
+    private final Forgetting forgetting;
     final List<CaseNotice> announced = new CopyOnWriteArrayList<>();
+    final Map<String, Canonical> held = new ConcurrentHashMap<>();
     private final Identification identification;
     private final TransactionTemplate transaction;
 
@@ -60,20 +69,37 @@ final class PeopleRoom {
         Clock clock = Clock.systemUTC();
         var mentions = new Mentions(jdbc);
         var words = new HumanWords(jdbc);
+        var consolidations = new Consolidations(jdbc);
         var keys = new PersonKeys(jdbc);
         var numbers = new PersonNumbers(jdbc);
         var reviews = new Reviews(jdbc);
         var weights = new Weights(jdbc, numbers, clock);
-        var regrouping = new Regrouping(mentions, words, keys, numbers, reviews, weights);
+        var regrouping = new Regrouping(mentions, words, consolidations, keys, numbers, reviews, weights);
         var notices = new Notices(clock);
         var transactions = new DataSourceTransactionManager(pool);
         identification = new Identification(
                 mentions,
-                new Settlement(jdbc, mentions, keys, numbers, words, reviews, weights, regrouping, clock),
+                new Settlement(
+                        jdbc, mentions, keys, numbers, words, consolidations, reviews, weights, regrouping, clock),
+                new Consolidating(
+                        consolidations,
+                        ids -> ids.stream()
+                                .map(held::get)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        mentions,
+                        keys,
+                        words,
+                        weights,
+                        regrouping,
+                        reviews,
+                        new AuditTrail(jdbc, clock),
+                        clock),
                 notices);
         people = new People(
                 mentions,
                 words,
+                consolidations,
                 reviews,
                 numbers,
                 regrouping,
@@ -85,6 +111,15 @@ final class PeopleRoom {
                 clock,
                 transactions);
         transaction = new TransactionTemplate(transactions);
+        forgetting = new Forgetting(
+                mentions,
+                words,
+                reviews,
+                consolidations,
+                regrouping,
+                announced::addAll,
+                notices,
+                new AuditTrail(jdbc, clock));
     }
 
     private static DataSource pooled(DataSource plain) {
@@ -98,11 +133,80 @@ final class PeopleRoom {
     Batch<Correlated> identify(List<Correlated> batch) {
         Batch<Correlated> identified = transaction.execute(s -> identification.identify(Batch.of(batch)));
         announced.addAll(identified.notices());
+        identified.refused().forEach(this::settled);
         return identified;
     }
 
     Batch<Correlated> identify(Correlated... batch) {
         return identify(Arrays.asList(batch));
+    }
+
+    /** What came of a bureau's word that these numbers are of one person, the first going on; in a batch with other messages. */
+    Refused consolidate(Canonical said, Correlated... others) {
+        var batch = new Batch<>(List.of(others), List.of(), List.of(), List.of(), List.of(said));
+        Batch<Correlated> identified = transaction.execute(s -> identification.identify(batch));
+        announced.addAll(identified.notices());
+        identified.refused().forEach(this::settled);
+        return identified.refused().stream()
+                .filter(r -> r.envelope().equals(said.envelope()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void settled(Refused refused) {
+        String arrival = refused.envelope().ingressId();
+        if (refused.held() == null) {
+            held.remove(arrival);
+        } else {
+            var resumed = new Resumption(held.size() + 1L, null, null);
+            held.put(arrival, resumed(refused, resumed));
+        }
+    }
+
+    private static Canonical resumed(Refused refused, Resumption resumed) {
+        Envelope e = refused.envelope();
+        return new Canonical(
+                new Envelope(
+                        e.ingressId(),
+                        e.agency(),
+                        e.channel(),
+                        e.receivedAt(),
+                        0,
+                        0,
+                        e.original(),
+                        e.sha256(),
+                        false,
+                        null,
+                        resumed),
+                "identity-consolidation",
+                refused.header(),
+                refused.held().update(),
+                ValidationResult.fine());
+    }
+
+    static Canonical consolidation(String surviving, String... retired) {
+        String id = "c" + MESSAGES.incrementAndGet();
+        var header = new MessageHeader(id, "XXBUREAU0", NOON, null);
+        var message = new IdentityConsolidation(
+                header,
+                NOON,
+                Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", surviving),
+                Arrays.stream(retired)
+                        .map(n -> Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", n))
+                        .toList());
+        return new Canonical(
+                Envelope.of("q:" + id, "state-bureau", Channel.QUEUE, NOON.toInstant(), new byte[0]),
+                "identity-consolidation",
+                header,
+                new IdentityConsolidationType().toCanonical(message),
+                ValidationResult.fine());
+    }
+
+    /** As a human lets it go. */
+    static Canonical released(Canonical waiting) {
+        return resumed(
+                Refused.held(waiting, List.of()),
+                new Resumption(1, null, new Decision.Release("clerk", "the bureau was asked")));
     }
 
     /** The numbers that the messages got, in their order; 0 for none. */
@@ -119,6 +223,10 @@ final class PeopleRoom {
                         .mapToLong(i -> Long.parseLong(i.value().substring(2)))
                         .findFirst()
                         .orElse(0);
+    }
+
+    void forget(UUID caseId) {
+        transaction.executeWithoutResult(s -> forgetting.forget(List.of(caseId)));
     }
 
     long openReviews() {

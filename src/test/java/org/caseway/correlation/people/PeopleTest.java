@@ -130,9 +130,7 @@ class PeopleTest {
         String second = tom("1990-03-04", kept);
         room.people.merge(first, second, "clerk", "same man");
 
-        new org.springframework.transaction.support.TransactionTemplate(
-                        new org.springframework.jdbc.datasource.DataSourceTransactionManager(room.jdbc.getDataSource()))
-                .executeWithoutResult(s -> room.people.forget(List.of(gone)));
+        room.forget(gone);
 
         assertThat(room.partition()).containsExactly(Set.of(kept));
         assertThat(room.jdbc.queryForObject(

@@ -1,0 +1,16 @@
+package org.caseway.journey;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Messages that wait, as the part of the house that keeps them gives them back. Thread safe. */
+public interface StillHeld {
+
+    /**
+     * Those of these arrivals that are held still, with what they said, oldest first; whoever lets them go writes what becomes of
+     * them over it in the same transaction. One query.
+     *
+     * @param ingressIds of the arrivals
+     */
+    List<Canonical> of(Collection<String> ingressIds);
+}

@@ -1,0 +1,98 @@
+package org.caseway.message.identity;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.caseway.casefile.Identifier;
+import org.caseway.message.Rule;
+import org.caseway.message.rules.Draft;
+import org.caseway.message.rules.Forms;
+import org.caseway.message.rules.HeaderRules;
+import org.caseway.message.rules.Times;
+
+/** The rules of an identity consolidation, in the order in which they are reported. */
+final class IdentityConsolidationRules {
+
+    private static final String ROOT = "/ic:IdentityConsolidation";
+    private static final String SURVIVING = ROOT + "/ic:SurvivingStateFingerprintIdentification";
+    private static final String RETIRED = ROOT + "/ic:RetiredStateFingerprintIdentification";
+
+    private static final HeaderRules<IdentityConsolidation> HEADER = new HeaderRules<>(ROOT);
+
+    static final Rule<IdentityConsolidation> MESSAGE_ID_FORM = HEADER.messageIdForm();
+    static final Rule<IdentityConsolidation> SENDER_FORM = HEADER.senderForm();
+    static final Rule<IdentityConsolidation> SENT_IN_FUTURE = HEADER.sentInFuture();
+
+    static final Rule<IdentityConsolidation> IN_FUTURE = Draft.<IdentityConsolidation>error(
+                    "consolidation-in-future",
+                    "A bureau reports what it has made one, not what it will (cw:EffectiveDate).")
+            .when(
+                    ROOT + "/cw:EffectiveDate",
+                    "The consolidation lies in the future.",
+                    (message, now) -> Times.future(message.effectiveAt(), now));
+
+    static final Rule<IdentityConsolidation> SURVIVING_FORM = Draft.<IdentityConsolidation>error(
+                    "surviving-sid-form",
+                    "The surviving state identification number begins with the state's letters (NCIC SID); whoever it"
+                            + " means cannot be found otherwise.")
+            .when(
+                    SURVIVING,
+                    "The surviving number does not have the form of a state identification number.",
+                    message -> !Forms.stateFingerprint(message.surviving().value()));
+
+    static final Rule<IdentityConsolidation> RETIRED_FORM = Draft.<IdentityConsolidation>error(
+                    "retired-sid-form",
+                    "A retired state identification number begins with the state's letters (NCIC SID); whoever it means"
+                            + " cannot be found otherwise.")
+            .whenAny(
+                    IdentityConsolidation::retired,
+                    RETIRED,
+                    "",
+                    "The retired number does not have the form of a state identification number.",
+                    (Identifier retired) -> !Forms.stateFingerprint(retired.value()));
+
+    static final Rule<IdentityConsolidation> SAME_NUMBER = Draft.<IdentityConsolidation>error(
+                    "consolidation-of-one-number",
+                    "A consolidation names each number once: a number cannot be retired in favour of itself (NCIC III"
+                            + " record consolidation).")
+            .whenAny(
+                    IdentityConsolidation::retired,
+                    RETIRED,
+                    "",
+                    "The number stands in this message before.",
+                    (message, now) -> {
+                        Set<String> seen =
+                                new HashSet<>(Set.of(message.surviving().value()));
+                        return retired -> !seen.add(retired.value());
+                    });
+
+    static final Rule<IdentityConsolidation> OTHER_ISSUER = Draft.<IdentityConsolidation>error(
+                    "consolidation-across-issuers",
+                    "A bureau consolidates the numbers that it issued itself; people of two states are one by their FBI"
+                            + " number (NCIC III).")
+            .whenAny(
+                    IdentityConsolidation::retired,
+                    RETIRED,
+                    "",
+                    "The number was issued by another bureau than the surviving one.",
+                    (message, now) -> retired -> Forms.stateFingerprint(retired.value())
+                            && Forms.stateFingerprint(message.surviving().value())
+                            && !issuer(retired).equals(issuer(message.surviving())));
+
+    static final List<Rule<IdentityConsolidation>> ALL = List.of(
+            MESSAGE_ID_FORM,
+            SENDER_FORM,
+            SENT_IN_FUTURE,
+            IN_FUTURE,
+            SURVIVING_FORM,
+            RETIRED_FORM,
+            SAME_NUMBER,
+            OTHER_ISSUER);
+
+    private IdentityConsolidationRules() {}
+
+    /** The bureau that is named, and the state in whose letters the number begins. */
+    private static String issuer(Identifier number) {
+        return number.issuer() + "/" + number.value().substring(0, 2);
+    }
+}

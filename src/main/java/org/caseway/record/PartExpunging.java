@@ -1,0 +1,206 @@
+package org.caseway.record;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.caseway.audit.AuditTrail;
+import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.ExpungedPart;
+import org.caseway.casefile.Statement;
+import org.caseway.journey.Everywhere;
+import org.caseway.journey.Keeper;
+import org.caseway.journey.KeyedHash;
+import org.caseway.journey.StoredBytes;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Carries out orders to expunge a defendant or charges of a case, in the transaction that records them: what was said of the part goes
+ * from every statement that names it, the originals of these statements go whole, and keyed hashes of its names stay, by which
+ * what comes late is held. Thread safe; statements only for batches with such an order or with a case that had one.
+ */
+@Component
+class PartExpunging {
+
+    private static final String CUT = """
+        update case_event e set body = c.body, changes = null, message_id = 'expunged-' || e.event_id,
+                                event_types = string_to_array(c.events, ',')
+        from unnest(?::bigint[], ?::bytea[], ?::text[]) as c(event_id, body, events)
+        where e.event_id = c.event_id\
+        """;
+
+    /** What the hub said of the case may repeat in words what is gone. */
+    private static final String SAY_NO_MORE =
+            "update case_event set changes = null where case_id = any(?) and agency = ?";
+
+    private static final String BURY = """
+        with grave as (
+          insert into record_part_tombstone (case_id, hash, expunged_at, message_number)
+          select ?, h, ?, ? from unnest(?::bytea[]) as h on conflict do nothing)
+        update case_record set parts_expunged = true where case_id = ?\
+        """;
+
+    private static final String BURIED = "select case_id, hash from record_part_tombstone where case_id = any(?)";
+
+    private final JdbcTemplate jdbc;
+    private final CaseEvents events;
+    private final Originals originals;
+    private final CanonicalJson json;
+    private final KeyedHash hash;
+    private final ObjectProvider<Keeper> keepers;
+    private final ObjectProvider<Everywhere> everywhere;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    PartExpunging(
+            JdbcTemplate jdbc,
+            CaseEvents events,
+            Originals originals,
+            CanonicalJson json,
+            KeyedHash hash,
+            ObjectProvider<Keeper> keepers,
+            ObjectProvider<Everywhere> everywhere,
+            AuditTrail audit,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.originals = originals;
+        this.json = json;
+        this.hash = hash;
+        this.keepers = keepers;
+        this.everywhere = everywhere;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Which parts of those cases are expunged; no query where none is. */
+    Buried buried(Collection<Cases.Open> cases) {
+        UUID[] having = cases.stream()
+                .filter(Cases.Open::partsExpunged)
+                .map(Cases.Open::caseId)
+                .toArray(UUID[]::new);
+        var hashes = new HashSet<List<Object>>(0);
+        if (having.length > 0) {
+            jdbc.query(
+                    BURIED,
+                    row -> {
+                        hashes.add(List.of(row.getObject(1), text(row.getBytes(2))));
+                    },
+                    (Object) having);
+        }
+        return new Buried(hashes);
+    }
+
+    /** Expunged parts of some cases. */
+    final class Buried {
+        private final Set<List<Object>> hashes;
+
+        private Buried(Set<List<Object>> hashes) {
+            this.hashes = hashes;
+        }
+
+        boolean names(UUID caseId, CaseUpdate update) {
+            return !hashes.isEmpty()
+                    && ExpungedPart.namedIn(update).stream()
+                            .anyMatch(name -> hashes.contains(List.of(caseId, text(hash.of(name)))));
+        }
+    }
+
+    /** To be called when the batch's messages and its events are written. */
+    void carryOut(List<CaseEvents.Entry> entries, Map<UUID, Cases.Open> open) {
+        for (CaseEvents.Entry entry : entries) {
+            Cases.Open of = Objects.requireNonNull(open.get(entry.caseId()));
+            if (!of.expunged() && ExpungedPart.isOrderedBy(entry.statement().update())) {
+                carryOut(entry.statement(), of);
+            }
+        }
+    }
+
+    private void carryOut(Statement order, Cases.Open of) {
+        List<CaseEvents.Belonging> timeline = events.timeline(of.caseId());
+        List<Statement> said = timeline.stream().map(b -> b.event().statement()).toList();
+        ExpungedPart.orderedBy(order.update(), said).ifPresent(part -> {
+            List<CaseEvents.Belonging> naming = timeline.stream()
+                    .filter(b -> part.cut(b.event().statement().update())
+                            != b.event().statement().update())
+                    .toList();
+            cut(part, naming, of.caseId());
+            List<UUID> cases = Set.copyOf(
+                            timeline.stream().map(CaseEvents.Belonging::of).toList())
+                    .stream()
+                    .sorted()
+                    .toList();
+            jdbc.update(SAY_NO_MORE, cases.toArray(UUID[]::new), org.caseway.journey.CaseNotice.SOURCE);
+            forget(part, naming, cases, of.caseId());
+            bury(part, order, of.caseId());
+            audit.append(
+                    "expunge-part",
+                    List.of(of.caseId() + " by message " + order.messageNumber() + ", " + naming.size() + " cut"));
+            of.readAnew();
+        });
+    }
+
+    private void cut(ExpungedPart part, List<CaseEvents.Belonging> naming, UUID caseId) {
+        var rows = new Columns<>(naming);
+        jdbc.update(
+                CUT,
+                rows.of(Long[]::new, b -> b.event().eventId()),
+                rows.of(
+                        byte[][]::new,
+                        b -> StoredBytes.pack(
+                                json.write(part.cut(b.event().statement().update())))),
+                rows.of(
+                        String[]::new,
+                        b -> part.cut(b.event().statement().update()).events().stream()
+                                .map(Enum::name)
+                                .collect(java.util.stream.Collectors.joining(","))));
+    }
+
+    /** Originals cannot lose a part, so they go whole; and what is kept elsewhere of what is gone. */
+    private void forget(ExpungedPart part, List<CaseEvents.Belonging> naming, List<UUID> cases, UUID caseId) {
+        Set<Long> files = new HashSet<>(originals.empty(
+                naming.stream().map(b -> b.event().statement().messageNumber()).toList()));
+        files.addAll(originals.emptyWaiting(caseId, update -> part.cut(update) != update));
+        List<CaseUpdate> gone = naming.stream()
+                .map(b -> b.event().statement().update())
+                .filter(update -> update.defendant() != null)
+                .filter(update -> part.cut(update).defendant() == null)
+                .toList();
+        keepers.forEach(keeper -> keeper.forgetPart(cases, gone));
+        if (!files.isEmpty()) {
+            keepers.forEach(keeper -> keeper.forgetFiles(files));
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                everywhere.ifAvailable(nodes -> nodes.drop(cases));
+            }
+        });
+    }
+
+    private void bury(ExpungedPart part, Statement order, UUID caseId) {
+        var hashes = new ArrayList<byte[]>();
+        part.names().forEach(name -> hashes.add(hash.of(name)));
+        jdbc.update(
+                BURY,
+                caseId,
+                Timestamp.from(clock.instant()),
+                order.messageNumber(),
+                hashes.toArray(byte[][]::new),
+                caseId);
+    }
+
+    private static String text(byte[] bytes) {
+        return java.util.HexFormat.of().formatHex(bytes);
+    }
+}

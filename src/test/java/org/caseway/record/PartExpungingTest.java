@@ -1,0 +1,211 @@
+package org.caseway.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseway.fixtures.Journeys.aMessage;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.caseway.audit.AuditTrail;
+import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseFile;
+import org.caseway.correlation.people.Identification;
+import org.caseway.fixtures.CaseRooms;
+import org.caseway.fixtures.Dump;
+import org.caseway.fixtures.Journeys;
+import org.caseway.journey.Answer;
+import org.caseway.journey.Batch;
+import org.caseway.journey.Outcome;
+import org.caseway.journey.Recorded;
+import org.caseway.message.Problem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A court has one defendant of a case, or one charge, expunged; the case goes on without. */
+class PartExpungingTest {
+
+    private static final String CANARY = "Canarywoman";
+    private static final String NUMBER = "XX90007755";
+
+    private final CaseRooms rooms = new CaseRooms();
+    private final UUID caseId =
+            process(robert("p1").charge("1", "F2")).onward().get(0).caseId();
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    @Test
+    void nothingThatNamesTheDefendantIsLeftButTheKeysOfTheCase() {
+        process(greta("p2").charge("2", "M1").saying("<arrest>" + CANARY + " " + NUMBER + "</arrest>"));
+        process(greta("e1").disposed("9", "GUILTY").hoursLater(1).saying("<early>" + CANARY + "</early>"));
+        assertThat(left()).hasSizeGreaterThan(4);
+
+        process(order("o1", "EXPUNGE_DEFENDANT").saying("<order>" + CANARY + "</order>"));
+
+        assertThat(left()).isEmpty();
+        assertThat(rooms.jdbc.queryForList(
+                        "select outcome from intake_message where message_id is null order by number", String.class))
+                .containsExactly("ACCEPTED", "REJECTED", "ACCEPTED");
+    }
+
+    @Test
+    void theOtherDefendantKeepsAllThatWasSaidOfHim() {
+        process(greta("p2").charge("2", "M1"));
+
+        process(order("o1", "EXPUNGE_DEFENDANT"));
+
+        CaseFile file = file();
+        assertThat(file.defendants()).hasSize(1);
+        assertThat(file.charges()).extracting("sequence").containsExactly("1");
+        assertThat(file.orders()).extracting("orderNumber").containsExactly("ORD-o1");
+        assertThat(rooms.jdbc.queryForList("select version from case_event order by version", Integer.class))
+                .containsExactly(1, 2, 3);
+        assertThat(rooms.jdbc.queryForList("select description from person_mention", String.class))
+                .singleElement()
+                .asString()
+                .contains("Robert");
+    }
+
+    @Test
+    void aLateMessageAboutTheDefendantIsHeldAndBringsNothingBack() {
+        process(greta("p2").charge("2", "M1"));
+        process(order("o1", "EXPUNGE_DEFENDANT"));
+
+        var late = process(aMessage("p3")
+                .docket("D1")
+                .defendant("Greta", CANARY, "1985-05-05", null)
+                .charge("2", "F1")
+                .hoursLater(5));
+        var byNumberOnly = process(aMessage("p4")
+                .docket("D1")
+                .defendant("Gretl", "Otherwise", "1985-05-06", NUMBER)
+                .charge("3", "F1")
+                .hoursLater(6));
+        var other = process(robert("p5").charge("4", "M2").hoursLater(7));
+
+        assertThat(List.of(late, byNumberOnly))
+                .allSatisfy(batch -> assertThat(batch.answers()).singleElement().satisfies(answer -> {
+                    assertThat(answer.outcome()).isEqualTo(Outcome.HELD);
+                    assertThat(answer.problems()).extracting(Problem::code).containsExactly("part-expunged");
+                }));
+        assertThat(other.answers()).extracting(Answer::outcome).containsExactly(Outcome.ACCEPTED);
+        assertThat(process(greta("p6").charge("2", "F1").hoursLater(8)).answers())
+                .as("her arrest is of a case that has no such defendant")
+                .extracting(Answer::outcome)
+                .containsExactly(Outcome.HELD);
+        assertThat(file().defendants()).hasSize(1);
+        assertThat(file().charges()).extracting("sequence").containsExactly("1", "4");
+    }
+
+    @Test
+    void whatANodeHadAtHandIsReadAnew() {
+        process(greta("p2").charge("2", "M1"));
+        process(order("o1", "EXPUNGE_DEFENDANT"));
+
+        var next = process(robert("p5").charge("4", "M2").hoursLater(7));
+
+        assertThat(next.onward().get(0).changes())
+                .extracting("text")
+                .noneMatch(text -> String.valueOf(text).contains("count 2"));
+        assertThat(next.onward().get(0).version()).isEqualTo(4);
+    }
+
+    @Test
+    void oneChargeGoesFromEveryNumberingAndTheOthersStay() {
+        process(court("c1").charge("5", "F3", "333").charge("1", "F2"));
+        process(robert("p2").charge("7", "F3", "333").hoursLater(1));
+        assertThat(file().charges()).hasSize(2);
+
+        process(court("o1")
+                .charge("5", "F3", "333")
+                .hoursLater(30)
+                .ordering("EXPUNGE_CHARGE", CaseEventType.ORDER_ISSUED));
+
+        assertThat(file().charges()).extracting("sequence").containsExactly("1");
+        assertThat(Dump.rowsWith(rooms.jdbc.getDataSource(), "\"333\"")).isEmpty();
+        var late = process(robert("p3").charge("7", "F1", "333").hoursLater(40));
+        assertThat(late.answers().get(0).problems()).extracting(Problem::code).containsExactly("part-expunged");
+        assertThat(process(robert("p4").charge("1", "F1").hoursLater(41)).answers())
+                .extracting(Answer::outcome)
+                .containsExactly(Outcome.ACCEPTED);
+    }
+
+    @Test
+    void anOrderThatNamesNobodyTakesNothing() {
+        process(greta("p2").charge("2", "M1"));
+
+        process(aMessage("o1")
+                .from("court-sampleton")
+                .docket("D1")
+                .hoursLater(30)
+                .ordering("EXPUNGE_DEFENDANT", CaseEventType.ORDER_ISSUED));
+
+        assertThat(file().defendants()).hasSize(2);
+        assertThat(rooms.jdbc.queryForObject("select count(*) from record_part_tombstone", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void theAuditTrailHoldsAndNamesNobody() {
+        process(greta("p2").charge("2", "M1"));
+        process(order("o1", "EXPUNGE_DEFENDANT"));
+
+        assertThat(rooms.jdbc.queryForList("select entries from audit_link where act = 'expunge-part'", String.class))
+                .singleElement()
+                .asString()
+                .contains(caseId.toString(), "2 cut");
+        assertThat(rooms.room(AuditTrail.class).verify().holds()).isTrue();
+    }
+
+    /** Rows that name her, but for the keys by which the case is found. */
+    private List<String> left() {
+        return Dump.rowsWith(rooms.jdbc.getDataSource(), CANARY, NUMBER).stream()
+                .filter(row -> !row.startsWith("correlation_key "))
+                .toList();
+    }
+
+    private Batch<Recorded> process(Journeys... messages) {
+        return rooms.inTransaction(() -> rooms.room(CaseRecord.class)
+                .write(rooms.room(Identification.class)
+                        .identify(rooms.correlate(
+                                Arrays.stream(messages).map(Journeys::canonical).toList()))));
+    }
+
+    private CaseFile file() {
+        return CaseFile.of(
+                rooms.room(CaseEvents.class).statements(List.of(caseId)).get(caseId));
+    }
+
+    private static Journeys robert(String id) {
+        return aMessage(id)
+                .docket("D1")
+                .arrest("ATN-1", "XX0010100", "R1", "2026-03-14")
+                .defendant("Robert", "Sample", "1990-02-28", "XX90001111");
+    }
+
+    private static Journeys greta(String id) {
+        return aMessage(id)
+                .docket("D1")
+                .arrest("ATN-2", "XX0010100", "R2", "2026-03-14")
+                .defendant("Greta", CANARY, "1985-05-05", NUMBER);
+    }
+
+    private static Journeys court(String id) {
+        return aMessage(id)
+                .from("court-sampleton")
+                .docket("D1")
+                .hoursLater(2)
+                .defendant("Robert", "Sample", "1990-02-28", null);
+    }
+
+    private static Journeys order(String id, String category) {
+        return aMessage(id)
+                .from("court-sampleton")
+                .docket("D1")
+                .hoursLater(30)
+                .defendant("Greta", CANARY, "1985-05-05", null)
+                .ordering(category, CaseEventType.ORDER_ISSUED);
+    }
+}
