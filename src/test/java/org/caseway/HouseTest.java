@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
@@ -125,6 +126,31 @@ class HouseTest {
     void stagesNeverImportEachOther() {
         assertThat(stageRules("org.caseway")).hasSize(7).allSatisfy(rule -> rule.check(HOUSE));
         assertThat(stageRules("org.brokenhouse")).anySatisfy(HouseTest::assertBites);
+    }
+
+    @Test
+    void whatIsWorkedOutFromTheRecordIsNoPartOfAnyStage() {
+        assertThat(followerRules("org.caseway")).hasSize(4).allSatisfy(rule -> rule.check(HOUSE));
+        assertThat(followerRules("org.brokenhouse")).anySatisfy(HouseTest::assertBites);
+    }
+
+    /** Rooms that follow the record import neither a stage nor each other, and no stage imports them. */
+    private static List<ArchRule> followerRules(String root) {
+        List<String> followers = List.of("following", "deadlines", "priorities", "completeness");
+        List<String> stages =
+                List.of("intake", "validation", "canonical", "correlation", "record", "filings", "distribution");
+        return followers.stream()
+                .<ArchRule>map(follower -> noClasses()
+                        .that()
+                        .resideInAPackage(root + "." + follower + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(Stream.concat(stages.stream(), followers.stream())
+                                .filter(other -> !other.equals(follower))
+                                .map(other -> root + "." + other + "..")
+                                .toArray(String[]::new))
+                        .allowEmptyShould(true))
+                .toList();
     }
 
     private static List<ArchRule> stageRules(String root) {

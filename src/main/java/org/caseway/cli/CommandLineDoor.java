@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             DisclosuresCommand.class,
             LaneCommand.class,
+            DeadlinesCommand.class,
             Demo.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class

@@ -34,12 +34,19 @@ final class HubClient {
 
     private final Home home;
     private final String host;
+    private final String administrator;
     private final Secrets secrets;
     private final Keystores keystores;
 
     /** @param address where the hub listens; the wildcard address is reached by loopback */
     HubClient(Home home, String address) {
+        this(home, address, "admin");
+    }
+
+    /** @param administrator as which of them it calls by https */
+    HubClient(Home home, String address, String administrator) {
         this.home = home;
+        this.administrator = administrator;
         this.host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
         this.secrets = new Secrets(home);
         this.keystores = new Keystores(secrets);
@@ -117,7 +124,7 @@ final class HubClient {
         connection.setHostnameVerifier((name, session) -> true);
         connection.setConnectTimeout(PATIENCE_MILLIS);
         connection.setReadTimeout(PATIENCE_MILLIS * 2);
-        connection.setRequestProperty("Authorization", "Basic " + basic("admin"));
+        connection.setRequestProperty("Authorization", "Basic " + basic(administrator));
         return connection;
     }
 

@@ -6,6 +6,7 @@ import org.caseway.message.outbound.CaseNotification;
 import org.caseway.message.outbound.FeedNotice;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
+import org.caseway.message.outbound.MissingItemRequest;
 import org.caseway.message.outbound.OutboundMessage;
 import org.caseway.message.outbound.PurgeOrder;
 import org.caseway.message.outbound.VictimNotice;
@@ -51,6 +52,9 @@ final class JsonEncoding {
         }
         if (message instanceof FeedNotice) {
             return "feed-notice";
+        }
+        if (message instanceof MissingItemRequest) {
+            return "missing-item-request";
         }
         throw new IllegalArgumentException("no document for " + message.getClass());
     }

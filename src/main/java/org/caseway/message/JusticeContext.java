@@ -14,6 +14,7 @@ import org.caseway.message.outbound.OutboundDocuments;
 import org.caseway.message.outbound.wire.answer.AnswerWire;
 import org.caseway.message.outbound.wire.feednotice.FeedNoticeWire;
 import org.caseway.message.outbound.wire.filing.CourtFilingDeliveryWire;
+import org.caseway.message.outbound.wire.missingitem.MissingItemRequestWire;
 import org.caseway.message.outbound.wire.notification.CaseNotificationWire;
 import org.caseway.message.outbound.wire.purge.PurgeOrderWire;
 import org.caseway.message.outbound.wire.victimnotice.VictimNoticeWire;
@@ -44,7 +45,9 @@ public final class JusticeContext {
             NoticeDocuments.VICTIM_NOTICE,
             new WireBinding(NoticeDocuments.VICTIM_NOTICE, VictimNoticeWire.class),
             NoticeDocuments.FEED_NOTICE,
-            new WireBinding(NoticeDocuments.FEED_NOTICE, FeedNoticeWire.class));
+            new WireBinding(NoticeDocuments.FEED_NOTICE, FeedNoticeWire.class),
+            OutboundDocuments.MISSING_ITEM_REQUEST,
+            new WireBinding(OutboundDocuments.MISSING_ITEM_REQUEST, MissingItemRequestWire.class));
     private final JsonEncoding json = new JsonEncoding();
     private final Clock clock;
 

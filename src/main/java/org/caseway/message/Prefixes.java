@@ -27,6 +27,7 @@ final class Prefixes extends NamespacePrefixMapper {
             Map.entry(OWN + "answer/1.0/", "ans"),
             Map.entry(OWN + "victim-notice/1.0/", "vn"),
             Map.entry(OWN + "feed-notice/1.0/", "fn"),
+            Map.entry(OWN + "missing-item-request/1.0/", "mir"),
             Map.entry(OWN + "message-batch/1.0/", "mb"));
 
     /** The prefix of a namespace the hub knows. */

@@ -4,6 +4,7 @@ import org.caseway.message.outbound.CaseNotification;
 import org.caseway.message.outbound.FeedNotice;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
+import org.caseway.message.outbound.MissingItemRequest;
 import org.caseway.message.outbound.NoticeDocuments;
 import org.caseway.message.outbound.OutboundDocuments;
 import org.caseway.message.outbound.OutboundMessage;
@@ -47,6 +48,9 @@ final class WireEncoder implements MessageEncoder {
         }
         if (message instanceof FeedNotice notice) {
             return context.outbound(NoticeDocuments.FEED_NOTICE).write(NoticeDocuments.write(notice));
+        }
+        if (message instanceof MissingItemRequest request) {
+            return context.outbound(OutboundDocuments.MISSING_ITEM_REQUEST).write(OutboundDocuments.write(request));
         }
         throw new IllegalArgumentException("no document for " + message.getClass());
     }

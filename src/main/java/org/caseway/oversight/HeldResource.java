@@ -1,10 +1,12 @@
 package org.caseway.oversight;
 
 import java.security.Principal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.caseway.distribution.LaneControl;
 import org.caseway.distribution.Recall;
@@ -12,6 +14,7 @@ import org.caseway.distribution.Recalls;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Decided;
 import org.caseway.journey.Decision;
+import org.caseway.priorities.Priorities;
 import org.caseway.record.CaseHistory;
 import org.caseway.record.ExceptionItem;
 import org.caseway.record.HeldDesk;
@@ -29,19 +32,28 @@ import org.springframework.web.bind.annotation.RestController;
 class HeldResource {
 
     private static final int LONGEST_REASON = 200;
+    private static final Pattern CASE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?= )");
 
     private final HeldDesk desk;
     private final CaseHistory cases;
     private final Recalls recalls;
     private final Replay replay;
     private final LaneControl lanes;
+    private final Priorities priorities;
 
-    HeldResource(HeldDesk desk, CaseHistory cases, Recalls recalls, Replay replay, LaneControl lanes) {
+    HeldResource(
+            HeldDesk desk,
+            CaseHistory cases,
+            Recalls recalls,
+            Replay replay,
+            LaneControl lanes,
+            Priorities priorities) {
         this.desk = desk;
         this.cases = cases;
         this.recalls = recalls;
         this.replay = replay;
         this.lanes = lanes;
+        this.priorities = priorities;
     }
 
     /**
@@ -66,14 +78,27 @@ class HeldResource {
         return ResponseEntity.of(desk.one(number));
     }
 
+    /** Those of the most pressing cases first; what names no case comes after them, the oldest first. */
     @GetMapping("/api/exceptions")
     List<ExceptionItem> exceptions() {
-        return Stream.concat(
+        List<ExceptionItem> items = Stream.concat(
                         desk.exceptions().stream(),
                         Stream.concat(
                                 recalls.overdue().stream().map(HeldResource::item),
                                 lanes.switchedOff().stream().map(HeldResource::item)))
                 .toList();
+        Map<UUID, Integer> totals = priorities.totals(
+                items.stream().flatMap(item -> caseOf(item).stream()).distinct().toList());
+        return items.stream()
+                .sorted(Comparator.comparing(
+                        item -> -caseOf(item).map(id -> totals.getOrDefault(id, 0)).orElse(0)))
+                .toList();
+    }
+
+    /** The case that the subject begins with. */
+    private static Optional<UUID> caseOf(ExceptionItem item) {
+        var named = CASE.matcher(item.subject());
+        return named.lookingAt() ? Optional.of(UUID.fromString(named.group())) : Optional.empty();
     }
 
     /** Goes by itself when the recipient acknowledges. */

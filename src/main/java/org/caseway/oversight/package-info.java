@@ -13,7 +13,11 @@
             "filings",
             "privacy",
             "distribution",
-            "victims"
+            "victims",
+            "following",
+            "deadlines",
+            "priorities",
+            "completeness"
         })
 @NullMarked
 package org.caseway.oversight;

@@ -3,6 +3,8 @@ package org.caseway.partners;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -39,18 +41,45 @@ public final class EntryFiles {
         var entries = new ArrayList<T>();
         files(kind, ".yml", problems).forEach(file -> problems.add(file.path() + ": must end in " + ENDING));
         for (ConfigurationFile file : files(kind, ENDING, problems)) {
-            JsonNode root = parse(file, problems);
-            if (root != null) {
-                var fields = new Fields(file.path(), root, problems);
-                T read = entry.apply(fields);
-                fields.refuseUnknownKeys();
-                if (!id.apply(read).isEmpty() && !id.apply(read).equals(file.stem())) {
-                    fields.problem("id", "must be the file's name without " + ENDING);
-                }
+            T read = entry(file, entry, id, problems);
+            if (read != null) {
                 entries.add(read);
             }
         }
         return entries;
+    }
+
+    /** What the files of one kind say, by their names without the ending. */
+    public Map<String, String> texts(String kind) {
+        var texts = new TreeMap<String, String>();
+        folder.files(kind, ENDING).forEach(file -> texts.put(file.stem(), file.text()));
+        return texts;
+    }
+
+    /** As {@link #read}, of one text that may be in no file any more; {@code null} when it cannot be read at all. */
+    public static <T> @Nullable T read(
+            String kind,
+            String name,
+            String text,
+            Function<Fields, T> entry,
+            Function<T, String> id,
+            List<String> problems) {
+        return entry(new ConfigurationFile(kind, name + ENDING, text), entry, id, problems);
+    }
+
+    private static <T> @Nullable T entry(
+            ConfigurationFile file, Function<Fields, T> entry, Function<T, String> id, List<String> problems) {
+        JsonNode root = parse(file, problems);
+        if (root == null) {
+            return null;
+        }
+        var fields = new Fields(file.path(), root, problems);
+        T read = entry.apply(fields);
+        fields.refuseUnknownKeys();
+        if (!id.apply(read).isEmpty() && !id.apply(read).equals(file.stem())) {
+            fields.problem("id", "must be the file's name without " + ENDING);
+        }
+        return read;
     }
 
     private List<ConfigurationFile> files(String kind, String ending, List<String> problems) {

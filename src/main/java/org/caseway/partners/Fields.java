@@ -178,6 +178,21 @@ public final class Fields {
         }
     }
 
+    /** A section with keys of its own; {@code null} when it is not there. */
+    public @Nullable Fields section(String key) {
+        JsonNode node = node(key);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isObject()) {
+            problem(key, "must be a list of keys and values");
+            return null;
+        }
+        var section = new Fields(file + ": " + key, node, problems);
+        inner.add(section);
+        return section;
+    }
+
     /** A list of entries with keys of their own; empty when it is not there. */
     public List<Fields> entries(String key) {
         JsonNode node = node(key);

@@ -11,11 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.Change;
 import org.caseway.casefile.FieldClass;
 import org.caseway.casefile.Statement;
+import org.caseway.journey.RecordLog;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.StoredBytes;
 import org.caseway.journey.Timeline;
@@ -25,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** The timeline of every case ({@code case_event}). */
 @Component
-class CaseEvents implements Timeline {
+class CaseEvents implements Timeline, RecordLog {
 
     /** Numbered in whole blocks of 256 (V181), in the order of the statements. */
     private static final String INSERT = """
@@ -214,6 +217,26 @@ class CaseEvents implements Timeline {
                 (row, n) -> (UUID) row.getObject(1),
                 caseIds.toArray(UUID[]::new),
                 agency));
+    }
+
+    @Override
+    public long latest() {
+        Long latest = jdbc.queryForObject("select max(event_id) from case_event", Long.class);
+        return latest == null ? 0 : latest;
+    }
+
+    @Override
+    public SortedMap<Long, UUID> cases(long after, long upTo, int limit) {
+        var cases = new TreeMap<Long, UUID>();
+        jdbc.query(
+                "select event_id, case_id from case_event where event_id > ? and event_id <= ? order by event_id limit ?",
+                row -> {
+                    cases.put(row.getLong(1), (UUID) row.getObject(2));
+                },
+                after,
+                upTo,
+                limit);
+        return cases;
     }
 
     @Override

@@ -34,6 +34,8 @@ public final class Hub {
                 var secrets = new Secrets(home);
                 var firstStart = !secrets.has("admin");
                 secrets.get("admin");
+                // for a second person, for what two must decide
+                secrets.get("admin-second");
                 var keystores = new Keystores(secrets);
                 keystores.make();
                 return application(home, settings, new FirstStart(firstStart), lock, secrets, keystores)

@@ -20,6 +20,10 @@
             "distribution",
             "victims",
             "victims :: vault",
+            "following",
+            "deadlines",
+            "priorities",
+            "completeness",
             "oversight"
         })
 @NullMarked

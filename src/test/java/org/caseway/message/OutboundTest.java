@@ -21,6 +21,7 @@ import org.caseway.message.outbound.CaseNotification;
 import org.caseway.message.outbound.FeedNotice;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
+import org.caseway.message.outbound.MissingItemRequest;
 import org.caseway.message.outbound.OutboundMessage;
 import org.caseway.message.outbound.PurgeOrder;
 import org.caseway.message.outbound.VictimNotice;
@@ -33,7 +34,7 @@ class OutboundTest {
 
     private static final JusticeContext CONTEXT = Contexts.withoutRules();
     private static final ProblemReport SCHEMAS = new ProblemReport(SchemaLibrary.forReport(List.of(
-            "case-notification", "court-filing-delivery", "purge-order", "answer", "victim-notice", "feed-notice")));
+            "case-notification", "court-filing-delivery", "purge-order", "answer", "victim-notice", "feed-notice", "missing-item-request")));
     private static final Instant AT = Instant.parse("2026-09-02T19:00:00Z");
 
     private static final Change ARRESTED =
@@ -56,7 +57,13 @@ class OutboundTest {
                 purgeOrder(),
                 answer(),
                 victimNotice(),
-                new FeedNotice("19", "FEED_SILENT", "jail", AT, "not updated since noon", AT));
+                new FeedNotice("19", "FEED_SILENT", "jail", AT, "not updated since noon", AT),
+                missingItem());
+    }
+
+    private static MissingItemRequest missingItem() {
+        return new MissingItemRequest(
+                "missing-20", "CASE-1", "M1", "FINGERPRINT_NUMBER", "The state fingerprint number", AT, AT);
     }
 
     private static VictimNotice victimNotice() {
@@ -140,7 +147,8 @@ class OutboundTest {
                 purgeOrder(),
                 answer(),
                 victimNotice(),
-                new FeedNotice("19", "FEED_SILENT", "jail", AT, "not updated since noon", AT))) {
+                new FeedNotice("19", "FEED_SILENT", "jail", AT, "not updated since noon", AT),
+                missingItem())) {
             byte[] written = CONTEXT.newEncoder().encode(message, Encoding.JSON);
             String name = message.getClass().getSimpleName() + ".json";
             try (InputStream golden = OutboundTest.class.getResourceAsStream("/outbound/" + name)) {

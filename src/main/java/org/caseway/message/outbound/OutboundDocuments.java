@@ -6,6 +6,7 @@ import org.caseway.casefile.Revision;
 import org.caseway.message.Problem;
 import org.caseway.message.mapping.CaseUpdates;
 import org.caseway.message.mapping.Values;
+import org.caseway.message.outbound.wire.missingitem.MissingItemRequestWire;
 import org.caseway.message.outbound.wire.answer.AnswerWire;
 import org.caseway.message.outbound.wire.answer.DocumentReviewType;
 import org.caseway.message.outbound.wire.answer.FilingReviewType;
@@ -29,6 +30,8 @@ public final class OutboundDocuments {
     public static final QName FILING_DELIVERY =
             new QName("https://caseway.org/ns/court-filing-delivery/1.0/", "CourtFilingDelivery", "cfd");
     public static final QName PURGE_ORDER = new QName("https://caseway.org/ns/purge-order/1.0/", "PurgeOrder", "po");
+    public static final QName MISSING_ITEM_REQUEST =
+            new QName("https://caseway.org/ns/missing-item-request/1.0/", "MissingItemRequest", "mir");
     public static final QName ANSWER = new QName("https://caseway.org/ns/answer/1.0/", "Answer", "ans");
 
     private OutboundDocuments() {}
@@ -98,6 +101,18 @@ public final class OutboundDocuments {
         wire.setDeliveryID(undone.deliveryId());
         wire.setCaseReferenceID(undone.caseReference());
         wire.setDeliverySequence(undone.sequence());
+        return wire;
+    }
+
+    public static MissingItemRequestWire write(MissingItemRequest message) {
+        MissingItemRequestWire wire = new MissingItemRequestWire();
+        wire.setRequestID(message.requestId());
+        wire.setCaseReferenceID(message.caseReference());
+        wire.setMessageID(message.messageId());
+        wire.setMissingItemCode(message.item());
+        wire.setMissingItemText(message.text());
+        wire.setDueDate(Values.date(message.dueAt()));
+        wire.setDocumentCreationDate(Values.date(message.createdAt()));
         return wire;
     }
 

@@ -3,6 +3,7 @@ package org.caseway.wiring.web;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.caseway.journey.Digests;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.Secrets;
@@ -14,13 +15,15 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
  * Who calls by https: an agency or a subscriber in force ({@code agency-<id>}, {@code subscriber-<id>}, its name being the id
- * from then on) or the administrator. Compared in constant time. Thread safe.
+ * from then on) or an administrator: {@code admin}, or {@code admin-<name>} where there is such a secret, under that whole name, so
+ * that what needs two people has two. Compared in constant time. Thread safe.
  */
 final class Credentials implements AuthenticationProvider {
 
     private static final String AGENCY = "agency-";
     private static final String SUBSCRIBER = "subscriber-";
     private static final String ADMIN = "admin";
+    private static final Pattern FURTHER_ADMIN = Pattern.compile("admin-[a-z][a-z0-9]{0,30}");
 
     private final Partners partners;
     private final Secrets secrets;
@@ -38,6 +41,9 @@ final class Credentials implements AuthenticationProvider {
         }
         if (user.equals(ADMIN) && matches(user, password)) {
             return granted(ADMIN, "ROLE_ADMIN");
+        }
+        if (FURTHER_ADMIN.matcher(user).matches() && matches(user, password)) {
+            return granted(user, "ROLE_ADMIN");
         }
         if (user.startsWith(AGENCY)) {
             String id = user.substring(AGENCY.length());

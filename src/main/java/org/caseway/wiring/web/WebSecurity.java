@@ -39,6 +39,8 @@ class WebSecurity {
                 .authorizeHttpRequests(calls -> calls.requestMatchers(
                                 "/api/intake", "/api/intake/*", "/api/messages/*/answers")
                         .hasRole("AGENCY")
+                        .requestMatchers(HttpMethod.GET, "/api/missing-items")
+                        .hasAnyRole("AGENCY", "ADMIN")
                         .requestMatchers("/api/subscriptions/*/watches", "/api/subscriptions/*/watches/*")
                         .hasAnyRole("SUBSCRIBER", "ADMIN")
                         .requestMatchers(HttpMethod.POST, "/api/receipts")

@@ -1,0 +1,38 @@
+package org.caseway.casefile;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A case as it is one defendant's: what was said of that defendant, and what was said of nobody in particular. Of a case with one
+ * defendant it is the whole case. Pure.
+ *
+ * @param party which defendant, a personal value; empty where the case has one
+ * @param said the statements it adds up to, oldest first
+ */
+public record DefendantFile(String party, CaseFile file, List<Statement> said) {
+
+    public DefendantFile {
+        said = List.copyOf(said);
+    }
+
+    /** One for each defendant that is another for certain; one for a case of which no defendant is known. */
+    public static List<DefendantFile> of(Collection<Statement> statements) {
+        List<Statement> all = Timeline.of(statements).statements();
+        CaseFile whole = CaseFile.of(all);
+        var parties = new Parties(whole.defendants());
+        if (!parties.several()) {
+            return List.of(new DefendantFile("", whole, all));
+        }
+        var files = new ArrayList<DefendantFile>();
+        whole.defendants().stream().map(parties::of).distinct().forEach(party -> {
+            List<Statement> own = all.stream()
+                    .filter(s -> s.update().defendant() == null
+                            || parties.of(s.update().defendant()).equals(party))
+                    .toList();
+            files.add(new DefendantFile(party, CaseFile.of(own), own));
+        });
+        return List.copyOf(files);
+    }
+}

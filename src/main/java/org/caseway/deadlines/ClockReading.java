@@ -1,0 +1,217 @@
+package org.caseway.deadlines;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.caseway.casefile.CaseFile;
+import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Charge;
+import org.caseway.casefile.Code;
+import org.caseway.casefile.CustodyMovement;
+import org.caseway.casefile.DefendantFile;
+import org.caseway.casefile.Statement;
+import org.caseway.journey.Digests;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of a case, as clocks see it: each event with the message that told it. Pure and thread safe; a fold of the case and a
+ * walk over its statements.
+ */
+final class ClockReading {
+
+    private static final Set<String> OUT =
+            Set.of("RELEASED", "SUPERVISED_RELEASE", "ESCAPED", "DECEASED", "BOOKING_MISTAKEN");
+    private static final Set<ClockEvent> WHEN_ALL =
+            Set.of(ClockEvent.PLEADED_GUILTY, ClockEvent.DISMISSED, ClockEvent.DISPOSED, ClockEvent.SENT_FOR_TRIAL);
+
+    private ClockReading() {}
+
+    static CaseClock of(Collection<Statement> statements) {
+        List<DefendantFile> files = DefendantFile.of(statements);
+        String court = files.stream()
+                .map(file -> file.file().court())
+                .filter(c -> c != null && c.identification() != null)
+                .map(c -> c == null ? null : c.identification())
+                .findFirst()
+                .orElse(null);
+        return new CaseClock(court, files.stream().map(ClockReading::party).toList());
+    }
+
+    private static CaseClock.Party party(DefendantFile of) {
+        CaseFile file = of.file();
+        var told = new Told("");
+        file.arrests().forEach(told::arrest);
+        file.courtEvents().forEach(told::courtEvent);
+        file.filings().forEach(told::filing);
+        file.orders().forEach(told::order);
+        custody(file, told);
+        file.charges().forEach(charge -> told.charge(key(charge), charge));
+        var sources = new Sources(of.said());
+        List<Happening> happenings =
+                new ArrayList<>(told.all().stream().map(sources::named).toList());
+        happenings.addAll(wholeCase(happenings, file.charges().size()));
+        return new CaseClock.Party(
+                of.party().isEmpty() ? "" : pseudonym(of.party()),
+                circumstances(file),
+                file.charges().stream()
+                        .map(Charge::offenseDate)
+                        .filter(d -> d != null)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                file.charges().stream().map(ClockReading::charge).toList(),
+                happenings);
+    }
+
+    private static void custody(CaseFile file, Told told) {
+        boolean in = false;
+        for (CustodyMovement movement : file.custody().stream()
+                .sorted(Comparator.comparing(m -> m.occurredAt().toInstant()))
+                .toList()) {
+            boolean now = !OUT.contains(movement.status().word());
+            if (now && !in) {
+                told.remanded(movement);
+            }
+            told.custody(movement);
+            in = now;
+        }
+    }
+
+    /** What charges tell of the defendant's whole case: some things when the first does, others only when all do. */
+    private static List<Happening> wholeCase(List<Happening> told, int charges) {
+        var byEvent = new EnumMap<ClockEvent, Map<String, Happening>>(ClockEvent.class);
+        told.stream()
+                .filter(h -> h.charge() != null)
+                .forEach(h ->
+                        byEvent.computeIfAbsent(h.event(), e -> new HashMap<>()).put(String.valueOf(h.charge()), h));
+        var whole = new ArrayList<Happening>();
+        byEvent.forEach((event, of) -> {
+            boolean all = WHEN_ALL.contains(event);
+            if (!all || of.size() == charges) {
+                var byDay = Comparator.<Happening, LocalDate>comparing(h -> h.day(ZoneOffset.UTC));
+                Happening one = all
+                        ? of.values().stream().max(byDay).orElseThrow()
+                        : of.values().stream().min(byDay).orElseThrow();
+                whole.add(Happening.on(event, null, one.day(ZoneOffset.UTC), one.source()));
+            }
+        });
+        return whole;
+    }
+
+    private static Map<Circumstance, Boolean> circumstances(CaseFile file) {
+        var known = new EnumMap<Circumstance, Boolean>(Circumstance.class);
+        graded(file.charges(), known);
+        CustodyMovement custody = file.latestCustody();
+        if (custody != null) {
+            known.put(Circumstance.IN_CUSTODY, !OUT.contains(custody.status().word()));
+        }
+        file.arrests().stream()
+                .map(arrest -> arrest.category())
+                .filter(category -> category != null)
+                .findFirst()
+                .ifPresent(category -> known.put(
+                        Circumstance.WITHOUT_WARRANT,
+                        category != null && category.word().equals("ON-VIEW_ARREST")));
+        known.put(
+                Circumstance.JUVENILE, file.labels().contains("JUVENILE") || "JUVENILE".equals(word(file.category())));
+        return known;
+    }
+
+    private static CaseClock.ChargeClock charge(Charge charge) {
+        var known = new EnumMap<Circumstance, Boolean>(Circumstance.class);
+        graded(List.of(charge), known);
+        return new CaseClock.ChargeClock(key(charge), known, charge.offenseDate());
+    }
+
+    /** Of several charges the gravest counts; it is known when one is a felony or all are known. */
+    private static void graded(List<Charge> charges, Map<Circumstance, Boolean> known) {
+        boolean felony = charges.stream().anyMatch(c -> word(c.severity()).startsWith("FELONY"));
+        boolean all = !charges.isEmpty()
+                && charges.stream()
+                        .noneMatch(c -> word(c.severity()).isEmpty()
+                                || word(c.severity()).equals("UNKNOWN"));
+        if (felony || all) {
+            known.put(Circumstance.FELONY, felony);
+            known.put(
+                    Circumstance.MISDEMEANOR,
+                    !felony && charges.stream().anyMatch(c -> word(c.severity()).startsWith("MISDEMEANOR")));
+        }
+        known.put(
+                Circumstance.SENT,
+                charges.stream()
+                        .anyMatch(c -> c.disposition() != null
+                                && c.disposition().category().word().equals("TRANSFERRED")));
+    }
+
+    private static String key(Charge charge) {
+        return charge.keys().stream()
+                .filter(key -> key.startsWith("seq:"))
+                .findFirst()
+                .orElseGet(() -> charge.keys().iterator().next());
+    }
+
+    /** A defendant's key holds a name, which goes no further. */
+    private static String pseudonym(String party) {
+        byte[] hash = Digests.sha256(party.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, 6);
+    }
+
+    private static String word(@Nullable Code code) {
+        return code == null ? "" : code.word();
+    }
+
+    /** Which message told what first, and on which day what nobody dated was told. */
+    private static final class Sources {
+        private final Map<String, String> first = new HashMap<>();
+        private final Map<ClockEvent, Happening> undated = new EnumMap<>(ClockEvent.class);
+
+        Sources(List<Statement> said) {
+            for (Statement statement : said) {
+                String source = "message " + statement.messageNumber();
+                for (Happening told : told(statement.update(), source)) {
+                    first.putIfAbsent(key(told), source);
+                    if (Told.UNDATED.equals(told.statedDay())) {
+                        var day = statement.update().effectiveAt().toLocalDate();
+                        undated.putIfAbsent(told.event(), Happening.on(told.event(), null, day, source));
+                    }
+                }
+            }
+        }
+
+        private static List<Happening> told(CaseUpdate update, String source) {
+            var told = new Told(source);
+            if (update.arrest() != null) {
+                told.arrest(update.arrest());
+            }
+            update.courtEvents().forEach(told::courtEvent);
+            if (update.filing() != null) {
+                told.filing(update.filing());
+            }
+            update.orders().forEach(told::order);
+            update.custody().forEach(told::custody);
+            update.custody().forEach(told::remanded);
+            update.charges().forEach(charge -> told.charge(null, charge));
+            return told.all();
+        }
+
+        Happening named(Happening happening) {
+            Happening on = undated.get(happening.event());
+            if (Told.UNDATED.equals(happening.statedDay()) && on != null) {
+                return Happening.on(happening.event(), happening.charge(), on.day(ZoneOffset.UTC), on.source());
+            }
+            return happening.from(first.getOrDefault(key(happening), "several messages"));
+        }
+
+        private static String key(Happening told) {
+            return told.event() + "@" + told.at() + told.statedDay();
+        }
+    }
+}

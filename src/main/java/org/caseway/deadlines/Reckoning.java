@@ -1,0 +1,224 @@
+package org.caseway.deadlines;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.caseway.deadlines.Deadline.Status;
+import org.caseway.deadlines.Ending.Due;
+import org.caseway.deadlines.TraceLine.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** One rule for one defendant or charge. Confined to one thread and used once; pure. */
+final class Reckoning {
+
+    private final RulePack pack;
+    private final Rule rule;
+    private final String party;
+    private final @Nullable String charge;
+    private final List<Pause> inherited;
+    private final ZoneId zone;
+    private final boolean byDay;
+    private final Seen seen;
+    private final Beginning beginning;
+    private final Ending ending;
+    private final List<String> missing = new ArrayList<>();
+    private final List<TraceLine> trace = new ArrayList<>();
+
+    Reckoning(
+            RulePack pack,
+            Rule rule,
+            CaseClock.Party party,
+            CaseClock.@Nullable ChargeClock charge,
+            List<Pause> inherited) {
+        this.pack = pack;
+        this.rule = rule;
+        this.party = party.key();
+        this.charge = charge == null ? null : charge.key();
+        this.inherited = inherited;
+        BusinessCalendar calendar = pack.calendar(rule);
+        this.zone = calendar.zone();
+        this.byDay = rule.length().unit() != Rule.Unit.HOURS;
+        this.seen = new Seen(party, charge, zone, byDay);
+        this.beginning = new Beginning(pack, rule, party, charge, seen, trace, missing);
+        this.ending = new Ending(rule, calendar, seen, trace, missing);
+    }
+
+    /** Empty where the rule does not apply or its clock has not begun. */
+    Optional<Deadline> at(Instant now) {
+        if (!beginning.applies()) {
+            return Optional.empty();
+        }
+        Happening first = beginning.start();
+        if (first == null) {
+            return beginning.begun() ? Optional.of(plain(Status.INDETERMINATE)) : Optional.empty();
+        }
+        if (!beginning.inEffect(first)) {
+            return Optional.empty();
+        }
+        trace.add(seen.line(Kind.START, first));
+        Happening start = beginning.restarted(first);
+        if (start == null) {
+            return Optional.of(plain(Status.STOPPED));
+        }
+        if (!byDay && !start.timed()) {
+            missing.add("time of day of " + start.event());
+        }
+        return Optional.of(missing.isEmpty() ? from(start, now) : plain(Status.INDETERMINATE));
+    }
+
+    private Deadline from(Happening start, Instant now) {
+        Instant begin = begin(start);
+        Pauses pauses = new Pauses(Stream.concat(pauses().stream(), inherited.stream())
+                .filter(pause -> pause.to().isAfter(begin))
+                .toList());
+        excluded(pauses, begin);
+        Due due = due(start, pauses);
+        if (!missing.isEmpty()) {
+            return plain(Status.INDETERMINATE);
+        }
+        Happening from = rule.length().before() ? null : start;
+        Happening ended = seen.first(
+                rule.stops().stream()
+                        .filter(stop -> stop.resume() == null)
+                        .map(Rule.Stop::on)
+                        .toList(),
+                from);
+        Happening met = seen.first(rule.met(), from);
+        if (ended != null && (met == null || !ended.notBefore(met, zone))) {
+            trace.add(seen.line(Kind.STOPPED, ended));
+            return plain(Status.STOPPED);
+        }
+        if (met != null) {
+            trace.add(seen.line(Kind.MET, met));
+            return settled(met, due);
+        }
+        if (due == null) {
+            return plain(stopped(pauses) ? Status.STOPPED : Status.SUSPENDED);
+        }
+        return made(Status.RUNNING, due).asAt(now, zone);
+    }
+
+    /** The day of the start does not count. */
+    private Instant begin(Happening start) {
+        return byDay ? start.day(zone).plusDays(1).atStartOfDay(zone).toInstant() : start.moment(zone);
+    }
+
+    /** What does not count, of this defendant's own. */
+    List<Pause> pauses() {
+        var found = new ArrayList<Pause>();
+        rule.tolls().forEach(toll -> found.addAll(Pauses.of(toll, seen.all(), zone, byDay)));
+        for (Rule.Stop stop : rule.stops()) {
+            ClockEvent resume = stop.resume();
+            if (resume != null) {
+                var toll = new Rule.Toll(stop.on().name(), stop.on(), resume, 0);
+                found.addAll(Pauses.of(toll, seen.all(), zone, byDay));
+            }
+        }
+        return found;
+    }
+
+    /** Whether the defendant is still to be tried, so that what pauses for one pauses for others. */
+    boolean untried() {
+        return seen.first(rule.met(), null) == null;
+    }
+
+    private boolean stopped(Pauses pauses) {
+        return pauses.all().stream()
+                .filter(Pause::open)
+                .anyMatch(pause -> rule.stops().stream()
+                        .anyMatch(stop -> pause.what().equals(stop.on().name())));
+    }
+
+    /** What overlaps an earlier one takes out only what that one left. */
+    private void excluded(Pauses pauses, Instant begin) {
+        Instant reached = begin;
+        for (Pause pause : pauses.all()) {
+            Instant from = pause.from().isAfter(reached) ? pause.from() : reached;
+            boolean more = pause.to().isAfter(from);
+            var left = new Pause(from, more ? pause.to() : from, pause.what(), pause.source());
+            trace.add(seen.line(Kind.EXCLUDED, pause, left.open() ? 0 : left.length(!byDay, zone)));
+            reached = more ? pause.to() : reached;
+        }
+    }
+
+    private @Nullable Due due(Happening start, Pauses pauses) {
+        var counting = new Counting(pack.calendar(rule), pauses, trace);
+        Rule.Length length = rule.length();
+        if (!byDay) {
+            return counting.hours(start.moment(zone), length.value() * 60L, length.openOnly())
+                    .map(ending::at)
+                    .orElse(null);
+        }
+        LocalDate day = start.day(zone);
+        if (length.before()) {
+            return ending.on(counting.daysBefore(day, length.value(), length.openOnly()));
+        }
+        int less = served(start);
+        Optional<LocalDate> last = length.unit() == Rule.Unit.MONTHS
+                ? counting.months(day, length.value(), less)
+                : counting.days(day, Math.max(0, length.value() - less), length.openOnly());
+        return last.map(ending::on).orElse(null);
+    }
+
+    /** Days served before the start: from the day after the first to the day of the start. */
+    private int served(Happening start) {
+        Rule.Toll less = rule.less();
+        if (less == null) {
+            return 0;
+        }
+        Instant begin = begin(start);
+        List<Pause> before = Pauses.of(less, seen.all(), zone, true).stream()
+                .map(pause -> new Pause(
+                        seen.day(pause.from()).plusDays(1).atStartOfDay(zone).toInstant(),
+                        pause.to().isAfter(begin) ? begin : pause.to(),
+                        pause.what(),
+                        pause.source()))
+                .filter(pause -> pause.to().isAfter(pause.from()))
+                .toList();
+        long days = 0;
+        for (Pause pause : new Pauses(before).union()) {
+            long length = pause.length(false, zone);
+            trace.add(seen.line(Kind.DEDUCTED, pause, length));
+            days += length;
+        }
+        return (int) Math.min(days, rule.length().value() * 31L);
+    }
+
+    private Deadline settled(Happening met, @Nullable Due due) {
+        if (due == null) {
+            return plain(Status.MET);
+        }
+        boolean late = met.timed() || !byDay
+                ? !met.moment(zone).isBefore(due.tooLate())
+                : met.day(zone).isAfter(due.lastDay());
+        return made(late ? Status.MET_LATE : Status.MET, due);
+    }
+
+    private Deadline made(Status status, Due due) {
+        return deadline(status, due.tooLate(), due.lastDay());
+    }
+
+    private Deadline plain(Status status) {
+        return deadline(status, null, null);
+    }
+
+    private Deadline deadline(Status status, @Nullable Instant due, @Nullable LocalDate lastDay) {
+        return new Deadline(
+                pack.id(),
+                pack.version(),
+                rule.id(),
+                party,
+                charge,
+                status,
+                due,
+                lastDay,
+                null,
+                rule.length().unit(),
+                missing.stream().distinct().toList(),
+                trace);
+    }
+}

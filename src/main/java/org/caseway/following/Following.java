@@ -1,0 +1,166 @@
+package org.caseway.following;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.caseway.casefile.CaseFile;
+import org.caseway.casefile.CaseReferences;
+import org.caseway.casefile.Statement;
+import org.caseway.journey.Followed;
+import org.caseway.journey.Follower;
+import org.caseway.journey.RecordLog;
+import org.caseway.journey.Timeline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Follows the record by a cursor. Events get their numbers before they commit, so the cursor goes only as far as every transaction
+ * that may hold a lower number has ended. Each case is read and folded once for all followers, in one transaction with what they
+ * write and with the cursor: a stop repeats the last step and nothing else. To be called on one node; for cases that are read about
+ * 0.1 ms each.
+ */
+public final class Following {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Following.class);
+    private static final int AT_ONCE = 200;
+
+    private final FollowCursor cursor;
+    private final TransactionTemplate transaction;
+    private final RecordLog log;
+    private final Timeline timeline;
+    private final List<Follower> followers;
+    private final Clock clock;
+
+    public Following(
+            FollowCursor cursor,
+            PlatformTransactionManager transactions,
+            RecordLog log,
+            Timeline timeline,
+            List<Follower> followers,
+            Clock clock) {
+        this.cursor = cursor;
+        this.transaction = new TransactionTemplate(transactions);
+        this.log = log;
+        this.timeline = timeline;
+        this.followers = List.copyOf(followers);
+        this.clock = clock;
+    }
+
+    /**
+     * Follows what has settled since the last time, a few hundred cases in a transaction.
+     *
+     * @param most events at most
+     * @return how many events were followed
+     */
+    public int turn(int most) {
+        int all = 0;
+        int done;
+        do {
+            done = carefully(Math.min(AT_ONCE, most - all));
+            all += done;
+        } while (done == AT_ONCE && all < most);
+        // what is under way with a lower number has begun before this transaction gets its own number
+        transaction.executeWithoutResult(status -> cursor.ahead(log.latest()));
+        return all;
+    }
+
+    /** One case that nobody can work with must not hold up all the others: it is left out and shown to a human. */
+    private int carefully(int most) {
+        try {
+            return step(most);
+        } catch (DataAccessException | TransactionException notNow) {
+            throw notNow;
+        } catch (RuntimeException failed) {
+            int done = 0;
+            int one;
+            do {
+                one = alone();
+                done += one;
+            } while (one > 0 && done < most);
+            return done;
+        }
+    }
+
+    private int alone() {
+        try {
+            return step(1);
+        } catch (DataAccessException | TransactionException notNow) {
+            throw notNow;
+        } catch (RuntimeException failed) {
+            Integer passed = transaction.execute(status -> {
+                FollowCursor.Span span = cursor.settled();
+                return span == null ? 0 : leaveOut(log.cases(span.after(), span.upTo(), 1), failed);
+            });
+            return passed == null ? 0 : passed;
+        }
+    }
+
+    private int leaveOut(SortedMap<Long, UUID> event, RuntimeException failed) {
+        event.forEach((eventId, caseId) -> {
+            LOG.error("case {} is not followed at event {}: {}", caseId, eventId, failed.getClass().getName());
+            cursor.leftOut(caseId, failed.getClass().getSimpleName(), clock.instant());
+            cursor.reached(eventId);
+        });
+        return event.size();
+    }
+
+    private int step(int most) {
+        Integer followed = transaction.execute(status -> {
+            FollowCursor.Span span = cursor.settled();
+            return span == null ? 0 : follow(span, most);
+        });
+        return followed == null ? 0 : followed;
+    }
+
+    private int follow(FollowCursor.Span span, int most) {
+        var events = log.cases(span.after(), span.upTo(), most);
+        if (!events.isEmpty()) {
+            show(new LinkedHashSet<>(events.values()));
+        }
+        cursor.reached(events.size() < most ? span.upTo() : events.lastKey());
+        return events.size();
+    }
+
+    private void show(Collection<UUID> cases) {
+        Map<UUID, List<Statement>> said = timeline.statements(cases);
+        Set<UUID> mentioned = said.values().stream()
+                .flatMap(List::stream)
+                .flatMap(statement -> CaseReferences.in(statement.update()).stream())
+                .filter(other -> !said.containsKey(other))
+                .collect(Collectors.toSet());
+        var all = new java.util.HashMap<>(said);
+        if (!mentioned.isEmpty()) {
+            all.putAll(timeline.statements(mentioned));
+        }
+        var gone = new LinkedHashSet<>(cases);
+        gone.addAll(mentioned);
+        var followed = new ArrayList<Followed>();
+        all.forEach((caseId, statements) -> {
+            CaseFile file = CaseFile.of(statements);
+            if (!file.labels().contains("EXPUNGED")) {
+                followed.add(new Followed(caseId, statements, file));
+                gone.remove(caseId);
+            }
+        });
+        followers.forEach(follower -> {
+            follower.gone(gone);
+            follower.follow(followed);
+        });
+    }
+
+    /** How many events have been recorded and not yet followed, about. Two queries. */
+    public long behind() {
+        return Math.max(0, log.latest() - cursor.at());
+    }
+}

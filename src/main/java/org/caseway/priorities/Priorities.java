@@ -1,0 +1,147 @@
+package org.caseway.priorities;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.caseway.journey.Followed;
+import org.caseway.journey.Follower;
+import org.caseway.journey.Keeper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The priority of every case that is not over, kept as what is recorded and the passing of time change it, off the path of the
+ * messages. Thread safe; one statement for a few hundred cases that were followed.
+ */
+public final class Priorities implements Follower, Keeper {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<List<Reason>> REASONS = new TypeReference<>() {};
+    private static final int MOST = 1_000;
+    private static final String WRITE = """
+            with said as (
+              select * from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[])
+                as s(case_id, total, reasons, facts, look_at)),
+            over as (delete from case_priority p using said s where p.case_id = s.case_id and s.total = 0)
+            insert into case_priority as known (case_id, total, reasons, facts, look_at, at)
+            select case_id, total, reasons, facts, look_at, ? from said where total > 0
+            on conflict (case_id) do update
+              set total = excluded.total, reasons = excluded.reasons, facts = excluded.facts, look_at = excluded.look_at,
+                  at = excluded.at
+              where (known.facts, known.reasons, known.look_at)
+                is distinct from (excluded.facts, excluded.reasons, excluded.look_at)""";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final CaseClocks clocks;
+    private final Clock clock;
+
+    public Priorities(
+            JdbcTemplate jdbc, PlatformTransactionManager transactions, CaseClocks clocks, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clocks = clocks;
+        this.clock = clock;
+    }
+
+    @Override
+    public void follow(List<Followed> cases) {
+        List<UUID> ids = cases.stream().map(Followed::caseId).toList();
+        if (ids.isEmpty()) {
+            return;
+        }
+        Map<UUID, Instant> due = clocks.nextDue(ids);
+        Map<UUID, Integer> missing = clocks.missing(ids);
+        var facts = new LinkedHashMap<UUID, PressingFacts>();
+        cases.forEach(one -> facts.put(
+                one.caseId(), Pressing.of(one, due.get(one.caseId()), missing.getOrDefault(one.caseId(), 0))));
+        write(facts);
+    }
+
+    private void write(Map<UUID, PressingFacts> facts) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var priorities = new LinkedHashMap<UUID, Priority>();
+        facts.forEach((caseId, of) -> priorities.put(caseId, Priority.of(of, now)));
+        jdbc.update(
+                WRITE,
+                priorities.keySet().toArray(UUID[]::new),
+                priorities.values().stream().map(Priority::total).toArray(Integer[]::new),
+                priorities.values().stream().map(p -> JSON.writeValueAsString(p.reasons())).toArray(String[]::new),
+                facts.values().stream().map(JSON::writeValueAsString).toArray(String[]::new),
+                priorities.values().stream().map(p -> timestamp(p.changesAt())).toArray(Timestamp[]::new),
+                Timestamp.from(now));
+    }
+
+    /**
+     * Works out anew what only the passing of time or another room has changed; to be called on one node. One transaction.
+     *
+     * @return how many were looked at
+     */
+    public int look() {
+        Integer looked = transaction.execute(status -> {
+            var facts = new LinkedHashMap<UUID, PressingFacts>();
+            jdbc.query(
+                    "select case_id, facts from case_priority where look_at <= ? order by look_at limit ? for update",
+                    row -> {
+                        facts.put((UUID) row.getObject(1), JSON.readValue(row.getString(2), PressingFacts.class));
+                    },
+                    Timestamp.from(clock.instant()),
+                    MOST);
+            if (!facts.isEmpty()) {
+                write(facts);
+            }
+            return facts.size();
+        });
+        return looked == null ? 0 : looked;
+    }
+
+    /** The most pressing first; a thousand at most. */
+    public List<RankedCase> ranked(int most) {
+        return jdbc.query(
+                "select case_id, total, reasons, at from case_priority order by total desc, case_id limit ?",
+                (row, n) -> new RankedCase(
+                        (UUID) row.getObject(1),
+                        row.getInt(2),
+                        JSON.readValue(row.getString(3), REASONS),
+                        row.getTimestamp(4).toInstant()),
+                Math.max(1, Math.min(most, MOST)));
+    }
+
+    /** The totals of these cases; without those that press nobody. One query. */
+    public Map<UUID, Integer> totals(Collection<UUID> caseIds) {
+        var totals = new HashMap<UUID, Integer>();
+        jdbc.query(
+                "select case_id, total from case_priority where case_id = any(?)",
+                row -> {
+                    totals.put((UUID) row.getObject(1), row.getInt(2));
+                },
+                (Object) new ArrayList<>(caseIds).toArray(UUID[]::new));
+        return totals;
+    }
+
+    @Override
+    public void gone(Collection<UUID> caseIds) {
+        forget(caseIds);
+    }
+
+    @Override
+    public void forget(Collection<UUID> caseIds) {
+        jdbc.update("delete from case_priority where case_id = any(?)", (Object) caseIds.toArray(UUID[]::new));
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
+    }
+}

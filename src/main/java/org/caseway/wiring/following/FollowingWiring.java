@@ -1,0 +1,107 @@
+package org.caseway.wiring.following;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.caseway.audit.AuditTrail;
+import org.caseway.completeness.ChecklistFiles;
+import org.caseway.completeness.Completeness;
+import org.caseway.completeness.CompletenessSettings;
+import org.caseway.deadlines.Deadlines;
+import org.caseway.distribution.Distribution;
+import org.caseway.following.FollowCursor;
+import org.caseway.following.Following;
+import org.caseway.following.FollowingSettings;
+import org.caseway.journey.RecordLog;
+import org.caseway.journey.Timeline;
+import org.caseway.message.MessageEncoder;
+import org.caseway.message.MessageType;
+import org.caseway.message.MessageTypes;
+import org.caseway.partners.ConfigurationFolder;
+import org.caseway.partners.Partners;
+import org.caseway.priorities.CaseClocks;
+import org.caseway.priorities.Priorities;
+import org.caseway.wiring.batch.AgencyRequests;
+import org.caseway.wiring.sftp.Worker;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Who follows the record, and in which order: what one works out the next may look at. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({FollowingSettings.class, CompletenessSettings.class})
+class FollowingWiring {
+
+    @Bean
+    Completeness completeness(
+            ConfigurationFolder folder,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Partners partners,
+            MessageEncoder encoder,
+            AuditTrail audit,
+            CompletenessSettings settings,
+            Clock clock) {
+        var types = MessageTypes.all().stream().map(MessageType::name).collect(Collectors.toSet());
+        var checklists = new ChecklistFiles(folder, types).read();
+        return new Completeness(checklists, jdbc, transactions, partners, encoder, audit, settings, clock);
+    }
+
+    @Bean
+    Priorities priorities(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Deadlines deadlines,
+            Completeness completeness,
+            Clock clock) {
+        return new Priorities(
+                jdbc,
+                transactions,
+                new CaseClocks() {
+                    @Override
+                    public Map<UUID, Instant> nextDue(Collection<UUID> caseIds) {
+                        return deadlines.nextDue(caseIds);
+                    }
+
+                    @Override
+                    public Map<UUID, Integer> missing(Collection<UUID> caseIds) {
+                        return completeness.counts(caseIds);
+                    }
+                },
+                clock);
+    }
+
+    @Bean
+    Following following(
+            FollowCursor cursor,
+            PlatformTransactionManager transactions,
+            RecordLog log,
+            Timeline timeline,
+            Deadlines deadlines,
+            Completeness completeness,
+            Priorities priorities,
+            Clock clock) {
+        return new Following(cursor, transactions, log, timeline, List.of(deadlines, completeness, priorities), clock);
+    }
+
+    @Bean
+    Worker followRounds(
+            Following following,
+            FollowingSettings settings,
+            Distribution distribution,
+            Deadlines deadlines,
+            Completeness completeness,
+            Priorities priorities,
+            AgencyRequests requests) {
+        List<Runnable> afterwards = List.of(
+                deadlines::warn, priorities::look, completeness::raiseOverdue, () -> completeness.ask(requests));
+        var round = new FollowRound(following, settings, distribution, afterwards);
+        return new Worker("following", settings.look(), everything -> round.turn());
+    }
+}

@@ -1,0 +1,260 @@
+package org.caseway.deadlines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseway.deadlines.ClockEvent.*;
+import static org.caseway.deadlines.Clocks.LONG_AGO;
+import static org.caseway.deadlines.Clocks.aCase;
+import static org.caseway.deadlines.Clocks.shipped;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.caseway.deadlines.Deadline.Status;
+import org.caseway.deadlines.TraceLine.Kind;
+import org.junit.jupiter.api.Test;
+
+/** What runs, pauses, starts anew, stops and is not known. */
+class ReckonerTest {
+
+    private static final RulePack FEDERAL = shipped("us-federal-example");
+    private static final RulePack STATE = shipped("us-state-example");
+    private static final RulePack CUSTODY = shipped("england-wales-custody");
+    private static final LocalDate PLAIN = LocalDate.parse("2026-03-05").plusDays(70);
+
+    @Test
+    void what_is_not_known_is_named_and_not_guessed() {
+        Deadline trial = aCase().on(CHARGES_FILED, "2026-03-02").of(FEDERAL, "STA_70D");
+
+        assertThat(trial.status()).isEqualTo(Status.INDETERMINATE);
+        assertThat(trial.missing()).containsExactly("FIRST_APPEARANCE");
+        assertThat(trial.due()).isNull();
+    }
+
+    @Test
+    void a_circumstance_that_nobody_stated_is_missing_and_one_that_is_not_so_ends_the_rule() {
+        var arrested = aCase().at(ARRESTED, "2026-07-03T22:15:00Z");
+
+        assertThat(arrested.holds(Circumstance.WITHOUT_WARRANT, null)
+                        .of(FEDERAL, "PC_48H")
+                        .missing())
+                .containsExactly("WITHOUT_WARRANT");
+        assertThat(arrested.holds(Circumstance.WITHOUT_WARRANT, false).all(FEDERAL, LONG_AGO))
+                .noneMatch(deadline -> deadline.rule().equals("PC_48H"));
+    }
+
+    @Test
+    void hours_need_the_time_of_day() {
+        assertThat(aCase().on(ARRESTED, "2026-07-03").of(FEDERAL, "PC_48H").missing())
+                .containsExactly("time of day of ARRESTED");
+    }
+
+    @Test
+    void a_year_without_holidays_is_missing_where_the_last_day_may_roll() {
+        Deadline indictment = aCase().at(ARRESTED, "2040-03-01T10:00:00Z").of(FEDERAL, "STA_30D");
+
+        assertThat(indictment.status()).isEqualTo(Status.INDETERMINATE);
+        assertThat(indictment.missing()).containsExactly("holidays of 2040 in calendar us-federal");
+    }
+
+    @Test
+    void a_clock_that_has_not_begun_is_no_deadline() {
+        assertThat(aCase().on(MOTION_FILED, "2026-03-02").all(FEDERAL, LONG_AGO))
+                .isEmpty();
+    }
+
+    @Test
+    void a_motion_that_nobody_has_heard_suspends_the_clock() {
+        Deadline trial = begun().on(MOTION_FILED, "2026-03-20").of(FEDERAL, "STA_70D");
+
+        assertThat(trial.status()).isEqualTo(Status.SUSPENDED);
+        assertThat(trial.due()).isNull();
+        assertThat(trial.trace())
+                .anyMatch(line -> line.kind() == Kind.EXCLUDED && line.to().isEmpty())
+                .anyMatch(line -> line.kind() == Kind.COUNTED && line.amount() == 14);
+    }
+
+    @Test
+    void an_order_without_an_end_is_not_ended_by_another_order() {
+        var clocks = begun().on(EXCLUSION_BEGINS, "2026-03-10")
+                .on(EXCLUSION_BEGINS, "2026-03-12")
+                .on(EXCLUSION_ENDS, "2026-03-20");
+        CaseClock.Party said = clocks.party("");
+        var things = new java.util.ArrayList<>(said.happenings());
+        things.set(2, things.get(2).about("order 1"));
+        things.set(3, things.get(3).about("order 2"));
+        things.set(4, things.get(4).about("order 2"));
+        var party = new CaseClock.Party("", Map.of(), null, List.of(), things);
+
+        assertThat(Reckoner.reckon(FEDERAL, new CaseClock("US-FEDERAL-EXAMPLE", List.of(party)), LONG_AGO))
+                .filteredOn(deadline -> deadline.rule().equals("STA_70D"))
+                .extracting(Deadline::status)
+                .containsExactly(Status.SUSPENDED);
+    }
+
+    @Test
+    void a_mistrial_starts_the_clock_anew() {
+        Deadline trial = begun().on(MISTRIAL, "2026-04-20").of(FEDERAL, "STA_70D");
+
+        assertThat(trial.lastDay()).isEqualTo(LocalDate.parse("2026-04-20").plusDays(70));
+        assertThat(trial.trace())
+                .anyMatch(line -> line.kind() == Kind.RESTARTED && line.source().equals("message 3"));
+    }
+
+    @Test
+    void a_deferral_stops_it() {
+        assertThat(begun().on(DEFERRED, "2026-04-20").of(FEDERAL, "STA_70D").status())
+                .isEqualTo(Status.STOPPED);
+    }
+
+    @Test
+    void it_is_met_in_time_or_late() {
+        assertThat(begun().on(TRIAL_BEGAN, PLAIN.toString())
+                        .of(FEDERAL, "STA_70D")
+                        .status())
+                .isEqualTo(Status.MET);
+        assertThat(begun().on(TRIAL_BEGAN, PLAIN.plusDays(1).toString())
+                        .of(FEDERAL, "STA_70D")
+                        .status())
+                .isEqualTo(Status.MET_LATE);
+    }
+
+    @Test
+    void a_trial_is_not_due_before_counsel_has_had_thirty_days() {
+        Deadline trial = begun().on(COUNSEL_APPEARED, "2026-05-01").of(FEDERAL, "STA_70D");
+
+        assertThat(trial.lastDay()).isEqualTo("2026-05-31");
+        assertThat(trial.trace())
+                .anyMatch(line -> line.kind() == Kind.FLOOR && line.source().equals("message 3"));
+    }
+
+    @Test
+    void what_pauses_for_a_codefendant_pauses_for_the_other_until_that_one_is_tried() {
+        CaseClock.Party one = begun().party("a");
+        CaseClock.Party other = begun().on(MOTION_FILED, "2026-03-20")
+                .on(MOTION_HEARD, "2026-03-29")
+                .party("b");
+        CaseClock.Party tried = begun().on(MOTION_FILED, "2026-03-20")
+                .on(MOTION_HEARD, "2026-03-29")
+                .on(PLEADED_GUILTY, "2026-04-01")
+                .party("b");
+
+        assertThat(trial(one, other).lastDay()).isEqualTo(PLAIN.plusDays(10));
+        assertThat(trial(one, other).trace()).anyMatch(line -> line.what().equals("codefendant: motion"));
+        assertThat(trial(one, tried).lastDay()).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void days_on_bail_do_not_count_against_a_custody_limit() {
+        var remanded = aCase().charge("seq:1", Circumstance.FELONY).on(REMANDED, "2026-01-05");
+
+        Deadline free = remanded.on(RELEASED, "2026-01-15").of(CUSTODY, "CTL_70");
+        Deadline again = remanded.on(REMANDED, "2026-01-24").of(CUSTODY, "CTL_70");
+
+        assertThat(free.status()).isEqualTo(Status.STOPPED);
+        assertThat(again.status()).isEqualTo(Status.RUNNING);
+        assertThat(again.lastDay()).isEqualTo(LocalDate.parse("2026-01-05").plusDays(70 + 10));
+    }
+
+    @Test
+    void a_court_extends_a_custody_limit_and_never_shortens_it() {
+        var remanded = aCase().charge("seq:1", Circumstance.FELONY).on(REMANDED, "2026-01-05");
+
+        assertThat(remanded.on(LIMIT_EXTENDED, "2026-02-01")
+                        .of(CUSTODY, "CTL_70")
+                        .lastDay())
+                .isEqualTo("2026-03-16");
+        assertThat(remanded.on(LIMIT_EXTENDED, "2026-05-01")
+                        .of(CUSTODY, "CTL_70")
+                        .lastDay())
+                .isEqualTo("2026-05-01");
+    }
+
+    @Test
+    void a_plea_ends_the_limit_of_its_charge_alone() {
+        List<Deadline> limits = aCase().charge("seq:1", Circumstance.FELONY)
+                .charge("seq:2", Circumstance.FELONY)
+                .on(REMANDED, "2026-01-05")
+                .on(PLEADED_GUILTY, "seq:1", "2026-02-01")
+                .all(CUSTODY, LONG_AGO);
+
+        assertThat(limits)
+                .extracting(Deadline::charge, Deadline::status)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("seq:1", Status.STOPPED),
+                        org.assertj.core.groups.Tuple.tuple("seq:2", Status.RUNNING));
+    }
+
+    @Test
+    void a_toll_with_a_cap_ends_by_itself() {
+        RulePack capped = shipped("us-state-example", """
+                  - id: CAPPED
+                    title: With a capped toll
+                    cite: Example
+                    start: {earliest: [charges-filed]}
+                    length: {value: 20, unit: days}
+                    calendar: state-courts
+                    tolls: [{id: advisement, from: motion-heard, to: motion-decided, capDays: 30}]
+                    met: [trial-began]
+                    warn: [P2D]
+                """);
+
+        Deadline deadline = aCase().on(CHARGES_FILED, "2026-03-02")
+                .on(MOTION_HEARD, "2026-03-10")
+                .of(capped, "CAPPED");
+
+        assertThat(deadline.lastDay()).isEqualTo(LocalDate.parse("2026-03-02").plusDays(20 + 30));
+    }
+
+    @Test
+    void a_closure_moves_a_last_day_that_rolls() {
+        var filed = aCase().holds(Circumstance.MISDEMEANOR, true).on(CHARGES_FILED, "2026-03-02");
+        LocalDate last = LocalDate.parse("2026-03-02").plusDays(90);
+        RulePack closed = STATE.closedOn(Map.of("state-courts", Map.of(LocalDate.parse("2026-06-01"), "storm")));
+
+        assertThat(filed.of(STATE, "READY_90D").lastDay())
+                .as("a Sunday, so Monday")
+                .isEqualTo(last.plusDays(1));
+        assertThat(filed.of(closed, "READY_90D").lastDay()).isEqualTo(last.plusDays(2));
+        assertThat(filed.of(closed, "READY_90D").trace())
+                .anyMatch(line -> line.what().equals("storm"));
+    }
+
+    @Test
+    void a_pack_counts_for_its_courts_and_its_days_only() {
+        CaseClock elsewhere = begun().before("ANOTHER");
+        var until = new RulePack(
+                "p",
+                "1",
+                FEDERAL.courts(),
+                RulePack.Basis.START,
+                null,
+                LocalDate.parse("2026-01-01"),
+                FEDERAL.calendars(),
+                FEDERAL.rules());
+
+        assertThat(Reckoner.reckon(FEDERAL, elsewhere, LONG_AGO)).isEmpty();
+        assertThat(begun().all(until, LONG_AGO)).isEmpty();
+        assertThat(begun().all(FEDERAL, LONG_AGO)).isNotEmpty();
+    }
+
+    @Test
+    void a_pack_by_the_day_of_the_offense_needs_that_day() {
+        var byOffense = new RulePack(
+                "p", "1", FEDERAL.courts(), RulePack.Basis.OFFENSE, null, null, FEDERAL.calendars(), FEDERAL.rules());
+
+        assertThat(begun().of(byOffense, "STA_70D").missing()).containsExactly("OFFENSE_DATE");
+    }
+
+    private static Clocks begun() {
+        return aCase().on(CHARGES_FILED, "2026-03-02").on(FIRST_APPEARANCE, "2026-03-05");
+    }
+
+    private static Deadline trial(CaseClock.Party one, CaseClock.Party other) {
+        return Reckoner.reckon(FEDERAL, new CaseClock("US-FEDERAL-EXAMPLE", List.of(one, other)), Instant.EPOCH)
+                .stream()
+                .filter(d -> d.rule().equals("STA_70D") && d.party().equals("a"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

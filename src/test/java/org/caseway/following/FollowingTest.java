@@ -1,0 +1,171 @@
+package org.caseway.following;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseway.fixtures.SaidOfCase.said;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.caseway.fixtures.CaseRooms;
+import org.caseway.journey.Followed;
+import org.caseway.journey.Follower;
+import org.caseway.journey.RecordLog;
+import org.caseway.journey.Timeline;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** The record is followed whole and in steps, on a real database. */
+class FollowingTest {
+
+    private final CaseRooms rooms = new CaseRooms();
+    private final Remembering follower = new Remembering();
+    private final Following following = new Following(
+            new FollowCursor(rooms.jdbc),
+            new JdbcTransactionManager(rooms.jdbc.getDataSource()),
+            rooms.room(RecordLog.class),
+            rooms.room(Timeline.class),
+            List.of(follower),
+            java.time.Clock.systemUTC());
+
+    /** Remembers what it is shown, and may fail. */
+    private static final class Remembering implements Follower {
+        final List<UUID> shown = new ArrayList<>();
+        RuntimeException fails;
+        UUID failsFor;
+
+        @Override
+        public void follow(List<Followed> cases) {
+            if (fails != null
+                    && (failsFor == null || cases.stream().anyMatch(one -> one.caseId().equals(failsFor)))) {
+                throw fails;
+            }
+            cases.forEach(one -> shown.add(one.caseId()));
+        }
+
+        @Override
+        public void gone(Collection<UUID> caseIds) {
+            // nothing is kept
+        }
+    }
+
+    @AfterEach
+    void close() {
+        rooms.close();
+    }
+
+    @Test
+    void each_case_is_shown_after_it_was_recorded_and_then_no_more() {
+        UUID one = recorded("T1");
+        UUID other = recorded("T2");
+        settle();
+
+        assertThat(follower.shown).containsExactlyInAnyOrder(one, other);
+        settle();
+        assertThat(follower.shown).hasSize(2);
+        assertThat(following.behind()).isZero();
+    }
+
+    @Test
+    void an_event_that_commits_late_is_not_passed_over() throws Exception {
+        var written = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var pool = Executors.newSingleThreadExecutor();
+        var slow = pool.submit(() -> rooms.inTransaction(() -> {
+            var batch = rooms.room(org.caseway.record.CaseRecord.class)
+                    .write(rooms.correlate(List.of(said("SLOW").charge("1", "FELONY", null).by("pd-sampleton"))));
+            written.countDown();
+            await(goOn);
+            return batch.onward().get(0).caseId();
+        }));
+        assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
+        UUID fast = recorded("FAST");
+        settle();
+        assertThat(follower.shown).as("a lower number is still under way").isEmpty();
+
+        goOn.countDown();
+        UUID late = slow.get(20, TimeUnit.SECONDS);
+        pool.shutdown();
+        settle();
+
+        assertThat(follower.shown).containsExactlyInAnyOrder(fast, late);
+    }
+
+    @Test
+    void it_goes_in_steps_and_everything_can_be_followed_again() {
+        for (int i = 0; i < 5; i++) {
+            recorded("S" + i);
+        }
+        following.turn(2);
+
+        assertThat(following.turn(2)).isEqualTo(2);
+        assertThat(following.turn(2)).isEqualTo(2);
+        assertThat(following.turn(2)).isEqualTo(1);
+        assertThat(follower.shown).hasSize(5).doesNotHaveDuplicates();
+        rooms.inTransaction(() -> {
+            new FollowCursor(rooms.jdbc).everything();
+            return true;
+        });
+        settle();
+        assertThat(follower.shown).hasSize(10);
+    }
+
+    @Test
+    void a_step_that_the_database_refuses_is_taken_again() {
+        UUID one = recorded("F1");
+        following.turn(10);
+        follower.fails = new org.springframework.dao.QueryTimeoutException("as the test wants");
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> following.turn(10))
+                .hasMessage("as the test wants");
+        follower.fails = null;
+        settle();
+
+        assertThat(follower.shown).containsExactly(one);
+    }
+
+    @Test
+    void a_case_that_nobody_can_work_with_is_shown_to_a_human_and_holds_up_no_other() {
+        UUID one = recorded("G1");
+        UUID bad = recorded("G2");
+        UUID other = recorded("G3");
+        follower.fails = new IllegalStateException("as the test wants");
+        follower.failsFor = bad;
+        settle();
+
+        assertThat(follower.shown).containsExactlyInAnyOrder(one, other);
+        assertThat(rooms.jdbc.queryForList("select kind || ' ' || subject from exception_item", String.class))
+                .singleElement()
+                .asString()
+                .startsWith("NOT_FOLLOWED " + bad);
+        follower.fails = null;
+        rooms.process(List.of(said("G2").charge("2", "FELONY", null).by("pd-sampleton")));
+        settle();
+        assertThat(follower.shown).contains(bad);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            if (!latch.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody let it go on");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void settle() {
+        following.turn(100);
+        following.turn(100);
+    }
+
+    private UUID recorded(String tracking) {
+        return rooms.process(List.of(said(tracking).charge("1", "FELONY", null).by("pd-sampleton")))
+                .onward()
+                .get(0)
+                .caseId();
+    }
+}
