@@ -3,6 +3,7 @@ package org.caseway.wiring.web;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Set;
 import org.caseway.journey.Digests;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.Secrets;
@@ -14,20 +15,30 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
  * Who calls by https: an agency or a subscriber in force ({@code agency-<id>}, {@code subscriber-<id>}, its name being the id
- * from then on) or the administrator. Compared in constant time. Thread safe.
+ * from then on), the administrator, or one of the people of the settings. Compared in constant time. Thread safe.
  */
 final class Credentials implements AuthenticationProvider {
 
     private static final String AGENCY = "agency-";
     private static final String SUBSCRIBER = "subscriber-";
     private static final String ADMIN = "admin";
+    private static final String PERSON = "person-";
 
     private final Partners partners;
     private final Secrets secrets;
+    private final ConsoleSettings settings;
 
-    Credentials(Partners partners, Secrets secrets) {
+    Credentials(Partners partners, Secrets secrets, ConsoleSettings settings) {
         this.partners = partners;
         this.secrets = secrets;
+        this.settings = settings;
+        settings.people().keySet().forEach(name -> secrets.get(PERSON + name));
+    }
+
+    /** Whether it is a human, who may have pages. */
+    static boolean isPerson(Authentication granted) {
+        return granted.getAuthorities().stream()
+                .noneMatch(a -> "ROLE_AGENCY".equals(a.getAuthority()) || "ROLE_SUBSCRIBER".equals(a.getAuthority()));
     }
 
     @Override
@@ -37,18 +48,22 @@ final class Credentials implements AuthenticationProvider {
             throw refused();
         }
         if (user.equals(ADMIN) && matches(user, password)) {
-            return granted(ADMIN, "ROLE_ADMIN");
+            return granted(ADMIN, List.of("ROLE_ADMIN"));
+        }
+        Set<Role> roles = settings.rolesOf(user);
+        if (!roles.isEmpty() && matches(PERSON + user, password)) {
+            return granted(user, roles.stream().map(Role::authority).sorted().toList());
         }
         if (user.startsWith(AGENCY)) {
             String id = user.substring(AGENCY.length());
             if (partners.agency(id).isPresent() && matches(user, password)) {
-                return granted(id, "ROLE_AGENCY");
+                return granted(id, List.of("ROLE_AGENCY"));
             }
         }
         if (user.startsWith(SUBSCRIBER)) {
             String id = user.substring(SUBSCRIBER.length());
             if (partners.subscribers().stream().anyMatch(s -> s.id().equals(id)) && matches(user, password)) {
-                return granted(id, "ROLE_SUBSCRIBER");
+                return granted(id, List.of("ROLE_SUBSCRIBER"));
             }
         }
         throw refused();
@@ -67,8 +82,11 @@ final class Credentials implements AuthenticationProvider {
         return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Authentication granted(String name, String role) {
-        return UsernamePasswordAuthenticationToken.authenticated(name, null, List.of(new SimpleGrantedAuthority(role)));
+    private static Authentication granted(String name, List<String> authorities) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                name,
+                null,
+                authorities.stream().map(SimpleGrantedAuthority::new).toList());
     }
 
     private static BadCredentialsException refused() {
