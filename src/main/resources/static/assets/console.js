@@ -2,7 +2,8 @@
 "use strict";
 
 (() => {
-  const typing = (element) => element && (/^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName) || element.isContentEditable);
+  const typing = (element) => element && (element.isContentEditable || /^(SELECT|TEXTAREA)$/.test(element.tagName)
+    || (element.tagName === "INPUT" && !/^(radio|checkbox|submit|button)$/.test(element.type)));
 
   // a part of the page that is fetched again when the hub says so
   let source = null;
@@ -82,8 +83,8 @@
         event.preventDefault();
         if (target.matches("input[type=radio]")) {
           target.checked = true;
-        }
-        if (typing(target)) {
+          target.focus();
+        } else if (typing(target)) {
           target.focus();
         } else {
           target.click();
