@@ -66,6 +66,21 @@ class HouseTest {
             .dependOnClassesThat()
             .resideInAnyPackage("..message..wire..", "..message.niem..");
 
+    private static final ArchRule PAGES_ASK_DOORS_AND_NO_DATABASE = noClasses()
+            .that()
+            .resideInAPackage("..console..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.sql..", "javax.sql..", "org.springframework.jdbc..", "org.springframework.transaction..");
+
+    private static final ArchRule NOBODY_NEEDS_THE_PAGES = noClasses()
+            .that()
+            .resideOutsideOfPackage("..console..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..console..");
+
     private static final ArchRule ONLY_SECURE_XML_MAKES_FACTORIES = noClasses()
             .that()
             .doNotHaveSimpleName("SecureXml")
@@ -99,6 +114,18 @@ class HouseTest {
     void generatedClassesNeverLeaveTheMessageRoom() {
         WIRE_CLASSES_STAY_INSIDE.check(HOUSE);
         assertBites(WIRE_CLASSES_STAY_INSIDE);
+    }
+
+    @Test
+    void pagesAskTheDoorsThatRestHasAndNoDatabase() {
+        PAGES_ASK_DOORS_AND_NO_DATABASE.check(HOUSE);
+        assertBites(PAGES_ASK_DOORS_AND_NO_DATABASE);
+    }
+
+    @Test
+    void nobodyNeedsThePages() {
+        NOBODY_NEEDS_THE_PAGES.check(HOUSE);
+        assertBites(NOBODY_NEEDS_THE_PAGES);
     }
 
     @Test

@@ -1,21 +1,10 @@
 package org.caseway.oversight;
 
 import java.security.Principal;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.caseway.distribution.LaneControl;
-import org.caseway.distribution.Recall;
-import org.caseway.distribution.Recalls;
 import org.caseway.journey.Answer;
-import org.caseway.journey.Decided;
-import org.caseway.journey.Decision;
-import org.caseway.priorities.Priorities;
-import org.caseway.record.CaseHistory;
 import org.caseway.record.ExceptionItem;
 import org.caseway.record.HeldDesk;
 import org.caseway.record.HeldMessage;
@@ -31,29 +20,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HeldResource {
 
-    private static final int LONGEST_REASON = 200;
-    private static final Pattern CASE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?= )");
-
     private final HeldDesk desk;
-    private final CaseHistory cases;
-    private final Recalls recalls;
-    private final Replay replay;
-    private final LaneControl lanes;
-    private final Priorities priorities;
+    private final OpenExceptions exceptions;
+    private final HeldDecisions decisions;
 
-    HeldResource(
-            HeldDesk desk,
-            CaseHistory cases,
-            Recalls recalls,
-            Replay replay,
-            LaneControl lanes,
-            Priorities priorities) {
+    HeldResource(HeldDesk desk, OpenExceptions exceptions, HeldDecisions decisions) {
         this.desk = desk;
-        this.cases = cases;
-        this.recalls = recalls;
-        this.replay = replay;
-        this.lanes = lanes;
-        this.priorities = priorities;
+        this.exceptions = exceptions;
+        this.decisions = decisions;
     }
 
     /**
@@ -78,46 +52,9 @@ class HeldResource {
         return ResponseEntity.of(desk.one(number));
     }
 
-    /** Those of the most pressing cases first; what names no case comes after them, the oldest first. */
     @GetMapping("/api/exceptions")
     List<ExceptionItem> exceptions() {
-        List<ExceptionItem> items = Stream.concat(
-                        desk.exceptions().stream(),
-                        Stream.concat(
-                                recalls.overdue().stream().map(HeldResource::item),
-                                lanes.switchedOff().stream().map(HeldResource::item)))
-                .toList();
-        Map<UUID, Integer> totals = priorities.totals(
-                items.stream().flatMap(item -> caseOf(item).stream()).distinct().toList());
-        return items.stream()
-                .sorted(Comparator.comparing(
-                        item -> -caseOf(item).map(id -> totals.getOrDefault(id, 0)).orElse(0)))
-                .toList();
-    }
-
-    /** The case that the subject begins with. */
-    private static Optional<UUID> caseOf(ExceptionItem item) {
-        var named = CASE.matcher(item.subject());
-        return named.lookingAt() ? Optional.of(UUID.fromString(named.group())) : Optional.empty();
-    }
-
-    /** Goes by itself when the recipient acknowledges. */
-    private static ExceptionItem item(Recall overdue) {
-        return new ExceptionItem(
-                overdue.id(),
-                "RECALL_OVERDUE",
-                overdue.reason().name(),
-                overdue.deliveryId(),
-                overdue.createdAt(),
-                overdue.dueAt(),
-                "OPEN",
-                null);
-    }
-
-    /** Open until the lane is enabled; it has no number, for nothing else closes it. */
-    private static ExceptionItem item(LaneControl.SwitchedOff lane) {
-        return new ExceptionItem(
-                0, "LANE_DISABLED", "RECIPIENT_UNREACHABLE", lane.subscriber(), lane.at(), lane.at(), "OPEN", null);
+        return exceptions.all();
     }
 
     /**
@@ -126,36 +63,11 @@ class HeldResource {
      */
     @PostMapping("/api/held/{number}/decision")
     ResponseEntity<Object> decide(@PathVariable long number, @RequestBody Posted posted, Principal by) {
-        Optional<Decision> decision = decision(posted, by.getName());
-        if (decision.isEmpty()) {
-            return refusal(400, "decision-not-understood");
-        }
-        if (decision.get() instanceof Decision.Bind bind && !cases.exists(bind.caseId())) {
-            return refusal(409, "case-unknown");
-        }
-        try {
-            return replay.decide(List.of(new Decided(number, decision.get()))).stream()
-                    .filter(answer -> answer.messageNumber() == number)
-                    .findFirst()
-                    .<ResponseEntity<Object>>map(answer -> ResponseEntity.ok(answer(answer)))
-                    .orElseGet(() -> refusal(404, "not-held"));
-        } catch (IllegalStateException notNow) {
-            return refusal(503, "try-again-later");
-        }
-    }
-
-    private static Optional<Decision> decision(Posted posted, String by) {
-        String why = posted.reason() == null ? "" : posted.reason().strip().replaceAll("\\p{Cntrl}+", " ");
-        if (posted.decision() == null || why.isEmpty() || why.length() > LONGEST_REASON) {
-            return Optional.empty();
-        }
-        return switch (posted.decision()) {
-            case "BIND" -> Optional.ofNullable(posted.caseId()).map(caseId -> new Decision.Bind(caseId, by, why));
-            case "OPEN_CASE" -> Optional.of(new Decision.OpenCase(by, why));
-            case "REJECT" -> Optional.of(new Decision.Reject(by, why));
-            case "RELEASE" -> Optional.of(new Decision.Release(by, why));
-            default -> Optional.empty();
-        };
+        HeldDecisions.Result result =
+                decisions.decide(number, posted.decision(), posted.caseId(), posted.reason(), by.getName());
+        return result instanceof HeldDecisions.Done done
+                ? ResponseEntity.ok(answer(done.answer()))
+                : refusal((HeldDecisions.Refused) result);
     }
 
     private static Map<String, Object> answer(Answer answer) {
@@ -168,6 +80,16 @@ class HeldResource {
                 answer.caseReference() == null ? "" : answer.caseReference(),
                 "problems",
                 answer.problems());
+    }
+
+    private static ResponseEntity<Object> refusal(HeldDecisions.Refused refused) {
+        int status = switch (refused) {
+            case DECISION_NOT_UNDERSTOOD -> 400;
+            case NOT_HELD -> 404;
+            case CASE_UNKNOWN -> 409;
+            case TRY_AGAIN_LATER -> 503;
+        };
+        return refusal(status, refused.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     }
 
     private static ResponseEntity<Object> refusal(int status, String code) {

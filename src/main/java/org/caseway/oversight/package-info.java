@@ -1,4 +1,4 @@
-/** What people look at: status, history, health. Sees the doors of the rooms and is imported by none. */
+/** What people look at: status, history, health, and the REST calls for it. Sees the doors of the rooms; only pages and wiring see it. */
 @ApplicationModule(
         allowedDependencies = {
             "casefile",

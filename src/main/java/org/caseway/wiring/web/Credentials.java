@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.Set;
 import org.caseway.journey.Digests;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.Secrets;
@@ -15,8 +16,8 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /**
  * Who calls by https: an agency or a subscriber in force ({@code agency-<id>}, {@code subscriber-<id>}, its name being the id
- * from then on) or an administrator: {@code admin}, or {@code admin-<name>} where there is such a secret, under that whole name, so
- * that what needs two people has two. Compared in constant time. Thread safe.
+ * from then on), an administrator ({@code admin}, or {@code admin-<name>} where there is such a secret, under that whole name, so
+ * that what needs two people has two), or one of the people of the settings. Compared in constant time. Thread safe.
  */
 final class Credentials implements AuthenticationProvider {
 
@@ -24,13 +25,23 @@ final class Credentials implements AuthenticationProvider {
     private static final String SUBSCRIBER = "subscriber-";
     private static final String ADMIN = "admin";
     private static final Pattern FURTHER_ADMIN = Pattern.compile("admin-[a-z][a-z0-9]{0,30}");
+    private static final String PERSON = "person-";
 
     private final Partners partners;
     private final Secrets secrets;
+    private final ConsoleSettings settings;
 
-    Credentials(Partners partners, Secrets secrets) {
+    Credentials(Partners partners, Secrets secrets, ConsoleSettings settings) {
         this.partners = partners;
         this.secrets = secrets;
+        this.settings = settings;
+        settings.people().keySet().forEach(name -> secrets.get(PERSON + name));
+    }
+
+    /** Whether it is a human, who may have pages. */
+    static boolean isPerson(Authentication granted) {
+        return granted.getAuthorities().stream()
+                .noneMatch(a -> "ROLE_AGENCY".equals(a.getAuthority()) || "ROLE_SUBSCRIBER".equals(a.getAuthority()));
     }
 
     @Override
@@ -40,21 +51,25 @@ final class Credentials implements AuthenticationProvider {
             throw refused();
         }
         if (user.equals(ADMIN) && matches(user, password)) {
-            return granted(ADMIN, "ROLE_ADMIN");
+            return granted(ADMIN, List.of("ROLE_ADMIN"));
+        }
+        Set<Role> roles = settings.rolesOf(user);
+        if (!roles.isEmpty() && matches(PERSON + user, password)) {
+            return granted(user, roles.stream().map(Role::authority).sorted().toList());
         }
         if (FURTHER_ADMIN.matcher(user).matches() && matches(user, password)) {
-            return granted(user, "ROLE_ADMIN");
+            return granted(user, List.of("ROLE_ADMIN"));
         }
         if (user.startsWith(AGENCY)) {
             String id = user.substring(AGENCY.length());
             if (partners.agency(id).isPresent() && matches(user, password)) {
-                return granted(id, "ROLE_AGENCY");
+                return granted(id, List.of("ROLE_AGENCY"));
             }
         }
         if (user.startsWith(SUBSCRIBER)) {
             String id = user.substring(SUBSCRIBER.length());
             if (partners.subscribers().stream().anyMatch(s -> s.id().equals(id)) && matches(user, password)) {
-                return granted(id, "ROLE_SUBSCRIBER");
+                return granted(id, List.of("ROLE_SUBSCRIBER"));
             }
         }
         throw refused();
@@ -73,8 +88,11 @@ final class Credentials implements AuthenticationProvider {
         return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Authentication granted(String name, String role) {
-        return UsernamePasswordAuthenticationToken.authenticated(name, null, List.of(new SimpleGrantedAuthority(role)));
+    private static Authentication granted(String name, List<String> authorities) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                name,
+                null,
+                authorities.stream().map(SimpleGrantedAuthority::new).toList());
     }
 
     private static BadCredentialsException refused() {

@@ -1,30 +1,39 @@
 package org.caseway.wiring.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.Secrets;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Who may call what by https. Everything is refused that is not named here. There are no sessions and no cookies, so there
- * is nothing a foreign page could ride on.
+ * Who may call what by https, machines and scripts; {@link ConsoleSecurity} is for people at a browser. Everything is refused that
+ * is not named here. There are no sessions and no cookies, so there is nothing a foreign page could ride on.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConsoleSettings.class)
 class WebSecurity {
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, Partners partners, Secrets secrets) throws Exception {
-        return http.authenticationProvider(new Credentials(partners, secrets))
+    Credentials credentials(Partners partners, Secrets secrets, ConsoleSettings settings) {
+        return new Credentials(partners, secrets, settings);
+    }
+
+    @Bean
+    SecurityFilterChain doors(HttpSecurity http, Credentials credentials) throws Exception {
+        return http.authenticationManager(new ProviderManager(credentials))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -36,27 +45,32 @@ class WebSecurity {
                 }))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler((request, response, refusal) ->
                         answer(request, response, HttpServletResponse.SC_FORBIDDEN, "not-allowed")))
-                .authorizeHttpRequests(calls -> calls.requestMatchers(
-                                "/api/intake", "/api/intake/*", "/api/messages/*/answers")
-                        .hasRole("AGENCY")
-                        .requestMatchers(HttpMethod.GET, "/api/missing-items")
-                        .hasAnyRole("AGENCY", "ADMIN")
-                        .requestMatchers("/api/subscriptions/*/watches", "/api/subscriptions/*/watches/*")
-                        .hasAnyRole("SUBSCRIBER", "ADMIN")
-                        .requestMatchers(HttpMethod.POST, "/api/receipts")
-                        .hasAnyRole("SUBSCRIBER", "ADMIN")
-                        .requestMatchers("/api/notices", "/api/notices/*", "/api/notices/*/status", "/api/feeds")
-                        .hasAnyRole("SUBSCRIBER", "ADMIN")
-                        .requestMatchers(HttpMethod.GET, "/feeds/*")
-                        .hasRole("SUBSCRIBER")
-                        .requestMatchers("/api/**")
-                        .hasRole("ADMIN")
-                        .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
-                        .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .hasRole("ADMIN")
-                        .anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(calls -> {
+                    // what went wrong behind an open door is said as such, and not as a refusal
+                    calls.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    calls.requestMatchers("/api/intake", "/api/intake/*", "/api/messages/*/answers")
+                            .hasRole("AGENCY");
+                    Entitlements.PEOPLE.forEach(one ->
+                            calls.requestMatchers(one.of(), one.below("/api")).hasAnyAuthority(one.authorities()));
+                    calls.requestMatchers(HttpMethod.GET, "/api/missing-items")
+                            .hasAnyRole("AGENCY", "ADMIN");
+                    calls.requestMatchers("/api/subscriptions/*/watches", "/api/subscriptions/*/watches/*")
+                            .hasAnyRole("SUBSCRIBER", "ADMIN")
+                            .requestMatchers(HttpMethod.POST, "/api/receipts")
+                            .hasAnyRole("SUBSCRIBER", "ADMIN")
+                            .requestMatchers("/api/notices", "/api/notices/*", "/api/notices/*/status", "/api/feeds")
+                            .hasAnyRole("SUBSCRIBER", "ADMIN")
+                            .requestMatchers(HttpMethod.GET, "/feeds/*")
+                            .hasRole("SUBSCRIBER")
+                            .requestMatchers("/api/**")
+                            .hasRole("ADMIN")
+                            .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
+                            .permitAll()
+                            .requestMatchers("/actuator/**")
+                            .hasRole("ADMIN")
+                            .anyRequest()
+                            .denyAll();
+                })
                 .build();
     }
 

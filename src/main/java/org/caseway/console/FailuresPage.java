@@ -1,0 +1,128 @@
+package org.caseway.console;
+
+import java.security.Principal;
+import java.util.Locale;
+import org.caseway.distribution.LaneControl;
+import org.caseway.distribution.LaneRefused;
+import org.caseway.oversight.FailureDesk;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** {@code /console/failures}: what could not be delivered by cause, a dry run, a release; and how every lane is set. */
+@Controller
+class FailuresPage {
+
+    private static final int ALL = 100_000;
+    private static final int LONGEST_WHY = 200;
+
+    private final FailureDesk desk;
+    private final LaneControl lanes;
+
+    FailuresPage(FailureDesk desk, LaneControl lanes) {
+        this.desk = desk;
+        this.lanes = lanes;
+    }
+
+    @GetMapping("/console/failures")
+    String failures(Model page) {
+        page.addAttribute("groups", desk.groups());
+        page.addAttribute("lanes", lanes.all());
+        return "failures";
+    }
+
+    /** The dry run: what a release would send. */
+    @GetMapping("/console/failures/parked")
+    String parked(
+            @RequestParam String subscriber,
+            @RequestParam(defaultValue = "") String cause,
+            @RequestParam(defaultValue = "10") int most,
+            Model page) {
+        int shown = Math.max(1, Math.min(most, FailureDesk.MOST));
+        page.addAttribute("subscriber", subscriber);
+        page.addAttribute("cause", cause);
+        page.addAttribute("most", most);
+        page.addAttribute(
+                "group",
+                desk.groups().stream()
+                        .filter(g -> g.subscriber().equals(subscriber)
+                                && g.cause().equals(cause)
+                                && g.status().equals("PARKED"))
+                        .findFirst()
+                        .orElse(null));
+        page.addAttribute("parked", desk.parked(subscriber, cause, shown));
+        return "failures-parked";
+    }
+
+    /** @param most 0 for all */
+    @PostMapping("/console/failures/release")
+    String release(
+            @RequestParam String subscriber,
+            @RequestParam(defaultValue = "") String cause,
+            @RequestParam int most,
+            @RequestParam(defaultValue = "") String why,
+            Principal who,
+            RedirectAttributes next) {
+        try {
+            int released = desk.release(subscriber, cause, most <= 0 ? ALL : most, why, who.getName());
+            next.addFlashAttribute(
+                    "done",
+                    released == 0
+                            ? "Nothing was left to release in that group."
+                            : released + " released to " + subscriber
+                                    + "; they go again under their former delivery ids.");
+        } catch (IllegalArgumentException noWhy) {
+            next.addFlashAttribute("failed", "Nothing was done: say why, in 200 characters at most.");
+        } catch (LaneRefused refused) {
+            next.addFlashAttribute("failed", "Nothing was done: " + plain(refused) + ".");
+        }
+        return "redirect:/console/failures";
+    }
+
+    @PostMapping("/console/failures/lanes/{subscriber}")
+    String order(
+            @PathVariable String subscriber,
+            @RequestParam(defaultValue = "") String order,
+            @RequestParam(required = false) @Nullable Double perSecond,
+            @RequestParam(defaultValue = "") String why,
+            Principal who,
+            RedirectAttributes next) {
+        String reason = why.strip().replaceAll("\\p{Cntrl}+", " ");
+        if (reason.isEmpty() || reason.length() > LONGEST_WHY) {
+            next.addFlashAttribute("failed", "Nothing was done: say why, in 200 characters at most.");
+            return "redirect:/console/failures#lanes";
+        }
+        try {
+            boolean known = order(subscriber, order, perSecond, who.getName(), reason);
+            next.addFlashAttribute(
+                    known ? "done" : "failed",
+                    known ? subscriber + ": " + order + " is ordered." : "Nothing was done: choose an order.");
+        } catch (LaneRefused refused) {
+            next.addFlashAttribute("failed", "Nothing was done: " + plain(refused) + ".");
+        }
+        return "redirect:/console/failures#lanes";
+    }
+
+    private boolean order(String subscriber, String order, @Nullable Double perSecond, String who, String why) {
+        switch (order) {
+            case "pause" -> lanes.pause(subscriber, who, why);
+            case "resume" -> lanes.resume(subscriber, who, why);
+            case "drain" -> lanes.drain(subscriber, who, why);
+            case "enable" -> lanes.enable(subscriber, who, why);
+            case "throttle" -> lanes.throttle(subscriber, perSecond, who, why);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String plain(LaneRefused refused) {
+        return String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT).replace('-', ' ');
+    }
+}

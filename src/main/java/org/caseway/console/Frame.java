@@ -1,0 +1,97 @@
+package org.caseway.console;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page shows around itself: where one can go, who is signed in, light or dark. */
+@ControllerAdvice(basePackages = "org.caseway.console")
+class Frame {
+
+    static final String THEME = "caseway-theme";
+    static final Set<String> THEMES = Set.of("light", "dark");
+
+    private static final List<Place> PLACES = List.of(
+            new Place("Overview", "/console/overview", "o"),
+            new Place("Messages", "/console/messages", "m"),
+            new Place("Cases", "/console/cases", "c"),
+            new Place("Work", "/console/work", "w"),
+            new Place("Failures", "/console/failures", "f"),
+            new Place("Audit", "/console/audit", "a"));
+
+    private final Say say;
+    private final WebInvocationPrivilegeEvaluator entitlements;
+
+    Frame(Clock clock, WebInvocationPrivilegeEvaluator entitlements) {
+        this.say = new Say(clock);
+        this.entitlements = entitlements;
+    }
+
+    /** @param key what is pressed after {@code g} */
+    public record Place(String name, String path, String key) {}
+
+    /** What whoever is signed in may do, by the same table that refuses it. */
+    public record May(
+            WebInvocationPrivilegeEvaluator entitlements,
+            @Nullable Principal who) {
+
+        public boolean open(String path) {
+            return allowed(path, "GET");
+        }
+
+        public boolean post(String path) {
+            return allowed(path, "POST");
+        }
+
+        private boolean allowed(String path, String method) {
+            return who instanceof Authentication known && entitlements.isAllowed("", path, method, known);
+        }
+    }
+
+    @ModelAttribute("say")
+    Say say() {
+        return say;
+    }
+
+    @ModelAttribute("may")
+    May may(@Nullable Principal who) {
+        return new May(entitlements, who);
+    }
+
+    @ModelAttribute("who")
+    String who(@Nullable Principal who) {
+        return who == null ? "" : who.getName();
+    }
+
+    @ModelAttribute("places")
+    List<Place> places(@Nullable Principal who) {
+        May may = may(who);
+        return PLACES.stream().filter(place -> may.open(place.path())).toList();
+    }
+
+    @ModelAttribute("here")
+    String here(HttpServletRequest request) {
+        return request.getRequestURI();
+    }
+
+    /** Empty where the browser decides. */
+    @ModelAttribute("theme")
+    String theme(HttpServletRequest request) {
+        return Stream.ofNullable(request.getCookies())
+                .flatMap(Stream::of)
+                .filter(cookie -> cookie.getName().equals(THEME))
+                .map(Cookie::getValue)
+                .filter(THEMES::contains)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,75 @@
+package org.caseway.oversight;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.caseway.casefile.Statement;
+import org.caseway.partners.Subscriber;
+import org.caseway.privacy.CasePart;
+import org.caseway.privacy.Disclosure;
+import org.caseway.privacy.Privacy;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whoever reads cases here is a recipient like any other, of the class that the settings name, and is shown what policy lets that
+ * class see now. Thread safe.
+ */
+@Component
+class Reader {
+
+    private final Privacy privacy;
+    private final Subscriber reader;
+
+    Reader(Privacy privacy, @Value("${caseway.oversight.reader-class:law-enforcement}") String readerClass) {
+        this.privacy = privacy;
+        this.reader = new Subscriber(
+                "console",
+                "Console",
+                readerClass,
+                "oversight",
+                Subscriber.DeliveryChannel.WEBHOOK,
+                Subscriber.Format.JSON,
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of());
+    }
+
+    /** The restrictions in force on a case. */
+    Set<String> labels(UUID caseId) {
+        return privacy.labels(List.of(caseId)).getOrDefault(caseId, Set.of());
+    }
+
+    /** What the reader may see of what was said of a case; two queries. */
+    List<Statement> visible(UUID caseId, Collection<Statement> said) {
+        Map<UUID, Set<String>> ofCase = privacy.labels(List.of(caseId));
+        Set<String> labels = ofCase.getOrDefault(caseId, Set.of());
+        Set<CasePart> parts = privacy.parts(ofCase).getOrDefault(caseId, Set.of());
+        var visible = new ArrayList<Statement>(said.size());
+        for (Statement statement : said) {
+            Disclosure disclosure = disclose(statement, labels, parts);
+            if (disclosure.update() != null) {
+                visible.add(statement.with(disclosure.update()));
+            }
+        }
+        return visible;
+    }
+
+    /** Whether policy keeps any fact of a statement from the reader. */
+    boolean seesAll(UUID caseId, Statement said) {
+        Map<UUID, Set<String>> ofCase = privacy.labels(List.of(caseId));
+        Disclosure disclosure = disclose(
+                said,
+                ofCase.getOrDefault(caseId, Set.of()),
+                privacy.parts(ofCase).getOrDefault(caseId, Set.of()));
+        return !disclosure.withheld() && !disclosure.redacted();
+    }
+
+    private Disclosure disclose(Statement said, Set<String> labels, Set<CasePart> parts) {
+        return privacy.disclose(reader, said.update(), labels, parts, said.source(), false);
+    }
+}

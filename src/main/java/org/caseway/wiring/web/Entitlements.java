@@ -1,0 +1,74 @@
+package org.caseway.wiring.web;
+
+import static org.caseway.wiring.web.Role.ADMIN;
+import static org.caseway.wiring.web.Role.AUDITOR;
+import static org.caseway.wiring.web.Role.DATA_STEWARD;
+import static org.caseway.wiring.web.Role.OPERATOR;
+import static org.caseway.wiring.web.Role.PRIVACY_OFFICER;
+import static org.caseway.wiring.web.Role.VIEWER;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Which people may open and do what: one table for the pages and for the REST calls behind them. The first line that fits counts,
+ * and whoever is not named is refused.
+ *
+ * @param of GET or POST
+ * @param paths of pages below {@code /console} and of REST calls below {@code /api}
+ */
+record Entitlements(HttpMethod of, List<String> paths, List<Role> roles) {
+
+    static final List<Entitlements> PEOPLE = List.of(
+            may(GET, List.of(OPERATOR, DATA_STEWARD, PRIVACY_OFFICER), "/messages/*/original", "/messages/*/canonical"),
+            may(GET, List.of(OPERATOR, DATA_STEWARD), "/work/messages/*"),
+            may(POST, List.of(OPERATOR, DATA_STEWARD), "/messages/*/resubmit", "/work/messages/*"),
+            may(POST, List.of(OPERATOR, DATA_STEWARD), "/held/*/decision", "/work/held/*"),
+            may(POST, List.of(DATA_STEWARD), "/people/reviews/*", "/work/matches/*"),
+            may(POST, List.of(OPERATOR), "/subscribers/*/*", "/failures/release", "/failures/lanes/*"),
+            may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/people/reviews", "/work/matches", "/work/matches/*"),
+            may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/cases", "/cases/*", "/people", "/people/*"),
+            may(GET, List.of(PRIVACY_OFFICER, AUDITOR), "/audit", "/audit/**", "/disseminations"),
+            may(
+                    GET,
+                    List.of(VIEWER, OPERATOR, DATA_STEWARD, PRIVACY_OFFICER, AUDITOR),
+                    "/overview",
+                    "/overview/*",
+                    "/messages",
+                    "/messages/*",
+                    "/work",
+                    "/work/*",
+                    "/keys",
+                    "/work/held/*",
+                    "/held",
+                    "/held/*",
+                    "/exceptions",
+                    "/failures",
+                    "/failures/*",
+                    "/subscribers",
+                    "/recalls",
+                    "/status"));
+
+    Entitlements {
+        paths = List.copyOf(paths);
+        roles = List.copyOf(roles);
+    }
+
+    private static Entitlements may(HttpMethod of, List<Role> roles, String... paths) {
+        return new Entitlements(of, List.of(paths), roles);
+    }
+
+    String[] below(String root) {
+        return paths.stream().map(path -> root + path).toArray(String[]::new);
+    }
+
+    /** The administrator may do whatever anybody may. */
+    String[] authorities() {
+        return Stream.concat(roles.stream(), Stream.of(ADMIN))
+                .map(Role::authority)
+                .toArray(String[]::new);
+    }
+}

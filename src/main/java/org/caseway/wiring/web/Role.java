@@ -1,0 +1,21 @@
+package org.caseway.wiring.web;
+
+/** What somebody does here; what each may open and do is in {@link Entitlements}. */
+enum Role {
+    /** Looks at how the hub stands and at messages, never at a body. */
+    VIEWER,
+    /** Runs the hub: lanes, failures, messages that have to go again. */
+    OPERATOR,
+    /** Decides what belongs together: cases, people, held messages, rejects. */
+    DATA_STEWARD,
+    /** Looks after who may know what. */
+    PRIVACY_OFFICER,
+    /** Checks what was done and told; changes nothing. */
+    AUDITOR,
+    /** May do all of it. */
+    ADMIN;
+
+    String authority() {
+        return "ROLE_" + name();
+    }
+}

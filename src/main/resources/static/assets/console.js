@@ -1,0 +1,128 @@
+// The console's own script: pages that stay current, and keys. Everything works without it.
+"use strict";
+
+(() => {
+  const typing = (element) => element && (element.isContentEditable || /^(SELECT|TEXTAREA)$/.test(element.tagName)
+    || (element.tagName === "INPUT" && !/^(radio|checkbox|submit|button)$/.test(element.type)));
+
+  // a part of the page that is fetched again when the hub says so
+  let source = null;
+  const live = () => {
+    if (source) {
+      source.close();
+      source = null;
+    }
+    const part = document.querySelector("[data-live]");
+    if (part && window.EventSource) {
+      source = new EventSource(part.dataset.live);
+      source.addEventListener("look", () => {
+        const now = document.querySelector("[data-live]");
+        if (!now) {
+          source.close();
+        } else if (!document.hidden && !now.contains(document.activeElement)) {
+          htmx.trigger(now, "look");
+        }
+      });
+    }
+  };
+
+  // keys
+  const rows = () => [...document.querySelectorAll("[data-row]")];
+  const move = (by) => {
+    const all = rows();
+    if (all.length === 0) {
+      return;
+    }
+    const at = all.findIndex((row) => row.hasAttribute("data-here"));
+    const next = all[Math.max(0, Math.min(all.length - 1, at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by))];
+    all.forEach((row) => row.removeAttribute("data-here"));
+    next.setAttribute("data-here", "");
+    const link = next.querySelector("a[href]");
+    if (link) {
+      link.focus({ preventScroll: true });
+    }
+    next.scrollIntoView({ block: "nearest" });
+  };
+  let going = false;
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    if (event.key === "Escape" && typing(document.activeElement)) {
+      document.activeElement.blur();
+      return;
+    }
+    if (typing(event.target)) {
+      return;
+    }
+    if (going) {
+      going = false;
+      const place = document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
+      if (place) {
+        event.preventDefault();
+        place.click();
+      }
+      return;
+    }
+    if (event.key === "g") {
+      going = true;
+    } else if (event.key === "j") {
+      move(1);
+    } else if (event.key === "k") {
+      move(-1);
+    } else if (event.key === "/") {
+      const search = document.querySelector("[data-search]");
+      if (search) {
+        event.preventDefault();
+        search.focus();
+        search.select();
+      }
+    } else {
+      const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+      if (target) {
+        event.preventDefault();
+        if (target.matches("input[type=radio]")) {
+          target.checked = true;
+          target.focus();
+        } else if (typing(target)) {
+          target.focus();
+        } else {
+          target.click();
+        }
+      }
+    }
+  });
+
+  // what is not asked for does not stand in the address
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.verb === "get" && event.detail.formData) {
+      for (const [name, value] of [...event.detail.formData.entries()]) {
+        if (value === "") {
+          event.detail.formData.delete(name);
+        }
+      }
+    }
+  });
+
+  document.addEventListener("DOMContentLoaded", live);
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (event.target === document.body) {
+      live();
+      const main = document.querySelector("main");
+      if (main && !document.activeElement.matches("input, textarea")) {
+        main.focus({ preventScroll: true });
+      }
+    }
+  });
+  // what the hub refuses is shown too, and a session that has ended leads to the sign-in page
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.status >= 400) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+    if (event.detail.xhr.responseURL && new URL(event.detail.xhr.responseURL).pathname === "/sign-in") {
+      event.detail.shouldSwap = false;
+      window.location.assign("/sign-in");
+    }
+  });
+})();

@@ -1,0 +1,7 @@
+package org.brokenhouse.console;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+public class PageThatAsksTheDatabase {
+    public JdbcTemplate database;
+}

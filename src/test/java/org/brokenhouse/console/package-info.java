@@ -1,0 +1,4 @@
+@ApplicationModule(allowedDependencies = {})
+package org.brokenhouse.console;
+
+import org.springframework.modulith.ApplicationModule;

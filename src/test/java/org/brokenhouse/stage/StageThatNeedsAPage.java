@@ -1,0 +1,7 @@
+package org.brokenhouse.stage;
+
+import org.brokenhouse.console.PageThatAsksTheDatabase;
+
+class StageThatNeedsAPage {
+    PageThatAsksTheDatabase page;
+}

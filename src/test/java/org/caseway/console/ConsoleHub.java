@@ -1,0 +1,167 @@
+package org.caseway.console;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.caseway.fixtures.Doors;
+import org.caseway.fixtures.TestHub;
+import org.caseway.fixtures.TestPartners;
+import org.caseway.intake.IntakeQueue;
+import org.caseway.journey.Channel;
+import org.caseway.journey.Envelope;
+import org.caseway.message.JusticeContext;
+import org.caseway.message.JusticeMessage;
+import org.caseway.message.MessageEncoder;
+import org.caseway.message.MessageTypes;
+import org.caseway.simulator.CountySettings;
+import org.caseway.simulator.FaultInjection;
+import org.caseway.simulator.FaultProfile;
+import org.caseway.simulator.SyntheticCounty;
+import org.caseway.simulator.SyntheticDelivery;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One whole hub with a synthetic county in it, for all tests that look at the console; a subscriber's server is away. */
+final class ConsoleHub implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int CASES = 30;
+
+    private final Path directory;
+    private final TestHub hub;
+    private final Doors doors;
+    private final int webhookPort;
+    private final MessageEncoder encoder = JusticeContext.of(MessageTypes.all()).newEncoder();
+
+    ConsoleHub() throws Exception {
+        directory = Files.createTempDirectory("console");
+        var home = TestHub.homeOn(directory.resolve("home"));
+        doors = new Doors(home);
+        try (var away = doors.webhook("victim-notification")) {
+            webhookPort = away.port();
+        }
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(
+                "caseway.config-directory",
+                TestPartners.in(directory, webhookPort).toString());
+        settings.put("caseway.delivery.retries", "200ms");
+        settings.put("caseway.delivery.retry-interval", "300ms");
+        settings.put("caseway.delivery.give-up-after", "2s");
+        settings.put("caseway.delivery.probe-ceiling", "500ms");
+        settings.put("caseway.console.people.records-desk", "data-steward");
+        settings.put("caseway.console.people.night-shift", "viewer,operator");
+        settings.put("caseway.console.people.lobby", "viewer");
+        settings.put("caseway.console.people.inspector", "auditor");
+        settings.put("caseway.console.people.newcomer", "viewer");
+        hub = TestHub.on(home, settings);
+        send(county());
+    }
+
+    private List<SyntheticDelivery> county() {
+        var county = SyntheticCounty.of(3, CountySettings.of(CASES).startingOn(LocalDate.of(2025, 1, 1)));
+        return FaultInjection.apply(county.messages(), FaultProfile.of(4, 6), 3, encoder);
+    }
+
+    private void send(List<SyntheticDelivery> deliveries) {
+        var envelopes = new ArrayList<Envelope>();
+        for (SyntheticDelivery delivery : deliveries) {
+            envelopes.add(envelope(delivery.agencyId(), delivery.bytes()));
+        }
+        hub.bean(IntakeQueue.class).put(envelopes);
+        int all = envelopes.size();
+        await().atMost(PATIENCE).until(() -> count("select count(*) from intake_message") >= all);
+        await().atMost(PATIENCE)
+                .until(() -> count("select count(*) from delivery_pointer where status = 'PARKED'") > 0);
+    }
+
+    private static Envelope envelope(String agency, byte[] content) {
+        return Envelope.of(UUID.randomUUID().toString(), agency, Channel.HTTPS, Instant.now(), content);
+    }
+
+    /** Sends a message and waits until something became of it. */
+    Row arrives(String agency, JusticeMessage message) {
+        return arrives(agency, encoder.encode(message));
+    }
+
+    Row arrives(String agency, byte[] content) {
+        var envelope = envelope(agency, content);
+        hub.bean(IntakeQueue.class).put(List.of(envelope));
+        await().atMost(PATIENCE)
+                .until(() -> database()
+                        .sql("select number from intake_message where ingress_id = ?")
+                        .param(envelope.ingressId())
+                        .query(Long.class)
+                        .optional()
+                        .isPresent());
+        return database()
+                .sql("select number, outcome, case_id::text, problems from intake_message where ingress_id = ?")
+                .param(envelope.ingressId())
+                .query((row, n) -> new Row(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+                .single();
+    }
+
+    record Row(long number, String outcome, String caseId, String problems) {}
+
+    /** Any message that became that. */
+    long anyMessage(String outcome) {
+        return count("select max(number) from intake_message where agency <> 'vs-sample' and outcome like '" + outcome
+                + "%'");
+    }
+
+    /** The case about which most was said. */
+    String richestCase() {
+        return database()
+                .sql("select case_id::text from case_event group by case_id order by count(distinct agency) desc,"
+                        + " count(*) desc, case_id limit 1")
+                .query(String.class)
+                .single();
+    }
+
+    JdbcClient database() {
+        return JdbcClient.create(hub.bean(javax.sql.DataSource.class));
+    }
+
+    long count(String sql) {
+        return database().sql(sql).query(Long.class).single();
+    }
+
+    TestHub hub() {
+        return hub;
+    }
+
+    Doors doors() {
+        return doors;
+    }
+
+    MessageEncoder encoder() {
+        return encoder;
+    }
+
+    int webhookPort() {
+        return webhookPort;
+    }
+
+    String address() {
+        return "https://localhost:" + hub.home().httpsPort();
+    }
+
+    /** @param who {@code admin}, or somebody of the settings */
+    String password(String who) {
+        return hub.secrets().get(who.equals("admin") ? who : "person-" + who);
+    }
+
+    @Override
+    public void close() throws Exception {
+        doors.close();
+        hub.close();
+        org.springframework.util.FileSystemUtils.deleteRecursively(directory);
+    }
+}

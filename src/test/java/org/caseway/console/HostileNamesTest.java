@@ -1,0 +1,175 @@
+package org.caseway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseway.fixtures.Messages.anArrestReport;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.caseway.casefile.Charge;
+import org.caseway.casefile.Identifier;
+import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.Person;
+import org.caseway.casefile.PersonName;
+import org.caseway.fixtures.Samples;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Names and texts that are scripts: two hundred of them are shown, and none ever runs. */
+@ExtendWith(InAHub.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileNamesTest {
+
+    private static final int MESSAGES = 8;
+    private static final int ALIASES = 10;
+    private static final int CHARGES = 12;
+
+    private static final List<String> SHAPES = List.of(
+            "<script>pwned(%d)</script>",
+            "<img src=x onerror=pwned(%d)>",
+            "\"><svg onload=pwned(%d)>",
+            "'><script>pwned(%d)</script>",
+            "</textarea><script>pwned(%d)</script>",
+            "</title><script>pwned(%d)</script>",
+            "<a href=javascript:pwned(%d)>x</a>",
+            "javascript:pwned(%d)",
+            "<iframe srcdoc='<script>parent.pwned(%d)</script>'>",
+            "${pwned(%d)}",
+            "[[${T(java.lang.Runtime).getRuntime()}]]%d",
+            "__${pwned(%d)}__::.x",
+            "\" autofocus onfocus=pwned(%d) x=\"",
+            "' hx-get=/console/overview hx-trigger=load hx-on:load=pwned(%d) '",
+            "<div hx-on:click=pwned(%d) hx-trigger=load>x</div>",
+            "<math><mtext></p><script>pwned(%d)</script>",
+            "<body onload=pwned(%d)>",
+            "<details open ontoggle=pwned(%d)>",
+            "--><script>pwned(%d)</script><!--",
+            "{{constructor.constructor('pwned(%d)')()}}",
+            "<style>@import 'javascript:pwned(%d)';</style>",
+            "<object data=javascript:pwned(%d)>",
+            "<meta http-equiv=refresh content='0;url=javascript:pwned(%d)'>",
+            "]]><script>pwned(%d)</script>",
+            "<form action=javascript:pwned(%d)><button>x</button></form>");
+
+    private ConsoleHub hub;
+    private Window window;
+    private int used;
+
+    @BeforeAll
+    void open(ConsoleHub theHub, Window theWindow) {
+        hub = theHub;
+        window = theWindow;
+        window.asEver();
+        window.as("admin");
+    }
+
+    @Test
+    void none_runs_on_any_page_that_shows_them() {
+        List<ConsoleHub.Row> sent =
+                IntStream.range(0, MESSAGES).mapToObj(this::send).toList();
+
+        assertThat(used).isGreaterThanOrEqualTo(200);
+        int cases = 0;
+        for (ConsoleHub.Row row : sent) {
+            shows("/console/messages/" + row.number(), row);
+            shows("/console/messages/" + row.number() + "/original", row);
+            assertThat(window.text()).as("the original is shown as text").contains("pwned(");
+            if (row.caseId() != null) {
+                cases++;
+                shows("/console/cases/" + row.caseId(), row);
+                assertThat(window.text()).as("the case is shown as text").contains("pwned(");
+                shows("/console/messages/" + row.number() + "/canonical", row);
+                String person = hub.database()
+                        .sql("select 'P-' || person_id from person_mention where case_id = ?::uuid limit 1")
+                        .param(row.caseId())
+                        .query(String.class)
+                        .single();
+                shows("/console/people/" + person, row);
+            } else {
+                shows("/console/work/messages/" + row.number(), row);
+            }
+        }
+        assertThat(cases).as("messages that became cases").isPositive();
+    }
+
+    @Test
+    void none_runs_that_is_asked_for() {
+        for (String page :
+                List.of("messages?find=", "cases?find=", "audit?of=", "failures/parked?subscriber=x&cause=")) {
+            for (String shape : SHAPES.subList(0, 5)) {
+                String asked = String.format(shape, 1);
+                window.open("/console/" + page
+                        + java.net.URLEncoder.encode(asked, java.nio.charset.StandardCharsets.UTF_8));
+                assertThat(window.executed())
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
+                        .as(page)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void one_that_did_run_would_be_seen_and_the_policy_stops_what_is_written_into_a_page() {
+        window.open("/console/overview").script("pwned('seen')");
+        assertThat(window.executed())
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsExactly("seen");
+
+        window.open("/console/overview").script("document.body.innerHTML = '<img src=x onerror=pwned(1)>'");
+        window.until(() -> window.complaints().stream().anyMatch(said -> said.contains("Content Security Policy")));
+        assertThat(window.executed())
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .isEmpty();
+    }
+
+    private void shows(String path, ConsoleHub.Row row) {
+        window.open(path);
+        assertThat(window.text()).as("%s of message %s", path, row.number()).isNotBlank();
+        assertThat(window.executed())
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .as("scripts that ran on %s", path)
+                .isEmpty();
+    }
+
+    private ConsoleHub.Row send(int n) {
+        var aliases = new ArrayList<PersonName>();
+        for (int i = 0; i < ALIASES; i++) {
+            aliases.add(new PersonName(hostile(), null, "ALIAS", null));
+        }
+        var person = new Person(
+                new PersonName(hostile(), hostile(), "HOSTILE" + hostile(), null),
+                aliases,
+                LocalDate.parse("1991-0" + (n + 1) + "-17"),
+                null,
+                null,
+                null,
+                List.of(Identifier.of(IdentifierKind.STATE_FINGERPRINT, "XX", "XX0990000" + n)),
+                null);
+        Charge[] charges = IntStream.range(1, CHARGES + 1)
+                .mapToObj(i -> Samples.charge(String.format("%03d", i), hostile(), "53a", "61", "1313", "M1"))
+                .toArray(Charge[]::new);
+        String narrative = IntStream.range(0, 5).mapToObj(i -> hostile()).collect(Collectors.joining(" "));
+        return hub.arrives(
+                "pd-sampleton",
+                anArrestReport()
+                        .withMessageId("HOSTILE-" + n)
+                        .withTrackingNumber("ATN-HOSTILE-" + n)
+                        .withRecordId("26-HOSTILE-" + n)
+                        .withIncidentNumber("INC-HOSTILE-" + n)
+                        .withSubject(person)
+                        .withCharges(charges)
+                        .withNarrative(narrative)
+                        .build());
+    }
+
+    private String hostile() {
+        String made = String.format(SHAPES.get(used % SHAPES.size()), used);
+        used++;
+        return made;
+    }
+}

@@ -1,0 +1,102 @@
+package org.caseway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every page in a real browser: no barrier in light and dark, no complaint of the browser, no sideways scrolling on a phone. */
+@ExtendWith(InAHub.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesTest {
+
+    private ConsoleHub hub;
+    private Window window;
+
+    @BeforeAll
+    void open(ConsoleHub theHub, Window theWindow) {
+        hub = theHub;
+        window = theWindow;
+        window.as("admin");
+    }
+
+    @AfterAll
+    void asEver() {
+        if (window != null) {
+            window.asEver();
+        }
+    }
+
+    record Page(String name, String path) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    Stream<Page> pages() {
+        long rejected = hub.anyMessage("REJECTED");
+        String person = hub.database()
+                .sql("select 'P-' || person_id from person_mention group by person_id order by count(*) desc limit 1")
+                .query(String.class)
+                .single();
+        String richest = hub.richestCase();
+        return Stream.of(
+                new Page("overview", "/console/overview"),
+                new Page("messages", "/console/messages"),
+                new Page("messages-nothing-found", "/console/messages?find=NO-SUCH-NUMBER"),
+                new Page("message-accepted", "/console/messages/" + hub.anyMessage("ACCEPTED")),
+                new Page("message-rejected", "/console/messages/" + rejected),
+                new Page("message-original", "/console/messages/" + rejected + "/original"),
+                new Page("cases", "/console/cases"),
+                new Page("case", "/console/cases/" + richest),
+                new Page("case-as-known", "/console/cases/" + richest + "?effective=2025-03-01T00:00"),
+                new Page("person", "/console/people/" + person),
+                new Page("work-rejected", "/console/work"),
+                new Page("work-correction", "/console/work/messages/" + rejected),
+                new Page("work-held", "/console/work/held"),
+                new Page("work-matches", "/console/work/matches"),
+                new Page("work-overdue", "/console/work/overdue"),
+                new Page("failures", "/console/failures"),
+                new Page("failures-parked", parked()),
+                new Page("audit", "/console/audit?of=" + richest),
+                new Page("audit-chain", "/console/audit/chain"),
+                new Page("keys", "/console/keys"),
+                new Page("not-here", "/console/messages/1234567890"));
+    }
+
+    private String parked() {
+        return hub.database()
+                .sql(
+                        "select '/console/failures/parked?subscriber=' || subscriber || '&cause=' || coalesce(last_error, '')"
+                                + " from delivery_pointer where status = 'PARKED' limit 1")
+                .query(String.class)
+                .single();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void is_usable_by_everybody(Page page) throws Exception {
+        window.looksLike("light", 1360).open(page.path()).complaints();
+        window.open(page.path());
+        window.screenshot(page.name() + "-light");
+        if (!page.name().equals("not-here")) {
+            window.assertUsable(page.name() + " in the light");
+        }
+        window.looksLike("dark", 1360).screenshot(page.name() + "-dark");
+        assertThat(window.palePlaces())
+                .as("what is hard to read of %s in the dark", page)
+                .isEmpty();
+        window.looksLike("light", 390);
+        assertThat(window.overflows()).as("%s is wider than a phone", page).isFalse();
+        window.screenshot(page.name() + "-phone");
+        assertThat(window.executed())
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .isEmpty();
+    }
+}
