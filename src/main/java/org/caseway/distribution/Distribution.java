@@ -96,7 +96,7 @@ public final class Distribution implements Keeper {
         this.control = new LaneSettings(jdbc, clock, settings.poll());
         this.recent = new RecentEvents(timeline, settings.recentEvents());
         this.recalls = new RecallBook(jdbc);
-        this.recalling = new Recalling(privacy, timeline, recalls);
+        this.recalling = new Recalling(privacy, timeline, recalls, subscriptions);
         this.acknowledgements = acknowledgements;
         this.rendering = new Rendering(privacy, encoder, recent, recalls);
         this.settings = settings;
@@ -114,7 +114,7 @@ public final class Distribution implements Keeper {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             throw new IllegalStateException("pointers are written only in the transaction that records their events");
         }
-        privacy.take(batch.onward().stream()
+        Map<UUID, Set<String>> restricted = privacy.take(batch.onward().stream()
                 .map(event -> new Privacy.Said(
                         event.caseId(),
                         event.statement().messageNumber(),
@@ -144,7 +144,7 @@ public final class Distribution implements Keeper {
             pointers.enlist(subscribers, caseIds, eventIds, urgent, clock.instant());
         }
         tellOfOtherCases(batch.onward(), subscribers, eventIds);
-        recall(batch.onward(), subscribers, eventIds);
+        recall(batch.onward(), restricted, subscribers, eventIds);
         if (!subscribers.isEmpty()) {
             afterCommit(batch.onward(), new HashSet<>(eventIds), new HashSet<>(subscribers), hurried);
         }
@@ -173,8 +173,9 @@ public final class Distribution implements Keeper {
     }
 
     /** Whoever was told what is undone now is told so, whatever it asks for. */
-    private void recall(List<Recorded> events, List<String> told, List<Long> toldOf) {
-        List<RecallBook.Raised> raised = recalling.of(events, subscriptions.ids());
+    private void recall(
+            List<Recorded> events, Map<UUID, Set<String>> restricted, List<String> told, List<Long> toldOf) {
+        List<RecallBook.Raised> raised = recalling.of(events, restricted);
         if (!raised.isEmpty()) {
             Instant now = clock.instant();
             told.addAll(recalls.raise(raised, now, now.plus(acknowledgements.recall())));

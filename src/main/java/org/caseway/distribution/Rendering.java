@@ -68,7 +68,7 @@ final class Rendering {
     private Map<Long, Undoings.Due> undone(Subscriber subscriber, Map<Long, KeptEvent> found) {
         List<Long> undoing = found.values().stream()
                 .map(KeptEvent::recorded)
-                .filter(event -> Recalling.reason(privacy, event.statement().update()) != null)
+                .filter(event -> Recalling.mayUndo(privacy, event.statement().update()))
                 .map(Recorded::eventId)
                 .toList();
         return undoing.isEmpty() ? Map.of() : undoings.of(subscriber.id(), undoing);
