@@ -1,6 +1,8 @@
 package org.caseway.wiring.batch;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Endpoint;
@@ -82,7 +84,7 @@ final class ReportConsumer extends DefaultConsumer {
             }
         }
         int half = reports.size() / 2;
-        var both = new java.util.ArrayList<>(dealtWith(reports.subList(0, half)));
+        var both = new ArrayList<>(dealtWith(reports.subList(0, half)));
         both.addAll(dealtWith(reports.subList(half, reports.size())));
         return both;
     }
@@ -96,7 +98,7 @@ final class ReportConsumer extends DefaultConsumer {
             if (exchange.getException() != null) {
                 throw exchange.getException();
             }
-            return (List<Report>) exchange.getMessage().getBody();
+            return Objects.requireNonNull((List<Report>) exchange.getMessage().getBody());
         } finally {
             releaseExchange(exchange, false);
         }
