@@ -25,12 +25,14 @@ import org.apache.camel.support.ResourceHelper;
 import org.caseway.canonical.Canonicalisation;
 import org.caseway.correlation.Correlation;
 import org.caseway.correlation.people.Identification;
+import org.caseway.distribution.Acknowledgements;
 import org.caseway.distribution.Distribution;
 import org.caseway.filings.Filings;
 import org.caseway.intake.Answers;
 import org.caseway.intake.Intake;
 import org.caseway.record.CaseRecord;
 import org.caseway.validation.Validation;
+import org.caseway.victims.NoticeDesk;
 import org.caseway.victims.VictimNotices;
 import org.caseway.victims.vault.Vault;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,8 @@ class OneWayFlowTest {
             Map.entry("victimNotices", VictimNotices.class),
             Map.entry("filings", Filings.class),
             Map.entry("distribution", Distribution.class),
+            Map.entry("acknowledgements", Acknowledgements.class),
+            Map.entry("noticeDesk", NoticeDesk.class),
             Map.entry("answers", Answers.class));
 
     /** The template's parameter: which channel adapter of the wiring reaches the subscriber. */
@@ -76,6 +80,8 @@ class OneWayFlowTest {
             Map.entry(57, "victims"),
             Map.entry(60, "distribution"),
             Map.entry(70, "distribution"),
+            Map.entry(75, "distribution"),
+            Map.entry(77, "victims"),
             Map.entry(80, "intake"),
             Map.entry(90, "intake"));
 
@@ -133,6 +139,13 @@ class OneWayFlowTest {
                         "victimNotices.consider",
                         "distribution.enlist",
                         "answers.compose");
+    }
+
+    @Test
+    void whatSubscribersReportMeetsNoMessageOfAgencies() throws Exception {
+        assertThat(house().inOrder("reports:all"))
+                .extracting(step -> step.ref() + "." + step.method())
+                .containsExactly("acknowledgements.receive", "noticeDesk.receive");
     }
 
     @Test
@@ -194,6 +207,7 @@ class OneWayFlowTest {
     private static List<String> mismatches(Flow flow) {
         var found = new ArrayList<>(mismatches(flow, "batch:intake"));
         found.addAll(mismatches(flow, "direct:replay"));
+        found.addAll(mismatches(flow, "reports:all"));
         return found;
     }
 

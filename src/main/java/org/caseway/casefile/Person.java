@@ -31,6 +31,11 @@ public record Person(
         identifiers = List.copyOf(identifiers);
     }
 
+    /** The same person without an address. */
+    public Person residingNowhere() {
+        return new Person(name, aliases, birthDate, sex, race, ethnicity, identifiers, null);
+    }
+
     /** The same person by other identifiers. */
     public Person identifiedBy(List<Identifier> others) {
         return new Person(name, aliases, birthDate, sex, race, ethnicity, others, residence);

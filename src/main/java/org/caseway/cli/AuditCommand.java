@@ -34,6 +34,7 @@ final class AuditCommand implements Runnable {
     /** Reads the database itself: the hub is not asked whether the hub is honest. */
     @Command(
             name = "verify",
+            mixinStandardHelpOptions = true,
             description = {
                 "Read every link of the audit trail and every note of where its chains ended, and name the first that was"
                         + " altered or is missing. Needs the database, not the hub.",

@@ -1,5 +1,10 @@
 package org.caseway.cli;
 
+import java.lang.reflect.Method;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
 import org.caseway.wiring.Home;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +25,7 @@ import picocli.CommandLine.Command;
             DisclosuresCommand.class,
             LaneCommand.class,
             DeadlinesCommand.class,
+            SubscriptionsCommand.class,
             Demo.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class
@@ -57,14 +63,30 @@ public final class CommandLineDoor implements Runnable {
             System.err.println("caseway: " + Failures.inWords(failure));
             return FAILED;
         });
+        prepare(line);
+        line.registerConverter(UUID.class, text -> read(text, UUID::fromString, "a case reference of the hub"));
+        line.registerConverter(Instant.class, text -> read(text, Instant::parse, "a moment like 2026-01-01T00:00:00Z"));
+        return line.execute(arguments);
+    }
+
+    private static <T> T read(String text, Function<String, T> form, String what) {
+        try {
+            return form.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new CommandLine.TypeConversionException("'" + text + "' is not " + what);
+        }
+    }
+
+    /** Every command, also of a command: what is used wrongly is 64, and each explains itself. */
+    private static void prepare(CommandLine line) {
         line.getCommandSpec().exitCodeOnInvalidInput(USAGE);
         line.getSubcommands().forEach((name, sub) -> {
-            sub.getCommandSpec().exitCodeOnInvalidInput(USAGE);
-            if (!name.equals("help")) {
+            // a method has its help by its annotation: added later, it would shift what the method is given
+            if (!name.equals("help") && !(sub.getCommandSpec().userObject() instanceof Method)) {
                 sub.getCommandSpec().mixinStandardHelpOptions(true);
             }
+            prepare(sub);
         });
-        return line.execute(arguments);
     }
 
     Home home() {

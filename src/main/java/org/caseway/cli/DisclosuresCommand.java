@@ -3,6 +3,8 @@ package org.caseway.cli;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -22,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class DisclosuresCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init")
@@ -32,10 +36,10 @@ final class DisclosuresCommand implements Callable<Integer> {
     private Subject subject;
 
     @Option(names = "--from", description = "The first moment, for example 2026-01-01T00:00:00Z.")
-    private @Nullable String from;
+    private @Nullable Instant from;
 
     @Option(names = "--to", description = "The first moment that does not count any more.")
-    private @Nullable String to;
+    private @Nullable Instant to;
 
     @Option(
             names = "--json",
@@ -49,7 +53,7 @@ final class DisclosuresCommand implements Callable<Integer> {
     static final class Subject {
         @Option(names = "--case", description = "The hub's reference of a case.")
         @Nullable
-        String caseReference;
+        UUID caseReference;
 
         @Option(names = "--person", description = "The hub's number of a person, for example P-17.")
         @Nullable
@@ -62,11 +66,15 @@ final class DisclosuresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        HubProcess hub = HubProcess.on(door.home())
-                .orElseThrow(() ->
-                        new IOException("no hub is running on " + door.home().directory()));
-        String address = hub.address().orElseThrow(() -> new IOException("the hub is starting or stopping"));
-        JsonNode found = JSON.readTree(new HubClient(door.home(), address).get("/api/disseminations?" + query()));
+        HubClient.Answered answered = HubClient.of(door.home()).ask("/api/disseminations?" + query());
+        JsonNode found = JSON.readTree(answered.body());
+        if (answered.status() == BAD_REQUEST) {
+            System.err.println("caseway: " + found.path("problem").asString("the hub cannot read the question"));
+            return CommandLineDoor.USAGE;
+        }
+        if (answered.status() != OK) {
+            throw new IOException("https answered " + answered.status());
+        }
         System.out.println(json ? JSON.writerWithDefaultPrettyPrinter().writeValueAsString(found) : page(found));
         return 0;
     }
@@ -79,8 +87,8 @@ final class DisclosuresCommand implements Callable<Integer> {
                 + parameter("to", to);
     }
 
-    private static String parameter(String name, @Nullable String value) {
-        return value == null ? "" : name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8) + "&";
+    private static String parameter(String name, @Nullable Object value) {
+        return value == null ? "" : name + "=" + URLEncoder.encode(value.toString(), StandardCharsets.UTF_8) + "&";
     }
 
     /** One line a delivery, for a terminal. */

@@ -52,6 +52,15 @@ final class HubClient {
         this.keystores = new Keystores(secrets);
     }
 
+    /** @throws IOException when no hub is ready on that home */
+    static HubClient of(Home home) throws IOException {
+        String address = HubProcess.on(home)
+                .flatMap(HubProcess::address)
+                .orElseThrow(() ->
+                        new IOException("no hub is ready on " + home.directory() + "; start it with `caseway run`"));
+        return new HubClient(home, address);
+    }
+
     /** @throws IOException when the home has no such secret; none is made */
     String password(String user) throws IOException {
         if (!secrets.has(user)) {

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.caseway.audit.AuditTrail;
 import org.caseway.journey.Recorded;
+import org.caseway.journey.Report;
 import org.caseway.journey.Timeline;
 import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
@@ -50,7 +53,7 @@ public final class Acknowledgements {
               on conflict do nothing)
             update delivery_recall set acknowledged_at = ?, acknowledged_by = ?
             where subscriber = ? and event_id = any(?::bigint[]) and acknowledged_at is null
-            returning id""";
+            returning id, event_id""";
     private static final String MISSING = """
             select d.event_id || '-' || d.subscriber, d.subscriber, d.case_id, d.sequence, d.settled_at
             from delivery d
@@ -94,7 +97,7 @@ public final class Acknowledgements {
             this.unknown = List.copyOf(unknown);
         }
 
-        /** As they were given. */
+        /** As they were given; what has not the form of a delivery id, by its place in the list, as in {@code #1}. */
         public List<String> unknown() {
             return unknown;
         }
@@ -116,11 +119,71 @@ public final class Acknowledgements {
      * @throws UnknownDeliveries when one of them is no delivery to this recipient; another's is as unknown as one there never was
      */
     public int take(String subscriber, Collection<String> deliveryIds, String by) {
+        return taken(subscriber, deliveryIds, by).size();
+    }
+
+    /**
+     * Takes the receipts that came by queue: all of one subscriber together, and each by itself where one of them is refused.
+     * Reports of other things are left as they are.
+     */
+    public List<Report> receive(List<Report> reports) {
+        var answered = new ArrayList<>(reports);
+        reports.stream()
+                .filter(report -> !report.deliveryIds().isEmpty())
+                .collect(Collectors.groupingBy(Report::subscriber))
+                .forEach((subscriber, own) -> {
+                    Map<Report, Report> answers = together(subscriber, own);
+                    answered.replaceAll(report -> answers.getOrDefault(report, report));
+                });
+        return answered;
+    }
+
+    private Map<Report, Report> together(String subscriber, List<Report> reports) {
+        var answers = new IdentityHashMap<Report, Report>();
+        List<String> all = reports.stream()
+                .flatMap(report -> report.deliveryIds().stream())
+                .toList();
+        if (reports.size() > 1 && all.size() <= MOST) {
+            try {
+                Set<String> recalls = taken(subscriber, all, subscriber);
+                reports.forEach(report -> answers.put(report, answer(report, recalls)));
+                return answers;
+            } catch (UnknownDeliveries oneIsRefused) {
+                // which one is found below
+            }
+        }
+        reports.forEach(report -> answers.put(report, alone(subscriber, report)));
+        return answers;
+    }
+
+    private Report alone(String subscriber, Report report) {
+        if (report.deliveryIds().size() > MOST) {
+            return report.refused("too-many-deliveries");
+        }
+        try {
+            return answer(report, taken(subscriber, report.deliveryIds(), subscriber));
+        } catch (UnknownDeliveries refused) {
+            return report.answered(Map.of("problem", "delivery-unknown", "deliveryIds", refused.unknown()));
+        }
+    }
+
+    private static Report answer(Report report, Set<String> recalls) {
+        long acknowledged =
+                report.deliveryIds().stream().filter(recalls::contains).count();
+        return report.answered(Map.of("receipts", report.deliveryIds().size(), "recallsAcknowledged", acknowledged));
+    }
+
+    /** The delivery ids of the recalls that are acknowledged by it. */
+    private Set<String> taken(String subscriber, Collection<String> deliveryIds, String by) {
         var unknown = new ArrayList<String>();
         var events = new HashSet<Long>();
+        int place = 0;
         for (String id : deliveryIds) {
+            place++;
             Matcher form = DELIVERY_ID.matcher(id);
-            if (form.matches() && form.group(2).equals(subscriber)) {
+            if (!form.matches()) {
+                unknown.add("#" + place);
+            } else if (form.group(2).equals(subscriber)) {
                 events.add(Long.parseLong(form.group(1)));
             } else {
                 unknown.add(id);
@@ -138,9 +201,9 @@ public final class Acknowledgements {
         }));
     }
 
-    private int take(String subscriber, Set<Long> events, String by) {
+    private Set<String> take(String subscriber, Set<Long> events, String by) {
         Timestamp now = Timestamp.from(clock.instant());
-        List<Long> recalls = jdbc.query(
+        List<long[]> recalls = jdbc.query(
                 connection -> {
                     Array ids = connection.createArrayOf("bigint", events.toArray());
                     PreparedStatement take = connection.prepareStatement(TAKE);
@@ -154,15 +217,15 @@ public final class Acknowledgements {
                     take.setArray(8, ids);
                     return take;
                 },
-                (row, n) -> row.getLong(1));
+                (row, n) -> new long[] {row.getLong(1), row.getLong(2)});
         if (!recalls.isEmpty()) {
             audit.append(
                     "recall-acknowledged",
                     recalls.stream()
-                            .map(recall -> recall + " of " + subscriber + " by " + by)
+                            .map(recall -> recall[0] + " of " + subscriber + " by " + by)
                             .toList());
         }
-        return recalls.size();
+        return recalls.stream().map(recall -> recall[1] + "-" + subscriber).collect(Collectors.toSet());
     }
 
     private Set<Long> delivered(String subscriber, Set<Long> events) {

@@ -109,13 +109,13 @@ public final class Distribution implements Keeper {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             throw new IllegalStateException("pointers are written only in the transaction that records their events");
         }
-        privacy.take(batch.onward().stream()
+        Map<UUID, Set<String>> restricted = privacy.take(batch.onward().stream()
                 .map(event -> new Privacy.Said(
                         event.caseId(),
                         event.statement().messageNumber(),
                         event.statement().update()))
                 .toList());
-        Enlistment.Enlisted enlisted = enlistment.of(batch.onward());
+        Enlistment.Enlisted enlisted = enlistment.of(batch.onward(), restricted);
         if (!enlisted.subscribers().isEmpty()) {
             afterCommit(batch.onward(), enlisted);
         }

@@ -47,7 +47,7 @@ final class Enlistment {
         this.pointers = new DeliveryPointers(jdbc);
         this.bundles = new DeliveryBundles(jdbc);
         this.recalls = new RecallBook(jdbc);
-        this.recalling = new Recalling(privacy, timeline, recalls);
+        this.recalling = new Recalling(privacy, timeline, recalls, subscriptions);
         this.acknowledgements = acknowledgements;
         this.clock = clock;
     }
@@ -60,7 +60,8 @@ final class Enlistment {
      */
     record Enlisted(Set<String> subscribers, Set<Long> events, Set<String> hurried) {}
 
-    Enlisted of(List<Recorded> events) {
+    /** @param restricted the restrictions that came into force with these events, by case */
+    Enlisted of(List<Recorded> events, Map<UUID, Set<String>> restricted) {
         var enlisted = new Enlisted(new HashSet<>(), new HashSet<>(), new HashSet<>());
         var plan = new Plan(events, enlisted);
         List<List<Subscriber>> meantFor = subscriptions.meantFor(events);
@@ -71,7 +72,7 @@ final class Enlistment {
         }
         plan.write(clock.instant());
         tellOfOtherCases(events, enlisted);
-        recall(events, enlisted);
+        recall(events, restricted, enlisted);
         return enlisted;
     }
 
@@ -102,7 +103,7 @@ final class Enlistment {
         /** More pointers follow from it, which must find those of the batch. */
         private boolean followed(Recorded event) {
             var update = event.statement().update();
-            return !CaseReferences.in(update).isEmpty() || Recalling.reason(privacy, update) != null;
+            return !CaseReferences.in(update).isEmpty() || Recalling.mayUndo(privacy, update);
         }
 
         void add(Recorded event, List<Subscriber> recipients) {
@@ -169,8 +170,8 @@ final class Enlistment {
     }
 
     /** Whoever was told what is undone now is told so, whatever it asks for. */
-    private void recall(List<Recorded> events, Enlisted enlisted) {
-        List<RecallBook.Raised> raised = recalling.of(events, subscriptions.ids());
+    private void recall(List<Recorded> events, Map<UUID, Set<String>> restricted, Enlisted enlisted) {
+        List<RecallBook.Raised> raised = recalling.of(events, restricted);
         if (!raised.isEmpty()) {
             Instant now = clock.instant();
             enlisted.subscribers().addAll(recalls.raise(raised, now, now.plus(acknowledgements.recall())));

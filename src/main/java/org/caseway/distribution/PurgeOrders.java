@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Of one claim: what the recipient may not even be told the reason of any more, but must undo. Whoever has nothing is told nothing.
- * Not thread safe. Two queries where an order is to be written, none otherwise.
+ * Not thread safe. Two queries where something is to be undone, none otherwise.
  */
 final class PurgeOrders {
 
@@ -36,11 +36,14 @@ final class PurgeOrders {
         now.add(new Undoings.Numbered(pointer.caseId(), pointer.eventId(), sequence, purge));
     }
 
+    /** Whether the recipient has anything that is to be undone; whoever has nothing is not to learn that there was something. */
+    boolean concern(Pointer pointer, Undoings.Due due) {
+        return had(pointer, cases(pointer)).stream().anyMatch(one -> one.purge() == null && due.covers(one.eventId()));
+    }
+
     /** Empty when the recipient has nothing that it was not ordered to undo before. */
     Optional<PurgeOrder> order(Pointer pointer, Undoings.Due due, String deliveryId, int sequence) {
-        Set<UUID> cases =
-                privacy.oneWith(Set.of(pointer.caseId())).getOrDefault(pointer.caseId(), Set.of(pointer.caseId()));
-        List<Undoings.Numbered> had = had(pointer, cases);
+        List<Undoings.Numbered> had = had(pointer, cases(pointer));
         long purged = had.stream()
                 .filter(one -> purges(one.purge(), due.reason()))
                 .mapToLong(Undoings.Numbered::eventId)
@@ -61,6 +64,10 @@ final class PurgeOrders {
                         due.createdAt(),
                         due.dueAt(),
                         undone));
+    }
+
+    private Set<UUID> cases(Pointer pointer) {
+        return privacy.oneWith(Set.of(pointer.caseId())).getOrDefault(pointer.caseId(), Set.of(pointer.caseId()));
     }
 
     /** Whether what was ordered then leaves nothing to order for this reason. */

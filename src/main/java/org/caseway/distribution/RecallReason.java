@@ -14,6 +14,8 @@ public enum RecallReason {
     SEALED,
     /** A part of the case, a charge or a defendant, is sealed or expunged. */
     RESTRICTED_IN_PART,
+    /** The case is restricted in another way, as a juvenile's or a protected victim's, so that the recipient may see less of it. */
+    RESTRICTED,
     /** What was taken for one person is two. */
     PERSON_UNMERGED,
     /** What was taken for one case is two. */
@@ -23,7 +25,7 @@ public enum RecallReason {
     /** The source says that what it said was wrong. */
     CORRECTED;
 
-    /** {@code null} for an update that undoes nothing, as nearly all. That a part is restricted only policy knows. */
+    /** {@code null} for an update that undoes nothing, as nearly all. What is restricted otherwise only policy knows. */
     static @Nullable RecallReason of(CaseUpdate update) {
         Set<CaseEventType> events = update.events();
         if (events.contains(CaseEventType.CASE_EXPUNGED) || update.labels().contains("EXPUNGED")) {

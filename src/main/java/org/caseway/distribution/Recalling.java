@@ -30,42 +30,61 @@ final class Recalling {
     private final Privacy privacy;
     private final Timeline timeline;
     private final RecallBook book;
+    private final Subscriptions subscriptions;
 
-    Recalling(Privacy privacy, Timeline timeline, RecallBook book) {
+    Recalling(Privacy privacy, Timeline timeline, RecallBook book, Subscriptions subscriptions) {
         this.privacy = privacy;
         this.timeline = timeline;
         this.book = book;
+        this.subscriptions = subscriptions;
     }
 
-    /** Why the update undoes something; {@code null} when it does not. */
-    static @Nullable RecallReason reason(Privacy privacy, CaseUpdate update) {
+    /** Whether an update may have undone something; whether it has, only the batch with which it came shows. */
+    static boolean mayUndo(Privacy privacy, CaseUpdate update) {
+        return reason(privacy, update) != null || Restricting.mayBeBy(update);
+    }
+
+    /** Why the update by itself undoes something; {@code null} when it does not. */
+    private static @Nullable RecallReason reason(Privacy privacy, CaseUpdate update) {
         RecallReason reason = RecallReason.of(update);
         boolean partly = (reason == null || !reason.ofEverything()) && privacy.restrictsPart(update);
         return partly ? RecallReason.RESTRICTED_IN_PART : reason;
     }
 
-    /** @param inForce who can be told anything at all */
-    List<RecallBook.Raised> of(List<Recorded> events, Collection<String> inForce) {
+    /** @param restricted the restrictions that came into force with these events, by case */
+    List<RecallBook.Raised> of(List<Recorded> events, Map<UUID, Set<String>> restricted) {
+        var restricting = new Restricting(privacy, timeline, subscriptions, restricted);
         var undoing = new LinkedHashMap<Recorded, RecallReason>(0);
+        var restrictive = new HashSet<Recorded>(0);
         for (Recorded event : events) {
             RecallReason reason = reason(privacy, event.statement().update());
-            if (reason != null) {
-                undoing.put(event, reason);
+            boolean restricts = (reason == null || !reason.ofEverything()) && restricting.by(event);
+            if (restricts) {
+                restrictive.add(event);
+            }
+            if (reason != null || restricts) {
+                undoing.put(event, reason == null ? RecallReason.RESTRICTED : reason);
             }
         }
-        return undoing.isEmpty() ? List.of() : raised(undoing, Set.copyOf(inForce));
+        return undoing.isEmpty() ? List.of() : raised(undoing, restrictive, restricting);
     }
 
-    private List<RecallBook.Raised> raised(Map<Recorded, RecallReason> undoing, Set<String> inForce) {
+    private List<RecallBook.Raised> raised(
+            Map<Recorded, RecallReason> undoing, Set<Recorded> restrictive, Restricting restricting) {
+        Set<String> inForce = Set.copyOf(subscriptions.ids());
         Map<UUID, Set<UUID>> oneWith =
                 privacy.oneWith(undoing.keySet().stream().map(Recorded::caseId).collect(Collectors.toSet()));
         List<RecallBook.Held> held = book.held(undoing.keySet().stream()
                 .flatMap(event -> cases(event, oneWith).stream())
                 .collect(Collectors.toSet()));
         Map<Long, Recorded> known = said(undoing.values(), held);
+        restricting.lookAt(held.stream().map(RecallBook.Held::caseId).collect(Collectors.toSet()));
         var raised = new ArrayList<RecallBook.Raised>();
         undoing.forEach((event, reason) -> {
-            Predicate<RecallBook.Held> undone = undone(event, reason, known);
+            Predicate<RecallBook.Held> undone = undone(event, reason, known)
+                    .or(one -> restrictive.contains(event)
+                            && known.containsKey(one.eventId())
+                            && restricting.hides(one, known.get(one.eventId())));
             Set<UUID> cases = cases(event, oneWith);
             held.stream()
                     .filter(one -> cases.contains(one.caseId()) && one.eventId() < event.eventId() && undone.test(one))
@@ -101,6 +120,7 @@ final class Recalling {
         CaseUpdate update = by.statement().update();
         Predicate<Recorded> said = switch (reason) {
             case EXPUNGED, SEALED -> event -> true;
+            case RESTRICTED -> event -> false;
             case RESTRICTED_IN_PART ->
                 event -> privacy.tellsOfPart(event.statement().update(), update);
             case PERSON_UNMERGED -> event -> numbersPerson(event.statement().update());

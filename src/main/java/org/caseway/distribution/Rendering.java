@@ -68,7 +68,7 @@ final class Rendering {
     private Map<Long, Undoings.Due> undone(Subscriber subscriber, Map<Long, KeptEvent> found) {
         List<Long> undoing = found.values().stream()
                 .map(KeptEvent::recorded)
-                .filter(event -> Recalling.reason(privacy, event.statement().update()) != null)
+                .filter(event -> Recalling.mayUndo(privacy, event.statement().update()))
                 .map(Recorded::eventId)
                 .toList();
         return undoing.isEmpty() ? Map.of() : undoings.of(subscriber.id(), undoing);
@@ -144,9 +144,9 @@ final class Rendering {
                 if (due == null || !purge(pointer, event, due)) {
                     withhold(pointer, new Telling(version, Terms.withheld(subscriber, disclosure)));
                 }
-            } else if (due == null && unasked(disclosure)) {
+            } else if (unasked(disclosure) && !undoes(pointer, due)) {
                 withhold(pointer, new Telling(version, Terms.withheld(subscriber, disclosure)));
-            } else if (due == null && news.nothing()) {
+            } else if (news.nothing() && !undoes(pointer, due)) {
                 withhold(pointer, new Telling(version, Terms.of(Terms.Reason.NO_NEWS, subscriber)));
             } else {
                 int sequence = before(pointer) + 1;
@@ -162,6 +162,11 @@ final class Rendering {
                                 new Telling(version, Terms.told(subscriber, disclosure, news))),
                         null);
             }
+        }
+
+        /** Whether it concerns something that the recipient has, whatever it asks for. */
+        private boolean undoes(Pointer pointer, Undoings.@Nullable Due due) {
+            return due != null && purgeOrders.concern(pointer, due);
         }
 
         /** Whether there is something to order; in place of what the recipient may not be told. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.caseway.journey.Earlier;
 import org.caseway.journey.Keeper;
 import org.caseway.journey.Outcome;
@@ -141,9 +142,10 @@ class FilingLedger implements Keeper {
     /**
      * Writes down what courts say, of each filing one word at most.
      *
+     * @param reviewDue by when a court that has said so much is to have decided
      * @return in which message each was filed; a filing that is unknown, or of another court, is not among them
      */
-    Map<FilingKey, Long> hear(List<CourtWord> words, Instant reviewDue) {
+    Map<FilingKey, Long> hear(List<CourtWord> words, Function<CourtWord, Instant> reviewDue) {
         var rows = new Columns<>(words);
         var filedIn = new HashMap<FilingKey, Long>();
         jdbc.query(
@@ -157,7 +159,7 @@ class FilingLedger implements Keeper {
                 rows.of(Boolean[]::new, CourtWord::reviewed),
                 rows.of(String[]::new, w -> w.word().status()),
                 rows.of(Timestamp[]::new, w -> Timestamp.from(w.at())),
-                rows.of(Timestamp[]::new, w -> Timestamp.from(reviewDue)));
+                rows.of(Timestamp[]::new, w -> Timestamp.from(reviewDue.apply(w))));
         return filedIn;
     }
 

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a court may take before a human is told.
+ * How long a court may take before a human is told, where its own file in {@code config/agencies} says nothing else.
  *
  * @param receiptWithin from the filing to the court's receipt
  * @param reviewWithin from the receipt to the court's decision

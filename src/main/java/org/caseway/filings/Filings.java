@@ -2,13 +2,16 @@ package org.caseway.filings;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseUpdate;
@@ -23,6 +26,7 @@ import org.caseway.journey.LaterAnswer;
 import org.caseway.journey.LaterAnswers;
 import org.caseway.journey.Recorded;
 import org.caseway.partners.Agency;
+import org.caseway.partners.CourtTimes;
 import org.caseway.partners.Partners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -132,8 +136,21 @@ public class Filings {
                 recorded.caseId(),
                 digest(statement.update()),
                 now,
-                now.plus(settings.receiptWithin()),
+                now.plus(agreed(court(statement.update()), CourtTimes::receiptWithin, settings.receiptWithin())),
                 letGo.contains(statement.messageNumber()));
+    }
+
+    private Instant reviewDue(CourtWord word) {
+        return clock.instant().plus(agreed(word.court(), CourtTimes::reviewWithin, settings.reviewWithin()));
+    }
+
+    private Duration agreed(@Nullable String court, Function<CourtTimes, @Nullable Duration> time, Duration otherwise) {
+        return partners.agencies().stream()
+                .filter(agency -> agency.ori().equals(court))
+                .map(agency -> time.apply(agency.answers().times()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     /** Each filing once in a statement; the second word of one batch about it in the next. */
@@ -147,8 +164,7 @@ public class Filings {
                     next.add(word);
                 }
             }
-            Map<FilingKey, Long> filedIn =
-                    ledger.hear(List.copyOf(round.values()), clock.instant().plus(settings.reviewWithin()));
+            Map<FilingKey, Long> filedIn = ledger.hear(List.copyOf(round.values()), this::reviewDue);
             List<LaterAnswer> told = round.values().stream()
                     .filter(word -> filedIn.containsKey(word.key()))
                     .map(word -> word.toFiler(filedIn.getOrDefault(word.key(), 0L)))

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.caseway.intake.FileStore.Stored;
 import org.caseway.intake.LedgerFile.Status;
 import org.caseway.journey.Keeper;
+import org.caseway.journey.SealedFiles;
 import org.caseway.message.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -33,10 +34,15 @@ public final class FileLedger implements Keeper {
     private final FileStore store;
     private final Clock clock;
 
-    /** @param store the hub's own directory for files, made when missing */
+    /** That seals no file. */
     public FileLedger(DataSource database, Path store, Clock clock) {
+        this(database, store, SealedFiles.NONE, clock);
+    }
+
+    /** @param store the hub's own directory for files, made when missing */
+    public FileLedger(DataSource database, Path store, SealedFiles seals, Clock clock) {
         this.jdbc = JdbcClient.create(database);
-        this.store = new FileStore(store);
+        this.store = new FileStore(store, seals);
         this.clock = clock;
     }
 
@@ -52,7 +58,7 @@ public final class FileLedger implements Keeper {
      * @return the file's number
      */
     public long take(String agency, String name, Path upload) throws IOException {
-        Stored stored = store.add(upload);
+        Stored stored = store.add(agency, upload);
         long id;
         try {
             id = enter(agency, name, stored);

@@ -1,9 +1,10 @@
 package org.caseway.intake;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +15,14 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.caseway.journey.Digests;
+import org.caseway.journey.SealedFiles;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The hub's own directory of files taken in, under names the hub has chosen. A copy, not a move: whoever still holds the
- * uploaded file open can no longer change what was hashed. Thread safe.
+ * uploaded file open can no longer change what was hashed. What may hold contacts of victims is sealed as it is copied. Thread safe.
  */
 final class FileStore {
 
@@ -29,20 +32,24 @@ final class FileStore {
     private static final Logger LOG = LoggerFactory.getLogger(FileStore.class);
     private static final Duration SETTLED = Duration.ofHours(1);
     private static final int BUFFER = 128 * 1024;
+    private static final String SEALED = ".sealed";
 
     private final Path directory;
+    private final SealedFiles seals;
 
-    FileStore(Path directory) {
+    FileStore(Path directory, SealedFiles seals) {
         this.directory = directory;
+        this.seals = seals;
     }
 
     /** Copies, hashes and forces to disk in one pass. Constant memory; the disk decides the time. */
-    Stored add(Path upload) throws IOException {
+    Stored add(String agency, Path upload) throws IOException {
         Files.createDirectories(directory);
-        String name = UUID.randomUUID().toString();
+        boolean sealed = seals.seals(agency);
+        String name = UUID.randomUUID() + (sealed ? SEALED : "");
         Path target = directory.resolve(name);
         try {
-            Stored stored = copy(upload, target, name);
+            Stored stored = copy(upload, target, name, sealed ? agency : null);
             forceDirectory(directory);
             return stored;
         } catch (IOException | RuntimeException e) {
@@ -52,7 +59,16 @@ final class FileStore {
     }
 
     InputStream open(String name) throws IOException {
-        return Files.newInputStream(directory.resolve(name));
+        InputStream stored = Files.newInputStream(directory.resolve(name));
+        if (!name.endsWith(SEALED)) {
+            return stored;
+        }
+        try {
+            return seals.opening(new BufferedInputStream(stored, BUFFER));
+        } catch (IOException | RuntimeException closed) {
+            stored.close();
+            throw closed;
+        }
     }
 
     void remove(String name) throws IOException {
@@ -76,20 +92,22 @@ final class FileStore {
         }
     }
 
-    private static Stored copy(Path upload, Path target, String name) throws IOException {
+    /** @param sealedFor the agency; {@code null} for a copy as it is */
+    private Stored copy(Path upload, Path target, String name, @Nullable String sealedFor) throws IOException {
         MessageDigest digest = Digests.newSha256();
         long size = 0;
-        try (var from = FileChannel.open(upload, StandardOpenOption.READ);
+        try (InputStream from = Files.newInputStream(upload);
                 var to = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-            while (from.read(buffer) >= 0) {
-                buffer.flip();
-                digest.update(buffer.duplicate());
-                size += buffer.remaining();
-                while (buffer.hasRemaining()) {
-                    to.write(buffer);
-                }
-                buffer.clear();
+            OutputStream plain = Channels.newOutputStream(to);
+            OutputStream out = sealedFor == null ? plain : seals.sealing(sealedFor, plain);
+            var buffer = new byte[BUFFER];
+            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+                digest.update(buffer, 0, read);
+                size += read;
+                out.write(buffer, 0, read);
+            }
+            if (sealedFor != null) {
+                out.close();
             }
             to.force(true);
         }

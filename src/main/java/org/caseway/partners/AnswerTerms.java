@@ -12,17 +12,29 @@ import java.util.Set;
  * @param partialAcceptance whether the sound parts of a message count when others break a rule
  * @param reusedFiling what a known filing identifier with other content means
  * @param unservedCourt what a filing to a court means that no subscriber is
+ * @param times how long the agency may take as a court
  */
 public record AnswerTerms(
         Set<AnswerStage> stages,
         boolean namesRecipients,
         boolean partialAcceptance,
         ReusedFiling reusedFiling,
-        UnservedCourt unservedCourt) {
+        UnservedCourt unservedCourt,
+        CourtTimes times) {
 
     /** The outcome and nothing more; whole messages only; what is doubtful is held. */
     public static final AnswerTerms USUAL =
             new AnswerTerms(Set.of(AnswerStage.OUTCOME), false, false, ReusedFiling.HOLD, UnservedCourt.HOLD);
+
+    /** Of an agency that is no court, or takes as long as every court. */
+    public AnswerTerms(
+            Set<AnswerStage> stages,
+            boolean namesRecipients,
+            boolean partialAcceptance,
+            ReusedFiling reusedFiling,
+            UnservedCourt unservedCourt) {
+        this(stages, namesRecipients, partialAcceptance, reusedFiling, unservedCourt, CourtTimes.USUAL);
+    }
 
     public AnswerTerms {
         var all = EnumSet.of(AnswerStage.OUTCOME);

@@ -35,12 +35,15 @@ final class PartnerEntries {
     }
 
     private static AnswerTerms answers(Fields fields) {
+        var times = new CourtTimes(fields.duration("receiptWithin"), fields.duration("reviewWithin"));
+        fields.entryProblems(times.problems());
         return new AnswerTerms(
                 fields.choices("answers", AnswerStage.class),
                 fields.flag("answersNameRecipients", false),
                 fields.flag("partialAcceptance", false),
                 fields.choice("reusedFiling", AnswerTerms.ReusedFiling.class, AnswerTerms.ReusedFiling.HOLD),
-                fields.choice("unservedCourt", AnswerTerms.UnservedCourt.class, AnswerTerms.UnservedCourt.HOLD));
+                fields.choice("unservedCourt", AnswerTerms.UnservedCourt.class, AnswerTerms.UnservedCourt.HOLD),
+                times);
     }
 
     private static Map<IdentifierKind, IdentifierForm> identifiers(Fields fields) {

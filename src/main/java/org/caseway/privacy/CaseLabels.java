@@ -1,5 +1,6 @@
 package org.caseway.privacy;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Timestamp;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 
 /** The restrictions in force on each case: table privacy_label. */
 final class CaseLabels {
@@ -16,19 +18,29 @@ final class CaseLabels {
     private static final String IN_FORCE =
             "select case_id, label from privacy_label where in_force and case_id = any (?)";
     private static final String CHANGE = """
-            insert into privacy_label as known
-              (case_id, label, in_force, effective_at, order_number, court, message_number)
             with change as (
               select * from unnest(?::uuid[], ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[])
-                as c(case_id, label, in_force, effective_at, order_number, court, message_number))
-            select * from change
-            union select j.case_id, label, in_force, effective_at, order_number, court, message_number
-              from change c join privacy_joined j on j.survivor = c.case_id
-            on conflict (case_id, label) do update
-              set in_force = excluded.in_force, effective_at = excluded.effective_at,
-                  order_number = excluded.order_number, court = excluded.court, message_number = excluded.message_number
-              where excluded.effective_at > known.effective_at
-                 or excluded.effective_at = known.effective_at and excluded.in_force""";
+                as c(case_id, label, in_force, effective_at, order_number, court, message_number)),
+            put as (
+              select * from change
+              union select j.case_id, label, in_force, effective_at, order_number, court, message_number
+                from change c join privacy_joined j on j.survivor = c.case_id),
+            written as (
+              insert into privacy_label as known
+                (case_id, label, in_force, effective_at, order_number, court, message_number)
+              select * from put
+              on conflict (case_id, label) do update
+                set in_force = excluded.in_force, effective_at = excluded.effective_at,
+                    order_number = excluded.order_number, court = excluded.court, message_number = excluded.message_number
+                where excluded.effective_at > known.effective_at
+                   or excluded.effective_at = known.effective_at and excluded.in_force
+              returning case_id, label, in_force)
+            """;
+    /** Both parts of the statement see the table as it was before it. */
+    private static final String CAME_INTO_FORCE = """
+            select w.case_id, w.label from written w
+            where w.in_force and not exists (
+              select from privacy_label b where b.case_id = w.case_id and b.label = w.label and b.in_force)""";
 
     private static final String ONE_WITH = """
             with asked as (
@@ -61,13 +73,16 @@ final class CaseLabels {
             latest as (
               select distinct on (label) label, in_force, effective_at, order_number, court, message_number
               from privacy_label join one using (case_id)
-              order by label, effective_at desc, in_force desc)
-            insert into privacy_label as known
-              (case_id, label, in_force, effective_at, order_number, court, message_number)
-            select one.case_id, latest.* from one cross join latest
-            on conflict (case_id, label) do update
-              set in_force = excluded.in_force, effective_at = excluded.effective_at,
-                  order_number = excluded.order_number, court = excluded.court, message_number = excluded.message_number""";
+              order by label, effective_at desc, in_force desc),
+            written as (
+              insert into privacy_label as known
+                (case_id, label, in_force, effective_at, order_number, court, message_number)
+              select one.case_id, latest.* from one cross join latest
+              on conflict (case_id, label) do update
+                set in_force = excluded.in_force, effective_at = excluded.effective_at,
+                    order_number = excluded.order_number, court = excluded.court, message_number = excluded.message_number
+              returning case_id, label, in_force)
+            """;
 
     private final JdbcOperations jdbc;
 
@@ -105,10 +120,13 @@ final class CaseLabels {
         return one;
     }
 
-    /** From now on both have the restrictions of either. */
-    void join(UUID absorbed, UUID into) {
+    /** From now on both have the restrictions of either; answers which came into force for which by that. */
+    Map<UUID, Set<String>> join(UUID absorbed, UUID into) {
         jdbc.update(JOIN, into, absorbed, absorbed, into, absorbed, into);
-        jdbc.update(SHARE, into, into);
+        return cameIntoForce(SHARE, share -> {
+            share.setObject(1, into);
+            share.setObject(2, into);
+        });
     }
 
     /** Each keeps the restrictions that it has, and shares what comes with those that go on as it. */
@@ -116,10 +134,10 @@ final class CaseLabels {
         jdbc.update(SEPARATE, caseId, caseId, caseId, caseId, caseId);
     }
 
-    /** At most one change per case and label. */
-    void change(Collection<LabelChange> changes) {
-        jdbc.update(connection -> {
-            PreparedStatement upsert = connection.prepareStatement(CHANGE);
+    /** At most one change per case and label; answers which came into force by it. */
+    Map<UUID, Set<String>> change(Collection<LabelChange> changes) {
+        return cameIntoForce(CHANGE, upsert -> {
+            Connection connection = upsert.getConnection();
             upsert.setArray(
                     1,
                     connection.createArrayOf(
@@ -159,7 +177,15 @@ final class CaseLabels {
                             changes.stream()
                                     .map(c -> c.authority().messageNumber())
                                     .toArray()));
-            return upsert;
         });
+    }
+
+    private Map<UUID, Set<String>> cameIntoForce(String statement, PreparedStatementSetter values) {
+        var labels = new HashMap<UUID, Set<String>>();
+        jdbc.query(statement + CAME_INTO_FORCE, values, row -> {
+            labels.computeIfAbsent(row.getObject(1, UUID.class), caseId -> new HashSet<>())
+                    .add(row.getString(2));
+        });
+        return labels;
     }
 }

@@ -2,6 +2,7 @@ package org.caseway.privacy;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,8 +174,12 @@ public final class Privacy {
                 .toList());
     }
 
-    /** {@link #observe} with the messages that said so. */
-    public void take(Collection<Said> said) {
+    /**
+     * {@link #observe} with the messages that said so.
+     *
+     * @return the restrictions that came into force by it, by case; neither what was in force before nor what is on parts of a case
+     */
+    public Map<UUID, Set<String>> take(Collection<Said> said) {
         var changes = new LinkedHashMap<List<Object>, LabelChange>();
         var ofParts = new LinkedHashMap<Object, PartChange>();
         for (Said one : said) {
@@ -184,13 +189,22 @@ public final class Privacy {
                 put(changes, new LabelChange(change.caseId(), PARTLY, true, change.effectiveAt(), change.authority()));
             });
         }
+        var came = new HashMap<UUID, Set<String>>();
         if (!changes.isEmpty()) {
-            labels.change(changes.values());
+            add(came, labels.change(changes.values()));
         }
         if (!ofParts.isEmpty()) {
             parts.change(ofParts.values());
         }
-        said.forEach(one -> shareOrPart(one.caseId(), one.update()));
+        said.forEach(one -> add(came, shareOrPart(one.caseId(), one.update())));
+        return came;
+    }
+
+    private static void add(Map<UUID, Set<String>> came, Map<UUID, Set<String>> more) {
+        more.forEach((caseId, labels) -> labels.stream()
+                .filter(label -> !label.equals(PARTLY))
+                .forEach(label ->
+                        came.computeIfAbsent(caseId, none -> new TreeSet<>()).add(label)));
     }
 
     private static void put(Map<List<Object>, LabelChange> changes, LabelChange change) {
@@ -198,15 +212,17 @@ public final class Privacy {
     }
 
     /** Cases that turn out to be one are one for their restrictions too; when they are two again, neither is set free. */
-    private void shareOrPart(UUID caseId, CaseUpdate update) {
+    private Map<UUID, Set<String>> shareOrPart(UUID caseId, CaseUpdate update) {
         boolean joined = update.events().contains(CaseEventType.CASE_JOINED);
+        var came = new HashMap<UUID, Set<String>>(0);
         for (UUID other : CaseReferences.in(update)) {
             if (joined) {
-                labels.join(other, caseId);
+                add(came, labels.join(other, caseId));
                 parts.share(caseId);
             } else {
                 labels.separate(caseId);
             }
         }
+        return came;
     }
 }

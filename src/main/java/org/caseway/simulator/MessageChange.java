@@ -104,7 +104,8 @@ final class MessageChange {
         }
         if (of instanceof VictimServiceUpdate m) {
             var offender = m.offender() == null ? null : change.apply(m.offender());
-            return new VictimServiceUpdate(header, m.registration(), offender, m.caseIdentifiers(), m.hasContact());
+            return new VictimServiceUpdate(
+                    header, m.registration(), offender, m.caseIdentifiers(), m.hasContact(), m.substituteMissing());
         }
         throw new IllegalArgumentException("not a message of the county: " + of.getClass());
     }

@@ -6,9 +6,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
+import org.caseway.journey.Report;
 import org.caseway.partners.Partners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class NoticeDesk {
 
     private static final int MOST = 1000;
+    private static final Set<String> REPORTABLE = Set.of("DELIVERED", "CONFIRMED", "FAILED");
 
     private static final String COLUMNS = """
             select n.notice_id, n.kind, n.category, n.state, n.reason, r.victim_id, n.case_id, n.event_id, n.subscriber,
@@ -185,6 +189,40 @@ public final class NoticeDesk {
                 .findFirst()
                 .orElse(Reported.UNKNOWN));
         return reported == null ? Reported.UNKNOWN : reported;
+    }
+
+    /**
+     * Writes down what victim services report by queue, each notice in a transaction of its own. Reports of other things are left as
+     * they are.
+     */
+    public List<Report> receive(List<Report> reports) {
+        return reports.stream()
+                .map(report -> report.notices().isEmpty() ? report : reported(report))
+                .toList();
+    }
+
+    private Report reported(Report report) {
+        if (!isVictimService(report.subscriber())) {
+            return report.refused("not-allowed");
+        }
+        if (report.notices().size() > MOST) {
+            return report.refused("too-many-notices");
+        }
+        if (!report.notices().stream().allMatch(notice -> REPORTABLE.contains(notice.status()))) {
+            return report.refused("status-unknown");
+        }
+        List<Map<String, Object>> results = report.notices().stream()
+                .map(notice -> Map.<String, Object>of(
+                        "id",
+                        notice.id(),
+                        "result",
+                        report(
+                                notice.id(),
+                                NoticeState.valueOf(notice.status()),
+                                report.subscriber(),
+                                report.subscriber())))
+                .toList();
+        return report.answered(Map.of("notices", results));
     }
 
     private Reported change(long noticeId, NoticeState before, boolean another, NoticeState reported, String by) {

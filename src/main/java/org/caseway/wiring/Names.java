@@ -41,4 +41,14 @@ public final class Names {
     public static String deliveryQueue(String subscriber) {
         return "deliver." + subscriber;
     }
+
+    /** Where a subscriber reports what it has received, and what became of notices. */
+    public static String receiptQueue(String subscriber) {
+        return "receipt." + subscriber;
+    }
+
+    /** Where a subscriber reads what is answered to its reports. */
+    public static String receiptAnswerQueue(String subscriber) {
+        return "receipt-answer." + subscriber;
+    }
 }

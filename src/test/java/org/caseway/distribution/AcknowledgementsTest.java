@@ -7,12 +7,14 @@ import static org.caseway.distribution.DeliveryWorld.subscriber;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.distribution.Acknowledgements.Missing;
 import org.caseway.distribution.Acknowledgements.UnknownDeliveries;
 import org.caseway.journey.Recorded;
+import org.caseway.journey.Report;
 import org.caseway.partners.Subscriber;
 import org.caseway.partners.SubscriptionTerms;
 import org.junit.jupiter.api.Test;
@@ -72,16 +74,69 @@ class AcknowledgementsTest {
         world.record(node, arrest);
         drain();
 
-        for (String id : List.of(
-                arrest.eventId() + "-court-cms",
-                arrest.eventId() + 1000 + "-jail-system",
-                "jail-system",
-                "1-jail-system' or '1'='1")) {
+        for (String id : List.of(arrest.eventId() + "-court-cms", arrest.eventId() + 1000 + "-jail-system")) {
             assertThatThrownBy(() -> acknowledgements.take("jail-system", List.of(id), "jail-system"))
                     .isInstanceOfSatisfying(
                             UnknownDeliveries.class,
                             unknown -> assertThat(unknown.unknown()).containsExactly(id));
         }
+    }
+
+    @Test
+    void what_is_no_delivery_id_is_not_repeated_but_named_by_its_place() {
+        assertThatThrownBy(() -> acknowledgements.take(
+                        "jail-system",
+                        List.of("Mister Example", "999999-jail-system", "1-jail-system' or '1'='1"),
+                        "jail-system"))
+                .isInstanceOfSatisfying(
+                        UnknownDeliveries.class,
+                        unknown -> assertThat(unknown.unknown()).containsExactly("#1", "#3", "999999-jail-system"));
+    }
+
+    @Test
+    void receipts_that_come_together_are_taken_in_one_go_and_each_is_answered_for_itself() {
+        Recorded arrest = Events.arrest(first);
+        Recorded seal = Events.of(first, CaseEventType.CASE_SEALED);
+        world.record(node, arrest);
+        drain();
+        world.record(node, seal);
+        drain();
+        world.database.statements.clear();
+
+        List<Report> answered = acknowledgements.receive(List.of(
+                report("jail-system", arrest.eventId() + "-jail-system"),
+                report("jail-system", seal.eventId() + "-jail-system")));
+
+        assertThat(answered)
+                .extracting(Report::answer)
+                .containsExactly(
+                        Map.of("receipts", 1, "recallsAcknowledged", 0L),
+                        Map.of("receipts", 1, "recallsAcknowledged", 1L));
+        assertThat(world.database.statements.stream().filter(sql -> sql.contains("delivery_receipt")))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_receipt_that_is_refused_refuses_no_other_that_came_with_it() {
+        Recorded arrest = Events.arrest(first);
+        world.record(node, arrest);
+        drain();
+
+        List<Report> answered = acknowledgements.receive(List.of(
+                report("jail-system", "999999-jail-system"),
+                report("jail-system", arrest.eventId() + "-jail-system"),
+                new Report("jail-system", null, List.of(), List.of(), Map.of())));
+
+        assertThat(answered)
+                .extracting(Report::answer)
+                .containsExactly(
+                        Map.of("problem", "delivery-unknown", "deliveryIds", List.of("999999-jail-system")),
+                        Map.of("receipts", 1, "recallsAcknowledged", 0L),
+                        Map.of());
+    }
+
+    private static Report report(String subscriber, String... deliveryIds) {
+        return new Report(subscriber, null, List.of(deliveryIds), List.of(), Map.of());
     }
 
     @Test

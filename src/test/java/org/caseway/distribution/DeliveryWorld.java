@@ -77,7 +77,11 @@ public final class DeliveryWorld implements Timeline, Partners {
     }
 
     public Distribution node(String name, MessageEncoder encoder, DeliverySettings settings) {
-        var privacy = new Privacy(jdbc);
+        return node(name, encoder, settings, new Privacy(jdbc));
+    }
+
+    /** A node with policies of its own. */
+    Distribution node(String name, MessageEncoder encoder, DeliverySettings settings, Privacy privacy) {
         return new Distribution(
                 new Subscriptions(this, privacy, jdbc, clock, (counter, n) -> {}),
                 this,

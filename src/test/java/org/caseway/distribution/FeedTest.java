@@ -3,6 +3,9 @@ package org.caseway.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +14,13 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.journey.Recorded;
+import org.caseway.partners.ConfigurationFolder;
 import org.caseway.partners.Subscriber;
+import org.caseway.privacy.PoliciesInForce;
+import org.caseway.privacy.PolicyFiles;
+import org.caseway.privacy.Privacy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FeedTest {
 
@@ -137,6 +145,37 @@ class FeedTest {
         var after = page(next.next(), 10);
         assertThat(events(after)).containsExactly(unsealed.eventId());
         assertThat(after.deliveries().get(0).sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void a_policy_that_is_tightened_between_event_and_poll_withholds_in_the_feed_too(@TempDir Path config)
+            throws Exception {
+        String shipped = Files.readString(Path.of("config/policies/disclosure.yaml"));
+        Path file = Files.createDirectories(config.resolve("policies")).resolve("disclosure.yaml");
+        Files.writeString(file, shipped);
+        var policies = new PoliciesInForce(new PolicyFiles(ConfigurationFolder.at(config))::read);
+        var strict = world.node(
+                "a",
+                new PlainEncoder(),
+                DeliverySettings.defaults(),
+                new Privacy(world.jdbc, policies, Clock.systemUTC()));
+        var itsFeed = new Feed(strict, world.jdbc);
+        world.record(strict, Events.arrest(first), Events.arrest(second));
+        var shown = page(itsFeed, "", 1);
+        assertThat(shown.deliveries()).hasSize(1);
+
+        Files.writeString(
+                file, shipped.replace("law-enforcement, jail, victim-service, public]", "law-enforcement, public]"));
+        assertThat(policies.reload()).isEmpty();
+
+        assertThat(page(itsFeed, "", 1).deliveries())
+                .as("what was shown before")
+                .isEmpty();
+        String next = page(itsFeed, "", 1).next();
+        assertThat(page(itsFeed, next, 10).deliveries()).as("what waited").isEmpty();
+        assertThat(waiting()).isZero();
+        assertThat(world.statuses(JAIL, first)).containsOnly("WITHHELD");
+        assertThat(world.statuses(JAIL, second)).containsOnly("WITHHELD");
     }
 
     @Test

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.caseway.distribution.DeliveryWorld.subscriber;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.journey.Recorded;
+import org.caseway.partners.FilterExpression;
 import org.caseway.partners.Subscriber;
+import org.caseway.partners.SubscriptionFilter;
+import org.caseway.partners.SubscriptionTerms;
 import org.caseway.privacy.Privacy;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,67 @@ class PreviewTest {
         assertThat(world.statuses("newcomer", cases.get(1)))
                 .as("nothing was written")
                 .isEmpty();
+    }
+
+    @Test
+    void among_a_hundred_thousand_watches_and_a_thousand_filters_a_preview_is_still_what_a_replay_sends() {
+        List<UUID> cases =
+                IntStream.range(0, 40).mapToObj(i -> UUID.randomUUID()).toList();
+        List<Recorded> events = IntStream.range(0, 400)
+                .mapToObj(i -> event(cases.get(random.nextInt(cases.size()))))
+                .toList();
+        var watcher = subscriber("newcomer", "law-enforcement").under(terms(true, List.of()));
+        var all = Stream.concat(
+                        Stream.of(watcher),
+                        IntStream.range(0, 1_000)
+                                .mapToObj(i -> subscriber("filter-" + i, "prosecutor")
+                                        .under(terms(
+                                                false,
+                                                List.of(new SubscriptionFilter(
+                                                        "f",
+                                                        FilterExpression.of(
+                                                                "agency == \"pd-" + i + "\" && size(custody) > 0")))))))
+                .toArray(Subscriber[]::new);
+        var world = new DeliveryWorld(all);
+        watch(world, cases.subList(0, 10));
+        world.remember(events);
+
+        var previewed = new ArrayList<Delivery>();
+        preview(world).of("newcomer", BEFORE, AFTER, previewed::add);
+        var node = world.node("a");
+        world.record(node, events.toArray(Recorded[]::new));
+        var adapter = new RecordingAdapter();
+        world.drain(node, "newcomer", adapter);
+
+        assertThat(previewed).hasSizeBetween(20, 380);
+        // what is urgent overtakes other cases on the way
+        assertThat(previewed.stream().map(PreviewTest::said).sorted())
+                .containsExactlyElementsOf(
+                        adapter.taken.stream().map(PreviewTest::said).sorted().toList());
+        assertThat(previewed)
+                .allSatisfy(delivery -> assertThat(cases.subList(0, 10))
+                        .contains(delivery.pointer().caseId()));
+    }
+
+    private static String said(Delivery delivery) {
+        return delivery.sequence() + " " + new String(delivery.content(), StandardCharsets.UTF_8);
+    }
+
+    private static SubscriptionTerms terms(boolean watches, List<SubscriptionFilter> filters) {
+        return new SubscriptionTerms(null, null, null, null, null, null, null, 0, watches, filters);
+    }
+
+    /** These cases, among a hundred thousand cases and persons of whom nobody speaks. */
+    private static void watch(DeliveryWorld world, List<UUID> cases) {
+        world.jdbc.update("""
+                insert into delivery_watch (subscriber, kind, issuer, value, added_by, added_at)
+                select 'newcomer', case when n % 2 = 0 then 'CASE' else 'FBI' end, '', gen_random_uuid()::text, 'test', now()
+                from generate_series(1, 100000) n""");
+        cases.forEach(caseId -> world.jdbc.update(
+                "insert into delivery_watch (subscriber, kind, issuer, value, added_by, added_at)"
+                        + " values ('newcomer', 'CASE', '', ?, 'test', now())",
+                caseId.toString()));
+        world.jdbc.execute("analyze delivery_watch");
     }
 
     @Test

@@ -195,6 +195,18 @@ final class RandomWorld {
         return Stream.of(words).map(Code::canonical).toList();
     }
 
+    int length() {
+        return story.size();
+    }
+
+    Statement said(int position) {
+        return story.get(position);
+    }
+
+    boolean isHidden(int position) {
+        return hidden.get(position);
+    }
+
     /** The events as the hub records them, with the hidden records or without them. */
     List<Recorded> told(boolean withHidden) {
         var said = new ArrayList<Statement>();

@@ -169,10 +169,10 @@ class RecallTest {
         expunge(first);
         drain();
 
-        // the court may know of the order, which it was to hear of
+        // the court may know of the order, but has nothing of the case and did not ask for orders
         assertThat(world.jdbc.queryForList("""
                         select t.reason from delivery d join delivery_terms t on t.id = d.terms
-                        where subscriber = 'court-cms' order by event_id""", String.class)).containsExactly("EXPUNGED", "TOLD");
+                        where subscriber = 'court-cms' order by event_id""", String.class)).containsExactly("EXPUNGED", "NOT_ASKED");
         assertThat(taken("jail-system")).isEmpty();
         assertThat(world.jdbc.queryForObject("select count(*) from delivery_waiting", Integer.class))
                 .isZero();

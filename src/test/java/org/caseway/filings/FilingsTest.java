@@ -52,6 +52,7 @@ import org.caseway.partners.Agency;
 import org.caseway.partners.AnswerTerms;
 import org.caseway.partners.AnswerTerms.ReusedFiling;
 import org.caseway.partners.AnswerTerms.UnservedCourt;
+import org.caseway.partners.CourtTimes;
 import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,7 @@ class FilingsTest {
     private final List<LaterAnswer> told = new ArrayList<>();
     private final MovedClock clock = new MovedClock();
     private AnswerTerms terms = AnswerTerms.USUAL;
+    private AnswerTerms courtTerms = AnswerTerms.USUAL;
     private List<Subscriber> subscribers = List.of(court("court-cms", Set.of(COURT)));
     private JdbcTemplate jdbc;
     private TransactionTemplate transaction;
@@ -288,6 +290,32 @@ class FilingsTest {
     }
 
     @Test
+    void a_court_takes_as_long_as_was_agreed_with_it_and_the_others_as_long_as_all() {
+        courtTerms = new AnswerTerms(
+                Set.of(),
+                false,
+                false,
+                ReusedFiling.HOLD,
+                UnservedCourt.HOLD,
+                new CourtTimes(Duration.ofHours(4), null));
+        subscribers = List.of(court("court-cms", Set.of(COURT, OTHER_COURT)));
+        file("M1", aCourtFiling());
+        file(
+                "M2",
+                aCourtFiling().withFilingId("F-2026-0002").withCourt(new Organization("Another Court", OTHER_COURT)));
+        clock.move(Duration.ofHours(5));
+
+        assertThat(desk.raiseOverdue()).isEqualTo(1);
+        assertThat(desk.filings(true)).extracting(FilingDesk.View::court).containsExactly(COURT);
+
+        say(word("R1", "RECEIPTED", null));
+        assertThat(desk.filings(false))
+                .filteredOn(filing -> filing.court().equals(COURT))
+                .extracting(FilingDesk.View::dueAt)
+                .containsExactly(clock.instant().plus(Duration.ofDays(5)));
+    }
+
+    @Test
     void nothing_is_left_of_the_filings_of_an_expunged_case() {
         file("M1", aCourtFiling());
 
@@ -478,7 +506,9 @@ class FilingsTest {
 
         @Override
         public Collection<Agency> agencies() {
-            return List.of(one("da-sample-county", "XX001020A").under(terms), one("court-sampleton", COURT));
+            return List.of(
+                    one("da-sample-county", "XX001020A").under(terms),
+                    one("court-sampleton", COURT).under(courtTerms));
         }
 
         private Agency one(String id, String ori) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,22 @@ class PartnerFilesTest {
                         true,
                         AnswerTerms.ReusedFiling.REJECT,
                         AnswerTerms.UnservedCourt.WARN));
+    }
+
+    @Test
+    void aCourtDeclaresHowLongItMayTake() throws IOException {
+        agency("pd-one.yaml", AGENCY + "receiptWithin: PT8H\nreviewWithin: P3D\n");
+
+        assertThat(read().agency("pd-one").orElseThrow().answers().times())
+                .isEqualTo(new CourtTimes(Duration.ofHours(8), Duration.ofDays(3)));
+    }
+
+    @Test
+    void aCourtTakesNoLessThanAMinute() throws IOException {
+        agency("pd-one.yaml", AGENCY + "receiptWithin: PT0S\n");
+
+        assertThat(problems())
+                .anySatisfy(p -> assertThat(p).contains("receiptWithin and reviewWithin are a minute or more"));
     }
 
     @Test

@@ -49,12 +49,15 @@ class RoutesTest extends CamelTestSupport {
                 "vault",
                 "victimNotices",
                 "distribution",
+                "acknowledgements",
+                "noticeDesk",
                 "answers",
                 "queueDelivery")) {
             registry.bind(bean, room);
         }
         registry.bind("required", new SpringTransactionPolicy(transactions));
         registry.bind("lane", new DirectComponent());
+        registry.bind("reports", new DirectComponent());
     }
 
     @Override
@@ -80,6 +83,7 @@ class RoutesTest extends CamelTestSupport {
         "file,         enter,     direct:notify",
         "notify,       consider,  direct:distribute",
         "distribute,   enlist,    direct:answer",
+        "reports,      receive,   direct:notice-status",
         "replay,       resume,    direct:unseal",
         "unseal,       unseal,    direct:validate",
         "separate,     separate,  direct:give-back",
@@ -101,6 +105,13 @@ class RoutesTest extends CamelTestSupport {
         isolated("answer", null);
 
         assertThat(template.requestBody("direct:in", "batch")).isEqualTo("batch>compose");
+    }
+
+    @Test
+    void whatIsSaidOfReportsIsTheResultOfTheExchange() throws Exception {
+        isolated("notice-status", null);
+
+        assertThat(template.requestBody("direct:in", "reports")).isEqualTo("reports>receive");
     }
 
     @Test
@@ -249,6 +260,10 @@ class RoutesTest extends CamelTestSupport {
 
         public String enlist(String batch) {
             return said(batch, "enlist");
+        }
+
+        public String receive(String reports) {
+            return said(reports, "receive");
         }
 
         public String compose(String batch) {

@@ -24,13 +24,16 @@ import org.caseway.fixtures.TestPartners;
 import org.caseway.message.JusticeContext;
 import org.caseway.message.MessageEncoder;
 import org.caseway.message.MessageTypes;
+import org.caseway.simulator.MessageBatchFile;
 import org.caseway.simulator.QueueSubscriber;
+import org.caseway.simulator.SftpDrop;
 import org.caseway.simulator.WebhookSubscriber;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,9 +109,50 @@ class VictimJourneyTest {
         assertThat(filesWithContacts()).isEmpty();
         Files.writeString(Files.createDirectories(home.resolve("files")).resolve("seen"), CANARY);
         assertThat(filesWithContacts()).containsExactly(Path.of("files/seen"));
+        Files.delete(home.resolve("files/seen"));
         assertThat(prosecutor.received()).noneMatch(VictimJourneyTest::holdsContact);
         assertThat(victimService.received()).noneMatch(VictimJourneyTest::holdsContact);
         assertThat(seen.toString()).doesNotContain(CONTACTS);
+    }
+
+    @Test
+    void what_a_victim_service_drops_is_sealed_on_disk_and_read_and_recognised_all_the_same() throws Exception {
+        String document = new String(VictimRoom.withContacts(), StandardCharsets.UTF_8)
+                .replace("V-0001", "V-0002")
+                .replace("VIC-2026-000001", "VIC-2026-000002");
+        byte[] file = MessageBatchFile.of(List.of(document.getBytes(StandardCharsets.UTF_8)));
+        try (var drop = doors.drop("agency-vs-sample")) {
+            drop.drop("victims.xml", file);
+            assertThat(answered(drop, 1)).allMatch(answer -> answer.contains("<OutcomeCode>ACCEPTED"));
+            drop.drop("victims.xml", file);
+            assertThat(answered(drop, 2))
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer).contains("<FileStatusCode>DUPLICATE"));
+        }
+
+        assertThat(filesWithContacts()).isEmpty();
+        try (var stored = Files.list(home.resolve("files"))) {
+            assertThat(stored.filter(name -> name.toString().endsWith(".sealed")))
+                    .hasSize(1);
+        }
+        assertThat(hub.bean(JdbcClient.class)
+                        .sql("select count(distinct sha256) || ' ' || count(duplicate_of) from intake_file")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1 1");
+    }
+
+    /** What lies in out when so many files have been answered. */
+    private List<String> answered(SftpDrop drop, int files) throws IOException {
+        await().atMost(PATIENCE)
+                .until(() -> hub.bean(JdbcClient.class)
+                                .sql("select count(*) from intake_file where answered_at is not null")
+                                .query(Integer.class)
+                                .single()
+                        >= files);
+        return drop.fetch("out", name -> name.endsWith(".ack.xml")).values().stream()
+                .map(answer -> new String(answer, StandardCharsets.UTF_8))
+                .toList();
     }
 
     private AnswerDesk.Seen sent(String agency, byte[] content) throws Exception {

@@ -48,6 +48,14 @@ public record CourtCaseUpdate(
         restrictions = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(restrictions));
     }
 
+    /** Whether it states a residence in a case in which addresses are confidential. */
+    boolean givesConfidentialResidence() {
+        return restrictions.contains("ADDRESS_CONFIDENTIALITY")
+                && defendant != null
+                && defendant.person() != null
+                && defendant.person().residence() != null;
+    }
+
     /** An update that tells of no other case. */
     public CourtCaseUpdate(
             MessageHeader header,

@@ -55,6 +55,15 @@ final class CourtCaseUpdateRules {
 
     static final Rule<CourtCaseUpdate> SURNAME_MISSING = PERSON.surnameMissing();
 
+    static final Rule<CourtCaseUpdate> RESIDENCE_CONFIDENTIAL = Draft.<CourtCaseUpdate>warning(
+                    "residence-confidential",
+                    "Where an address is confidential a message does not give it: nobody is shown more than a program's"
+                            + " substitute, and of a defendant nobody knows one (Safe at Home and its like).")
+            .when(
+                    AUGMENTATION + "/j:CaseDefendantParty/nc:EntityPerson/nc:PersonResidenceAddress",
+                    "The residence of a participant in an address confidentiality program is left out.",
+                    CourtCaseUpdate::givesConfidentialResidence);
+
     static final Rule<CourtCaseUpdate> CHARGE_SEQUENCE_DUPLICATE = CHARGES.sequenceDuplicate();
     static final Rule<CourtCaseUpdate> CHARGE_COUNT = CHARGES.countBelowOne();
 
@@ -69,6 +78,7 @@ final class CourtCaseUpdateRules {
                             NOT_IDENTIFIED,
                             NOTHING_REPORTED,
                             SURNAME_MISSING,
+                            RESIDENCE_CONFIDENTIAL,
                             CHARGE_SEQUENCE_DUPLICATE,
                             CHARGE_COUNT),
                     ChargeOutcomeRules.ALL,

@@ -9,8 +9,10 @@ import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.CourtEvent;
 import org.caseway.casefile.CourtOrder;
+import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.Person;
 import org.caseway.message.NativeMessageType;
 import org.caseway.message.Parts;
 import org.caseway.message.Rule;
@@ -25,6 +27,7 @@ import org.caseway.message.mapping.Values;
 import org.caseway.message.mapping.Wording;
 import org.caseway.message.niem.core.CaseType;
 import org.caseway.message.niem.justice.CaseAugmentationType;
+import org.jspecify.annotations.Nullable;
 
 /** Court case update 1.0. */
 public final class CourtCaseUpdateType extends NativeMessageType<CourtCaseUpdate, CourtCaseUpdateWire> {
@@ -120,7 +123,7 @@ public final class CourtCaseUpdateType extends NativeMessageType<CourtCaseUpdate
                 message.caseCategory(),
                 message.caseStatus(),
                 message.court(),
-                message.defendant(),
+                message.givesConfidentialResidence() ? residingNowhere(message.defendant()) : message.defendant(),
                 null,
                 message.charges(),
                 message.courtEvents(),
@@ -133,6 +136,11 @@ public final class CourtCaseUpdateType extends NativeMessageType<CourtCaseUpdate
                 null,
                 Lineages.complete(
                         message.lineage(), message.court(), message.header().sender()));
+    }
+
+    private static @Nullable Defendant residingNowhere(@Nullable Defendant defendant) {
+        Person person = defendant == null ? null : defendant.person();
+        return person == null ? defendant : Defendant.of(person.residingNowhere());
     }
 
     private static List<Identifier> identifiers(CourtCaseUpdate message) {

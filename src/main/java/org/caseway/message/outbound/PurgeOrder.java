@@ -9,7 +9,7 @@ import java.util.List;
  * @param deliveryId stable over every attempt, and the key of the receipt that acknowledges the order
  * @param sequence gap-free per subscriber and case, from 1: a purge order is numbered like every delivery
  * @param caseReference the hub's reference of the case
- * @param reason EXPUNGED, SEALED, RESTRICTED_IN_PART, PERSON_UNMERGED, CASE_SEPARATED, WITHDRAWN or CORRECTED
+ * @param reason EXPUNGED, SEALED, RESTRICTED_IN_PART, RESTRICTED, PERSON_UNMERGED, CASE_SEPARATED, WITHDRAWN or CORRECTED
  * @param createdAt when the hub ordered it
  * @param dueAt by when it is to be acknowledged
  * @param deliveries what is to be undone, in the order in which it was told; never empty

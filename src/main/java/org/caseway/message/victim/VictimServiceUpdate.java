@@ -14,16 +14,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offender the person the registration is about
  * @param hasContact whether the message names at least one way to reach the victim
+ * @param substituteMissing whether the victim takes part in an address confidentiality program and the message does not say
+ *     which address that gave
  */
 public record VictimServiceUpdate(
         MessageHeader header,
         VictimService registration,
         @Nullable Person offender,
         List<Identifier> caseIdentifiers,
-        boolean hasContact)
+        boolean hasContact,
+        boolean substituteMissing)
         implements JusticeMessage {
 
     public VictimServiceUpdate {
         caseIdentifiers = List.copyOf(caseIdentifiers);
+    }
+
+    /** Of a victim whose address is no secret, or is known to have a substitute. */
+    public VictimServiceUpdate(
+            MessageHeader header,
+            VictimService registration,
+            @Nullable Person offender,
+            List<Identifier> caseIdentifiers,
+            boolean hasContact) {
+        this(header, registration, offender, caseIdentifiers, hasContact, false);
     }
 }

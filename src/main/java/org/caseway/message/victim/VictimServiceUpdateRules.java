@@ -79,6 +79,15 @@ final class VictimServiceUpdateRules {
                     "The message names no way to reach the victim.",
                     update -> isActive(update.registration()) && !update.hasContact());
 
+    static final Rule<VictimServiceUpdate> SUBSTITUTE_ADDRESS_MISSING = Draft.<VictimServiceUpdate>warning(
+                    "substitute-address-missing",
+                    "A participant in an address confidentiality program is shown under the substitute address alone; without"
+                            + " one no address is shown at all (Safe at Home and its like).")
+            .when(
+                    ROOT + "/vsu:SubstituteAddress",
+                    "The victim's address is confidential and the message gives no substitute for it.",
+                    VictimServiceUpdate::substituteMissing);
+
     static final Rule<VictimServiceUpdate> RELEASE_MISSING = Draft.<VictimServiceUpdate>warning(
                     "release-missing", "What identifies a victim is shared only under the victim's release" + LAW)
             .when(
@@ -166,6 +175,7 @@ final class VictimServiceUpdateRules {
             EVENTS_MISSING,
             EVENT_CONTRADICTORY,
             CONTACT_MISSING,
+            SUBSTITUTE_ADDRESS_MISSING,
             RELEASE_MISSING,
             RELEASE_SCOPE_MISSING,
             RELEASE_SIGNATURE_MISSING,

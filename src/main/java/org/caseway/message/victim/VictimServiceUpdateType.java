@@ -47,7 +47,8 @@ public final class VictimServiceUpdateType extends NativeMessageType<VictimServi
                 VictimServices.read(wire.getVictimRegistration()),
                 offender(wire.getOffender(), demands),
                 Identifications.read(wire.getCaseIdentification()),
-                hasContact(wire)));
+                hasContact(wire),
+                Boolean.TRUE.equals(wire.isAddressConfidentialityIndicator()) && wire.getSubstituteAddress() == null));
     }
 
     /** Without the victim's name and contacts: the record does not know them. */
@@ -57,6 +58,9 @@ public final class VictimServiceUpdateType extends NativeMessageType<VictimServi
         wire.setMessageHeader(Headers.write(message.header()));
         wire.setVictimRegistration(VictimServices.write(message.registration(), Wording.REPORTED));
         wire.setVictimReachableIndicator(message.hasContact());
+        if (message.substituteMissing()) {
+            wire.setAddressConfidentialityIndicator(true);
+        }
         if (message.offender() != null) {
             wire.setOffender(People.write(message.offender(), Wording.REPORTED));
         }

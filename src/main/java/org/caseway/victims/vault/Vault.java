@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Vault implements Keeper, SealedOriginals {
 
-    private static final String TYPE = "victim-service-update";
+    static final String TYPE = "victim-service-update";
     private static final int REWRAPPED_AT_ONCE = 500;
 
     private final DataKeys keys;

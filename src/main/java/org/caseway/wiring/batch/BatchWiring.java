@@ -12,6 +12,7 @@ import org.caseway.intake.Answers;
 import org.caseway.intake.AwaitedDeliveries;
 import org.caseway.intake.Quarantine;
 import org.caseway.partners.Partners;
+import org.caseway.partners.Subscriber;
 import org.caseway.victims.vault.Vault;
 import org.caseway.wiring.Names;
 import org.caseway.wiring.PartnersInForce;
@@ -54,6 +55,18 @@ class BatchWiring {
                 start::afterUncleanStop,
                 0,
                 1));
+    }
+
+    /** The component behind {@code reports:all}. */
+    @Bean
+    ReportComponent reports(
+            @Qualifier("hubConnectionFactory") ActiveMQConnectionFactory broker,
+            PartnersInForce partners,
+            Secrets secrets) {
+        var subscribers = new AtomicReference<List<String>>(List.of());
+        partners.follow(inForce -> subscribers.set(
+                inForce.subscribers().stream().map(Subscriber::id).toList()));
+        return new ReportComponent(broker, "hub", secrets.get("hub"), subscribers::get);
     }
 
     /** Where humans' decisions about held messages and about cases enter the routes. */

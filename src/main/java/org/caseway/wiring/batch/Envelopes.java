@@ -53,7 +53,7 @@ final class Envelopes {
     }
 
     /** The content as bytes, at most one byte more than the hub reads, so that a longer one is recognised as too long. */
-    private static byte[] content(ClientMessage message) throws ActiveMQException {
+    static byte[] content(ClientMessage message) throws ActiveMQException {
         if (message.isLargeMessage()) {
             var content = new Capped(Intake.LONGEST_MESSAGE + 1);
             message.saveToOutputStream(content);

@@ -56,10 +56,16 @@ public final class Broker implements AutoCloseable {
                         partners.agencies().stream()
                                 .map(Agency::id)
                                 .flatMap(id -> Stream.of(Names.intakeQueue(id), Names.answerQueue(id))),
-                        partners.subscribers().stream()
-                                .filter(s -> s.channel() == Subscriber.DeliveryChannel.QUEUE)
-                                .map(s -> Names.deliveryQueue(s.id())))
+                        partners.subscribers().stream().flatMap(Broker::queues))
                 .forEach(this::queue);
+    }
+
+    /** Whoever is reached in another way may report by queue all the same. */
+    private static Stream<String> queues(Subscriber subscriber) {
+        var reports = Stream.of(Names.receiptQueue(subscriber.id()), Names.receiptAnswerQueue(subscriber.id()));
+        return subscriber.channel() == Subscriber.DeliveryChannel.QUEUE
+                ? Stream.concat(Stream.of(Names.deliveryQueue(subscriber.id())), reports)
+                : reports;
     }
 
     /** Whether it takes messages now. */
@@ -96,8 +102,8 @@ public final class Broker implements AutoCloseable {
                             .setAddress(name)
                             .setRoutingType(RoutingType.ANYCAST)
                             .setDurable(true)
-                            // one consumer at a time over all nodes: an agency's messages are taken in its own order
-                            .setExclusive(name.startsWith("intake."))
+                            // one consumer at a time over all nodes: a sender's messages are taken in its own order
+                            .setExclusive(name.startsWith("intake.") || name.startsWith("receipt."))
                             .setLastValue(name.equals(Names.CONSIGNMENTS))
                             .setAutoDelete(false)
                             .setAutoCreateAddress(true),

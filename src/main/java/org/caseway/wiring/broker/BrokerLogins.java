@@ -18,9 +18,9 @@ import org.caseway.wiring.Secrets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may log in to the broker and what each login may do. An agency sends to its intake queue and reads its answer queue,
- * a subscriber reads its delivery queue, the probe may only connect; the hub itself may do everything, and only from
- * inside its own process. Everything else is refused. Thread safe.
+ * Who may log in to the broker and what each login may do. An agency sends to its intake queue and reads its answer queue, a
+ * subscriber reads its delivery queue, sends to its receipt queue and reads what is answered; the probe may only connect; the hub
+ * itself may do everything, and only from inside its own process. Everything else is refused. Thread safe.
  */
 final class BrokerLogins implements ActiveMQSecurityManager5 {
 
@@ -84,9 +84,15 @@ final class BrokerLogins implements ActiveMQSecurityManager5 {
                 default -> false;
             };
         }
-        return user.startsWith(SUBSCRIBER)
-                && check == CheckType.CONSUME
-                && names(address, Names.deliveryQueue(user.substring(SUBSCRIBER.length())));
+        if (user.startsWith(SUBSCRIBER)) {
+            String id = user.substring(SUBSCRIBER.length());
+            return switch (check) {
+                case SEND -> names(address, Names.receiptQueue(id));
+                case CONSUME -> names(address, Names.deliveryQueue(id)) || names(address, Names.receiptAnswerQueue(id));
+                default -> false;
+            };
+        }
+        return false;
     }
 
     /** A queue is asked for by its address, or by address and queue, which have one name here. */

@@ -55,6 +55,9 @@ final class BrokerSettings {
                 "intake.#", anywhere().setMaxDeliveryAttempts(-1).setNoExpiry(true));
         configuration.addAddressSetting("deliver.#", anywhere().setMaxDeliveryAttempts(-1));
         configuration.addAddressSetting("answer.#", anywhere().setMaxDeliveryAttempts(-1));
+        configuration.addAddressSetting(
+                "receipt.#", anywhere().setMaxDeliveryAttempts(-1).setNoExpiry(true));
+        configuration.addAddressSetting("receipt-answer.#", anywhere().setMaxDeliveryAttempts(-1));
         return configuration;
     }
 

@@ -10,6 +10,7 @@ import org.caseway.intake.FileLedger;
 import org.caseway.intake.FileSplitting;
 import org.caseway.intake.IntakeQueue;
 import org.caseway.intake.MessageBatchFormat;
+import org.caseway.journey.SealedFiles;
 import org.caseway.partners.AnswerStage;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.Edges;
@@ -28,8 +29,8 @@ class SftpWiring {
     private static final Duration POLL = Duration.ofSeconds(5);
 
     @Bean
-    FileLedger fileLedger(DataSource database, Home home, Clock clock) throws IOException {
-        var ledger = new FileLedger(database, home.files(), clock);
+    FileLedger fileLedger(DataSource database, Home home, SealedFiles seals, Clock clock) throws IOException {
+        var ledger = new FileLedger(database, home.files(), seals, clock);
         ledger.sweep();
         return ledger;
     }

@@ -106,7 +106,11 @@ public final class Worker implements SmartLifecycle {
             } catch (InterruptedException e) {
                 return;
             } catch (Exception e) {
-                LOG.warn("{} failed and is tried again in {} ms: {}", name, pause, e.toString());
+                LOG.warn(
+                        "{} failed and is tried again in {} ms: {}",
+                        name,
+                        pause,
+                        e.getClass().getSimpleName());
                 rest(pause);
                 pause = Math.min(LONGEST_PAUSE, 2 * pause);
             }

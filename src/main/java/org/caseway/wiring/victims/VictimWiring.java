@@ -15,6 +15,8 @@ import org.caseway.victims.NoticeHandover;
 import org.caseway.victims.Openness;
 import org.caseway.victims.VictimNotices;
 import org.caseway.victims.VictimSettings;
+import org.caseway.victims.vault.FileVault;
+import org.caseway.victims.vault.MasterKeys;
 import org.caseway.victims.vault.Vault;
 import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
@@ -36,8 +38,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 class VictimWiring {
 
     @Bean
-    Vault vault(JdbcTemplate jdbc, Secrets secrets, PartnersInForce partners, Clock clock) {
-        return new Vault(jdbc, new VaultKeys(System.getenv("CASEWAY_VAULT_SECRET"), secrets), partners, clock);
+    MasterKeys masterKeys(Secrets secrets) {
+        return new VaultKeys(System.getenv("CASEWAY_VAULT_SECRET"), secrets);
+    }
+
+    @Bean
+    Vault vault(JdbcTemplate jdbc, MasterKeys masters, PartnersInForce partners, Clock clock) {
+        return new Vault(jdbc, masters, partners, clock);
+    }
+
+    @Bean
+    FileVault fileVault(JdbcTemplate jdbc, MasterKeys masters, PartnersInForce partners, Clock clock) {
+        return new FileVault(jdbc, masters, partners, clock);
     }
 
     @Bean

@@ -52,8 +52,7 @@ class WebSecurity {
                             .hasRole("AGENCY");
                     Entitlements.PEOPLE.forEach(one ->
                             calls.requestMatchers(one.of(), one.below("/api")).hasAnyAuthority(one.authorities()));
-                    calls.requestMatchers(HttpMethod.GET, "/api/missing-items")
-                            .hasAnyRole("AGENCY", "ADMIN");
+                    calls.requestMatchers(HttpMethod.GET, "/api/missing-items").hasAnyRole("AGENCY", "ADMIN");
                     calls.requestMatchers("/api/subscriptions/*/watches", "/api/subscriptions/*/watches/*")
                             .hasAnyRole("SUBSCRIBER", "ADMIN")
                             .requestMatchers(HttpMethod.POST, "/api/receipts")

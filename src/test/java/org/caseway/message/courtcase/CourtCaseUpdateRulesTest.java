@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import org.caseway.casefile.Address;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtEvent;
@@ -106,6 +107,10 @@ class CourtCaseUpdateRulesTest extends RulesContract<CourtCaseUpdate> {
                 rule("surname-missing")
                         .passes("defendant", null)
                         .fails("defendant.person.name", new PersonName("Alpha", null, null, null)),
+                rule("residence-confidential")
+                        .passes("restrictions", Set.of("ADDRESS_CONFIDENTIALITY"))
+                        .fails("restrictions", Set.of("ADDRESS_CONFIDENTIALITY"))
+                        .fails("defendant.person.residence", new Address("1 Example Lane", null, null, null, null)),
                 rule("charge-sequence-duplicate").fails("charges.1.sequence", "001"),
                 rule("charge-count-below-one").fails("charges.0.count", 0),
                 rule("charge-not-identified")

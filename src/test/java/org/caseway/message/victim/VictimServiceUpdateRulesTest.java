@@ -64,6 +64,7 @@ class VictimServiceUpdateRulesTest extends RulesContract<VictimServiceUpdate> {
                         .passes("hasContact", false)
                         .passes("registration.status", Code.reported("OPT-OUT"))
                         .fails("hasContact", false),
+                rule("substitute-address-missing").fails("substituteMissing", true),
                 rule("release-missing")
                         .passes("registration.status", Code.reported("OPTED_OUT"))
                         .passes("registration.release", null)

@@ -123,6 +123,27 @@ class BrokerTest {
     }
 
     @Test
+    void a_subscriber_reports_on_its_own_queue_and_reads_what_is_answered_and_nothing_of_anothers() throws Exception {
+        as("subscriber-reader", session -> send(session, "receipt.reader", "{}"));
+        assertThat(broker.depth("receipt.reader")).contains(1L);
+        as("hub", session -> send(session, "receipt-answer.reader", "{}"));
+        as(
+                "subscriber-reader",
+                session -> assertThat(session.createConsumer(session.createQueue("receipt-answer.reader"))
+                                .receive(5_000))
+                        .isNotNull());
+        for (String queue : List.of("receipt.other", "receipt-answer.reader", "receipt-answer.other")) {
+            as("subscriber-reader", session -> refused(queue, () -> send(session, queue, "{}")));
+        }
+        for (String queue : List.of("receipt.reader", "receipt.other", "receipt-answer.other")) {
+            as(
+                    "subscriber-reader",
+                    session -> refused(queue, () -> session.createConsumer(session.createQueue(queue))));
+        }
+        as("agency-alpha", session -> refused("receipt.reader", () -> send(session, "receipt.reader", "{}")));
+    }
+
+    @Test
     void wrong_passwords_unknown_users_and_the_hubs_own_login_from_outside_are_refused() {
         assertThatThrownBy(() -> connect("agency-alpha", "wrong")).isInstanceOf(JMSSecurityException.class);
         assertThatThrownBy(() -> connect("agency-gamma", "wrong")).isInstanceOf(JMSSecurityException.class);
@@ -292,9 +313,13 @@ class BrokerTest {
 
         @Override
         public Collection<Subscriber> subscribers() {
-            return List.of(new Subscriber(
-                    "reader",
-                    "Reader",
+            return List.of(reading("reader"), reading("other"));
+        }
+
+        private static Subscriber reading(String id) {
+            return new Subscriber(
+                    id,
+                    id,
                     "court",
                     "tests",
                     Subscriber.DeliveryChannel.QUEUE,
@@ -302,7 +327,7 @@ class BrokerTest {
                     null,
                     Set.of(),
                     Set.of(),
-                    Set.of()));
+                    Set.of());
         }
 
         private static Agency named(String id) {

@@ -1,0 +1,96 @@
+package org.caseway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a command says to wrong use, and that every command explains itself; none of this needs a hub. */
+class CommandUseTest {
+
+    private final PrintStream console = System.out;
+    private final PrintStream complaints = System.err;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        var ear = new PrintStream(said, true, StandardCharsets.UTF_8);
+        System.setOut(ear);
+        System.setErr(ear);
+    }
+
+    @AfterEach
+    void leave() {
+        System.setOut(console);
+        System.setErr(complaints);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "lane nonsense",
+                "lane pause",
+                "lane pause prosecutor-cms",
+                "lane pause Nobody --why test",
+                "lane throttle prosecutor-cms --why test --per-second fast",
+                "lane release-parked prosecutor-cms --why test --event first",
+                "case show",
+                "case show 17",
+                "case join 17 18 --why test",
+                "disclosures",
+                "disclosures --case 17",
+                "disclosures --person P-1 --recipient court-cms",
+                "disclosures --person P-1 --from yesterday",
+                "subscriptions preview",
+                "subscriptions preview Nobody",
+                "subscriptions preview court-cms --days 0",
+                "subscriptions list --all"
+            })
+    void wrong_use_is_64_and_is_told_in_words(String use) {
+        assertThat(CommandLineDoor.run(use.split(" "))).as(use).isEqualTo(CommandLineDoor.USAGE);
+        assertThat(said()).as(use).isNotBlank().doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lane",
+                "lane list",
+                "lane pause",
+                "lane throttle",
+                "case",
+                "case show",
+                "case join",
+                "case never",
+                "disclosures",
+                "subscriptions",
+                "subscriptions list",
+                "subscriptions preview",
+                "audit verify",
+                "status",
+                "send"
+            })
+    void every_command_explains_itself(String command) {
+        assertThat(CommandLineDoor.run((command + " --help").split(" ")))
+                .as(command)
+                .isZero();
+        assertThat(said()).contains("Usage: caseway " + command.split(" ")[0]);
+    }
+
+    @Test
+    void a_command_of_commands_lists_them() {
+        assertThat(CommandLineDoor.run("subscriptions")).isZero();
+        assertThat(said()).contains("list", "preview");
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}
