@@ -48,7 +48,7 @@ public class MessageHistory {
     private static final String PENDING = """
             select p.subscriber, p.status, p.attempts, p.due_at, p.last_error
             from unnest(:subscribers::text[]) as s(id)
-            join delivery_pointer p on p.subscriber = s.id and p.event_id = :event order by p.subscriber""";
+            join delivery_waiting p on p.subscriber = s.id and p.event_id = :event order by p.subscriber""";
     private static final String ANSWERS =
             "select stage, subject, answered_at, sent_at from intake_answer where number = :number order by id";
     private static final String RESUBMITTED = """

@@ -122,7 +122,7 @@ class CanaryTest {
                                 >= sent);
         say(begun, "taken");
         await().atMost(PATIENCE)
-                .until(() -> rows("select count(*) from delivery_pointer where status = 'READY'"
+                .until(() -> rows("select count(*) from delivery_waiting where status = 'READY'"
                                 + " and subscriber <> 'victim-notification'")
                         == 0);
         await().atMost(PATIENCE).until(() -> rows("select count(*) from delivery_pointer where status = 'PARKED'") > 0);

@@ -65,7 +65,7 @@ final class Surfaces {
             "select t::text from exception_item t",
             "select t::text from audit_link t",
             "select t::text from delivery t",
-            "select t::text from delivery_pointer t",
+            "select t::text from delivery_waiting t",
             "select t::text from delivery_terms t",
             "select t::text from delivery_recall t",
             "select t::text from delivery_lane t",

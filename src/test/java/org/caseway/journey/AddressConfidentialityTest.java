@@ -93,7 +93,7 @@ class AddressConfidentialityTest {
                 text(aCustodyUpdate().withPerson(participant.person()).build()));
         await().atMost(PATIENCE).until(() -> victimService.notices().size() >= 2);
         await().atMost(PATIENCE)
-                .until(() -> rows("select count(*) from delivery_pointer where subscriber <> 'reader-feed'") == 0);
+                .until(() -> rows("select count(*) from delivery_waiting where subscriber <> 'reader-feed'") == 0);
     }
 
     @AfterAll
