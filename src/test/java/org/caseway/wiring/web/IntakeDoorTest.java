@@ -76,7 +76,8 @@ class IntakeDoorTest {
 
     @Test
     void nobody_gets_anything_without_a_credential() throws Exception {
-        for (String path : List.of("/nothing", "/api/intake", "/api/intake/x", "/api/status", "/actuator/env", "/error")) {
+        for (String path :
+                List.of("/nothing", "/api/intake", "/api/intake/x", "/api/status", "/actuator/env", "/error")) {
             assertThat(call(request(path).GET()).statusCode()).as(path).isEqualTo(401);
         }
         assertThat(call(request("/api/intake").POST(BodyPublishers.ofString("<a/>")))
