@@ -36,8 +36,10 @@ final class CaseCommand implements Runnable {
         CommandLine.usage(this, System.out);
     }
 
-    @Command(name = "show",
-            mixinStandardHelpOptions = true, description = "Print a case as JSON, as far as the reader's class may see it.")
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Print a case as JSON, as far as the reader's class may see it.")
     int show(
             @Parameters(arity = "0..1", paramLabel = "CASE", description = "The hub's number of the case.") @Nullable
                     UUID caseId,
@@ -82,8 +84,10 @@ final class CaseCommand implements Runnable {
                 Map.of("one", one, "other", other, "why", why, "shareRestrictions", shareRestrictions));
     }
 
-    @Command(name = "separate",
-            mixinStandardHelpOptions = true, description = "Say that a case was joined with another by mistake.")
+    @Command(
+            name = "separate",
+            mixinStandardHelpOptions = true,
+            description = "Say that a case was joined with another by mistake.")
     int separate(
             @Parameters(paramLabel = "CASE", description = "The one that was joined with an older one.") UUID caseId,
             @Option(names = "--why", required = true, description = "The reason; it is kept, so it names nobody.")
@@ -93,8 +97,10 @@ final class CaseCommand implements Runnable {
         return decide("/api/cases/" + caseId + "/separate", Map.of("why", why, "mayJoinAgain", mayJoinAgain));
     }
 
-    @Command(name = "never",
-            mixinStandardHelpOptions = true, description = "Say that two cases are never one; no message joins them then.")
+    @Command(
+            name = "never",
+            mixinStandardHelpOptions = true,
+            description = "Say that two cases are never one; no message joins them then.")
     int never(
             @Parameters(paramLabel = "CASE") UUID one,
             @Parameters(paramLabel = "CASE") UUID other,

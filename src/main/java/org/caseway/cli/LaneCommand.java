@@ -80,40 +80,49 @@ final class LaneCommand implements Runnable {
         return 0;
     }
 
-    @Command(name = "pause",
-            mixinStandardHelpOptions = true, description = "Send nothing to it until it is resumed; what comes waits.")
+    @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description = "Send nothing to it until it is resumed; what comes waits.")
     int pause(@CommandLine.Mixin Why order) throws IOException {
         return order("pause", order, Map.of());
     }
 
-    @Command(name = "resume",
-            mixinStandardHelpOptions = true, description = "End a pause or a drain.")
+    @Command(name = "resume", mixinStandardHelpOptions = true, description = "End a pause or a drain.")
     int resume(@CommandLine.Mixin Why order) throws IOException {
         return order("resume", order, Map.of());
     }
 
-    @Command(name = "drain",
-            mixinStandardHelpOptions = true, description = "Send what waits now, retries included, and nothing that comes later.")
+    @Command(
+            name = "drain",
+            mixinStandardHelpOptions = true,
+            description = "Send what waits now, retries included, and nothing that comes later.")
     int drain(@CommandLine.Mixin Why order) throws IOException {
         return order("drain", order, Map.of());
     }
 
-    @Command(name = "enable",
-            mixinStandardHelpOptions = true, description = "Switch a lane on again that the hub has switched off.")
+    @Command(
+            name = "enable",
+            mixinStandardHelpOptions = true,
+            description = "Switch a lane on again that the hub has switched off.")
     int enable(@CommandLine.Mixin Why order) throws IOException {
         return order("enable", order, Map.of());
     }
 
-    @Command(name = "throttle",
-            mixinStandardHelpOptions = true, description = "Send at most so many a second; without --per-second, lift the limit.")
+    @Command(
+            name = "throttle",
+            mixinStandardHelpOptions = true,
+            description = "Send at most so many a second; without --per-second, lift the limit.")
     int throttle(
             @CommandLine.Mixin Why order, @Option(names = "--per-second", paramLabel = "N") @Nullable Double perSecond)
             throws IOException {
         return order("throttle", order, perSecond == null ? Map.of() : Map.of("perSecond", perSecond));
     }
 
-    @Command(name = "release-parked",
-            mixinStandardHelpOptions = true, description = "Try again what was given up: all of it, or the events named.")
+    @Command(
+            name = "release-parked",
+            mixinStandardHelpOptions = true,
+            description = "Try again what was given up: all of it, or the events named.")
     int releaseParked(
             @CommandLine.Mixin Why order, @Option(names = "--event", paramLabel = "NUMBER") @Nullable List<Long> events)
             throws IOException {
