@@ -97,7 +97,8 @@ final class DeadlinesCommand implements Runnable {
 
     @Command(name = "impact", description = "Show what a draft would change.")
     int impact(@Parameters(index = "0", paramLabel = "PACK") String pack) throws IOException {
-        System.out.println(pretty(JSON.readTree(hub("admin").get("/api/deadlines/packs/" + encoded(pack) + "/impact"))));
+        System.out.println(
+                pretty(JSON.readTree(hub("admin").get("/api/deadlines/packs/" + encoded(pack) + "/impact"))));
         return 0;
     }
 
@@ -142,9 +143,7 @@ final class DeadlinesCommand implements Runnable {
 
     private int decide(Decision decision, String word, Map<String, String> said) throws IOException {
         return answered(hub(decision.as)
-                .post(
-                        "/api/deadlines/packs/" + encoded(decision.pack) + "/" + word,
-                        JSON.writeValueAsString(said)));
+                .post("/api/deadlines/packs/" + encoded(decision.pack) + "/" + word, JSON.writeValueAsString(said)));
     }
 
     private static int answered(HubClient.Answered answer) {

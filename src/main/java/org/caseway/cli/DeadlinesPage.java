@@ -17,19 +17,29 @@ final class DeadlinesPage {
                             deadline.path("charge").asString(""),
                             deadline.path("status").asString(),
                             deadline.path("due").asString("-"),
-                            traced ? remaining(deadline) : "case " + one.path("caseId").asString()));
-            deadline.path("missing").forEach(word -> page.append("    not known: ").append(word.asString()).append('\n'));
+                            traced
+                                    ? remaining(deadline)
+                                    : "case " + one.path("caseId").asString()));
+            deadline.path("missing")
+                    .forEach(word -> page.append("    not known: ")
+                            .append(word.asString())
+                            .append('\n'));
             if (traced) {
                 deadline.path("trace").forEach(line -> page.append(step(line)));
             }
         }
-        return page.append(found.isEmpty() ? "no deadline" : found.size() + (found.size() == 1 ? " deadline" : " deadlines"))
+        return page.append(
+                        found.isEmpty()
+                                ? "no deadline"
+                                : found.size() + (found.size() == 1 ? " deadline" : " deadlines"))
                 .toString();
     }
 
     private static String remaining(JsonNode deadline) {
         String unit = deadline.path("unit").asString().equals("HOURS") ? " minutes" : " days";
-        return deadline.path("remaining").isNumber() ? deadline.path("remaining").asLong() + unit + " left" : "";
+        return deadline.path("remaining").isNumber()
+                ? deadline.path("remaining").asLong() + unit + " left"
+                : "";
     }
 
     private static String step(JsonNode line) {
@@ -38,8 +48,12 @@ final class DeadlinesPage {
                         line.path("kind").asString(),
                         line.path("what").asString(),
                         line.path("from").asString(),
-                        line.path("to").asString().isEmpty() ? "open" : line.path("to").asString(),
-                        line.path("amount").asLong() == 0 ? "" : line.path("amount").asString(),
+                        line.path("to").asString().isEmpty()
+                                ? "open"
+                                : line.path("to").asString(),
+                        line.path("amount").asLong() == 0
+                                ? ""
+                                : line.path("amount").asString(),
                         line.path("source").asString());
     }
 }

@@ -1,6 +1,16 @@
 /** The command line: what an operator or a newcomer types, with exit codes a script can use. */
 @ApplicationModule(
-        allowedDependencies = {"audit", "casefile", "matching", "message", "partners", "deadlines", "simulator", "bench", "wiring"})
+        allowedDependencies = {
+            "audit",
+            "casefile",
+            "matching",
+            "message",
+            "partners",
+            "deadlines",
+            "simulator",
+            "bench",
+            "wiring"
+        })
 @NullMarked
 package org.caseway.cli;
 

@@ -94,7 +94,8 @@ public final class Completeness implements Follower, Keeper {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var open = new HashMap<UUID, Map<String, MissingItem>>();
         items.open(cases.stream().map(Followed::caseId).toList())
-                .forEach(item -> open.computeIfAbsent(item.caseId(), id -> new HashMap<>()).put(item.item(), item));
+                .forEach(item -> open.computeIfAbsent(item.caseId(), id -> new HashMap<>())
+                        .put(item.item(), item));
         var missed = new ArrayList<MissingItems.Missed>();
         var came = new LinkedHashMap<Long, Long>();
         for (Followed one : cases) {

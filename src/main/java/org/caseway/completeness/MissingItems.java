@@ -58,10 +58,8 @@ final class MissingItems {
             boolean ask) {}
 
     List<MissingItem> open(Collection<UUID> caseIds) {
-        return jdbc.query(
-                COLUMNS + " where case_id = any(?) and closed_at is null",
-                (row, n) -> read(row),
-                (Object) caseIds.toArray(UUID[]::new));
+        return jdbc.query(COLUMNS + " where case_id = any(?) and closed_at is null", (row, n) -> read(row), (Object)
+                caseIds.toArray(UUID[]::new));
     }
 
     Map<UUID, Integer> counts(Collection<UUID> caseIds) {

@@ -59,7 +59,13 @@ final class DeadlineRows {
     }
 
     /** One that is to be written, beside what it was. @param before {@code null} when it is new */
-    record Change(UUID caseId, Deadline deadline, boolean gone, @Nullable KeptDeadline before, String why, long message) {
+    record Change(
+            UUID caseId,
+            Deadline deadline,
+            boolean gone,
+            @Nullable KeptDeadline before,
+            String why,
+            long message) {
         String status() {
             return gone ? KeptDeadline.GONE : deadline.status().name();
         }
@@ -129,12 +135,22 @@ final class DeadlineRows {
                 column(changes, String[]::new, c -> c.deadline.charge() == null ? "" : c.deadline.charge()),
                 column(changes, String[]::new, Change::status),
                 column(changes, Timestamp[]::new, c -> timestamp(c.gone ? null : c.deadline.due())),
-                column(changes, String[]::new, c -> c.deadline.lastDay() == null ? null : c.deadline.lastDay().toString()),
+                column(
+                        changes,
+                        String[]::new,
+                        c -> c.deadline.lastDay() == null
+                                ? null
+                                : c.deadline.lastDay().toString()),
                 column(changes, String[]::new, c -> c.deadline.unit().name()),
                 column(changes, String[]::new, c -> String.join("|", c.deadline.missing())),
                 column(changes, String[]::new, c -> JSON.writeValueAsString(c.deadline.trace())),
                 column(changes, String[]::new, c -> c.before == null ? null : c.before.status()),
-                column(changes, Timestamp[]::new, c -> c.before == null ? null : timestamp(c.before.deadline().due())),
+                column(
+                        changes,
+                        Timestamp[]::new,
+                        c -> c.before == null
+                                ? null
+                                : timestamp(c.before.deadline().due())),
                 column(changes, String[]::new, Change::why),
                 column(changes, Long[]::new, Change::message),
                 at,

@@ -55,7 +55,8 @@ public class Deadlines implements Follower, Keeper {
         Instant now = now();
         var kept = new HashMap<UUID, Map<String, KeptDeadline>>();
         rows.of(cases.stream().map(Followed::caseId).toList())
-                .forEach(one -> kept.computeIfAbsent(one.caseId(), id -> new HashMap<>()).put(one.key(), one));
+                .forEach(one -> kept.computeIfAbsent(one.caseId(), id -> new HashMap<>())
+                        .put(one.key(), one));
         if (inForce.isEmpty() && kept.isEmpty()) {
             return;
         }
@@ -85,15 +86,20 @@ public class Deadlines implements Follower, Keeper {
                 KeptDeadline known = left.remove(one.caseId() + " " + pack.id() + "/" + deadline.key());
                 if (known == null || !known.says(deadline)) {
                     String why = known == null || known.gone() ? "begun" : Why.of(known.deadline(), deadline);
-                    changes.add(new DeadlineRows.Change(
-                            one.caseId(), deadline, false, known, why, one.latestMessage()));
+                    changes.add(
+                            new DeadlineRows.Change(one.caseId(), deadline, false, known, why, one.latestMessage()));
                 }
             }
         }
         left.values().stream()
                 .filter(known -> !known.gone())
                 .forEach(known -> changes.add(new DeadlineRows.Change(
-                        one.caseId(), known.deadline(), true, known, "the rule does not apply any more", one.latestMessage())));
+                        one.caseId(),
+                        known.deadline(),
+                        true,
+                        known,
+                        "the rule does not apply any more",
+                        one.latestMessage())));
     }
 
     @Override
@@ -124,8 +130,8 @@ public class Deadlines implements Follower, Keeper {
             }
             Map<String, List<Duration>> thresholds = new HashMap<>();
             packs.inForce()
-                    .forEach(pack -> pack.rules()
-                            .forEach(rule -> thresholds.put(pack.id() + "/" + rule.id(), rule.warnings())));
+                    .forEach(pack ->
+                            pack.rules().forEach(rule -> thresholds.put(pack.id() + "/" + rule.id(), rule.warnings())));
             List<String> subjects = warnings.raise(
                     due.stream()
                             .map(kept -> new Warnings.Near(
@@ -175,17 +181,22 @@ public class Deadlines implements Follower, Keeper {
 
     private List<KeptDeadline> asAtNow(List<KeptDeadline> kept) {
         Map<String, ZoneId> zones = new HashMap<>();
-        packs.inForce().forEach(pack -> pack.rules()
-                .forEach(rule -> zones.put(
-                        pack.id() + "/" + rule.id(), pack.calendar(rule).zone())));
+        packs.inForce()
+                .forEach(pack -> pack.rules()
+                        .forEach(rule -> zones.put(
+                                pack.id() + "/" + rule.id(), pack.calendar(rule).zone())));
         Instant now = now();
         return kept.stream()
                 .map(one -> new KeptDeadline(
                         one.id(),
                         one.caseId(),
                         one.deadline()
-                                .asAt(now, zones.getOrDefault(
-                                        one.deadline().pack() + "/" + one.deadline().rule(), ZoneOffset.UTC)),
+                                .asAt(
+                                        now,
+                                        zones.getOrDefault(
+                                                one.deadline().pack() + "/"
+                                                        + one.deadline().rule(),
+                                                ZoneOffset.UTC)),
                         one.gone(),
                         one.changedAt()))
                 .toList();

@@ -77,7 +77,8 @@ final class Warnings {
 
         /** Names no person; a defendant is not in it. */
         String subject(Duration threshold) {
-            return kept.caseId() + " " + kept.deadline().rule() + " #" + kept.id() + " " + threshold + " before " + due();
+            return kept.caseId() + " " + kept.deadline().rule() + " #" + kept.id() + " " + threshold + " before "
+                    + due();
         }
     }
 

@@ -73,7 +73,8 @@ public class WhatIf {
     public List<Comparison> happened(
             UUID caseId, List<Happening> supposed, @Nullable RulePack pack, @Nullable Instant at, String reader) {
         Map<UUID, List<Statement>> said = transaction.execute(status -> {
-            audit.append("read", List.of(caseId + " deadlines, supposing " + supposed.size() + " events, by " + reader));
+            audit.append(
+                    "read", List.of(caseId + " deadlines, supposing " + supposed.size() + " events, by " + reader));
             return timeline.statements(List.of(caseId));
         });
         if (said == null || !said.containsKey(caseId)) {
@@ -92,10 +93,7 @@ public class WhatIf {
                         .toList());
         Instant now = at == null ? clock.instant() : at;
         List<RulePack> inForce = packs.inForce();
-        return compare(
-                caseId,
-                reckon(inForce, is, now),
-                reckon(pack == null ? inForce : List.of(pack), wouldBe, now));
+        return compare(caseId, reckon(inForce, is, now), reckon(pack == null ? inForce : List.of(pack), wouldBe, now));
     }
 
     private static List<Happening> both(List<Happening> told, List<Happening> supposed) {
@@ -182,8 +180,7 @@ public class WhatIf {
         return keys.stream()
                 .map(key -> {
                     Deadline one = Objects.requireNonNullElse(after.get(key), before.get(key));
-                    return new Comparison(
-                            caseId, one.pack(), one.rule(), before.get(key), after.get(key));
+                    return new Comparison(caseId, one.pack(), one.rule(), before.get(key), after.get(key));
                 })
                 .toList();
     }

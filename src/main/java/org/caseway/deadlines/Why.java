@@ -23,7 +23,9 @@ final class Why {
         }
         lines(after.trace(), before.trace()).forEach(line -> reasons.add("now " + line));
         lines(before.trace(), after.trace()).forEach(line -> reasons.add("no longer " + line));
-        return reasons.isEmpty() ? "reckoned anew" : reasons.stream().limit(MOST).collect(Collectors.joining("; "));
+        return reasons.isEmpty()
+                ? "reckoned anew"
+                : reasons.stream().limit(MOST).collect(Collectors.joining("; "));
     }
 
     private static List<String> lines(List<TraceLine> these, List<TraceLine> butNot) {
@@ -37,6 +39,7 @@ final class Why {
         String span = line.from().isEmpty() || line.from().equals(line.to())
                 ? line.from()
                 : line.from() + " to " + (line.to().isEmpty() ? "open" : line.to());
-        return line.kind() + " " + line.what() + " " + span + (line.source().isEmpty() ? "" : " (" + line.source() + ")");
+        return line.kind() + " " + line.what() + " " + span
+                + (line.source().isEmpty() ? "" : " (" + line.source() + ")");
     }
 }

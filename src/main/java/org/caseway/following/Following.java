@@ -108,7 +108,11 @@ public final class Following {
 
     private int leaveOut(SortedMap<Long, UUID> event, RuntimeException failed) {
         event.forEach((eventId, caseId) -> {
-            LOG.error("case {} is not followed at event {}: {}", caseId, eventId, failed.getClass().getName());
+            LOG.error(
+                    "case {} is not followed at event {}: {}",
+                    caseId,
+                    eventId,
+                    failed.getClass().getName());
             cursor.leftOut(caseId, failed.getClass().getSimpleName(), clock.instant());
             cursor.reached(eventId);
         });

@@ -12,11 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("caseway.following")
 public record FollowingSettings(
-        @DefaultValue("1s") Duration look, @DefaultValue("1000") int most) {
+        @DefaultValue("1s") Duration look,
+        @DefaultValue("1000") int most) {
 
     public FollowingSettings {
         if (look.isZero() || look.isNegative() || most < 1) {
-            throw new IllegalArgumentException("caseway.following needs a look above zero and at least one event at each");
+            throw new IllegalArgumentException(
+                    "caseway.following needs a look above zero and at least one event at each");
         }
     }
 }

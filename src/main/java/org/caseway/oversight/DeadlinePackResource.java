@@ -58,8 +58,8 @@ class DeadlinePackResource {
     @GetMapping("/api/deadlines/packs/{pack}/impact")
     ResponseEntity<Object> impact(@PathVariable String pack, @RequestParam(defaultValue = "20000") int most) {
         return packs.draft(pack)
-                .<ResponseEntity<Object>>map(
-                        draft -> ResponseEntity.ok(whatIf.impact(draft, Math.max(1, Math.min(most, MOST_CASES)))))
+                .<ResponseEntity<Object>>map(draft ->
+                        ResponseEntity.ok(whatIf.impact(draft, Math.max(1, Math.min(most, MOST_CASES)))))
                 .orElseGet(() -> refusal(404, "pack-unknown"));
     }
 

@@ -125,12 +125,12 @@ class DeadlineResource {
         } catch (DateTimeException | IllegalArgumentException e) {
             return refusal(400, "question-not-understood");
         }
-        RulePack draft = question.pack() == null ? null : packs.draft(question.pack()).orElse(null);
+        RulePack draft =
+                question.pack() == null ? null : packs.draft(question.pack()).orElse(null);
         if (question.pack() != null && draft == null) {
             return refusal(404, "pack-unknown");
         }
-        return ResponseEntity.ok(
-                whatIf.happened(question.caseId(), happenings, draft, question.now(), by.getName()));
+        return ResponseEntity.ok(whatIf.happened(question.caseId(), happenings, draft, question.now(), by.getName()));
     }
 
     @ExceptionHandler(PackRefused.class)

@@ -90,8 +90,8 @@ class HeldResource {
         Map<UUID, Integer> totals = priorities.totals(
                 items.stream().flatMap(item -> caseOf(item).stream()).distinct().toList());
         return items.stream()
-                .sorted(Comparator.comparing(
-                        item -> -caseOf(item).map(id -> totals.getOrDefault(id, 0)).orElse(0)))
+                .sorted(Comparator.comparing(item ->
+                        -caseOf(item).map(id -> totals.getOrDefault(id, 0)).orElse(0)))
                 .toList();
     }
 

@@ -48,8 +48,7 @@ public final class Priorities implements Follower, Keeper {
     private final CaseClocks clocks;
     private final Clock clock;
 
-    public Priorities(
-            JdbcTemplate jdbc, PlatformTransactionManager transactions, CaseClocks clocks, Clock clock) {
+    public Priorities(JdbcTemplate jdbc, PlatformTransactionManager transactions, CaseClocks clocks, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.clocks = clocks;
@@ -78,7 +77,9 @@ public final class Priorities implements Follower, Keeper {
                 WRITE,
                 priorities.keySet().toArray(UUID[]::new),
                 priorities.values().stream().map(Priority::total).toArray(Integer[]::new),
-                priorities.values().stream().map(p -> JSON.writeValueAsString(p.reasons())).toArray(String[]::new),
+                priorities.values().stream()
+                        .map(p -> JSON.writeValueAsString(p.reasons()))
+                        .toArray(String[]::new),
                 facts.values().stream().map(JSON::writeValueAsString).toArray(String[]::new),
                 priorities.values().stream().map(p -> timestamp(p.changesAt())).toArray(Timestamp[]::new),
                 Timestamp.from(now));

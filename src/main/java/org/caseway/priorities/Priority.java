@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param total the sum of the points of all reasons
  * @param changesAt when the passing of time alone makes it another; {@code null} for never
  */
-public record Priority(int total, List<Reason> reasons, @Nullable Instant changesAt) {
+public record Priority(
+        int total, List<Reason> reasons, @Nullable Instant changesAt) {
 
     private static final Duration DAY = Duration.ofDays(1);
     private static final int MOST_FOR_AGE = 10;

@@ -98,8 +98,7 @@ class CompletenessTest {
         UUID caseId = says(arrest.by("pd-sampleton"));
         ask();
 
-        assertThat(open(caseId))
-                .contains("CHARGES of pd-sampleton", "OFFENSE_DATE_OF_EACH_CHARGE of pd-sampleton");
+        assertThat(open(caseId)).contains("CHARGES of pd-sampleton", "OFFENSE_DATE_OF_EACH_CHARGE of pd-sampleton");
         String request = asked.stream()
                 .map(one -> new String(one.content(), StandardCharsets.UTF_8))
                 .filter(text -> text.contains(caseId.toString()) && text.contains(">CHARGES<"))
@@ -154,7 +153,7 @@ class CompletenessTest {
     void what_nobody_here_could_send_is_missed_without_an_agency() {
         UUID caseId = says(said("C4").charge("1", "FELONY", "2026-03-02").by("court-sampleton"));
 
-        assertThat(open(caseId)).contains("CHARGING_DOCUMENT of nobody");
+        assertThat(open(caseId)).contains("FINGERPRINT_NUMBER of nobody");
     }
 
     @Test
@@ -185,7 +184,10 @@ class CompletenessTest {
                     assertThat(one.reasons())
                             .anyMatch(reason -> reason.word().equals("MISSING_ITEMS")
                                     && reason.points() == Math.min(10, 2 * lacks));
-                    assertThat(one.total()).isEqualTo(one.reasons().stream().mapToInt(r -> r.points()).sum());
+                    assertThat(one.total())
+                            .isEqualTo(one.reasons().stream()
+                                    .mapToInt(r -> r.points())
+                                    .sum());
                 });
     }
 
@@ -195,7 +197,8 @@ class CompletenessTest {
         says(said("C7").custody("BOOKED", "2026-03-02T10:00:00Z").by("jail-sample-county"));
         UUID free = says(said("C8").charge("1", "FELONY", "2026-03-02").by("court-sampleton"));
 
-        List<UUID> order = priorities.ranked(1_000).stream().map(one -> one.caseId()).toList();
+        List<UUID> order =
+                priorities.ranked(1_000).stream().map(one -> one.caseId()).toList();
         assertThat(order.indexOf(held)).isLessThan(order.indexOf(free));
         assertThat(priorities.totals(List.of(held, free)).get(held))
                 .isEqualTo(priorities.totals(List.of(held, free)).get(free) + 30);
@@ -229,11 +232,13 @@ class CompletenessTest {
                 """);
 
         assertThatThrownBy(() -> new ChecklistFiles(ConfigurationFolder.at(directory), TYPES).read())
-                .isInstanceOfSatisfying(InvalidConfiguration.class, wrong -> assertThat(wrong.problems())
-                        .anyMatch(p -> p.contains("sometime is not one of"))
-                        .anyMatch(p -> p.contains("shoes is not one of"))
-                        .anyMatch(p -> p.contains("post-card is not one of"))
-                        .anyMatch(p -> p.contains("within: must be a span of time")));
+                .isInstanceOfSatisfying(
+                        InvalidConfiguration.class,
+                        wrong -> assertThat(wrong.problems())
+                                .anyMatch(p -> p.contains("sometime is not one of"))
+                                .anyMatch(p -> p.contains("shoes is not one of"))
+                                .anyMatch(p -> p.contains("post-card is not one of"))
+                                .anyMatch(p -> p.contains("within: must be a span of time")));
     }
 
     private void ask() {

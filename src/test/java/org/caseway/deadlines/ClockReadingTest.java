@@ -21,7 +21,9 @@ class ClockReadingTest {
                 said("T").arrested("2026-03-01T10:00:00Z"),
                 said("T").charge("1", "FELONY", "2026-03-02"),
                 said("T").hearing("H", "ARRAIGNMENT", "2026-03-05T15:00:00Z", "SCHEDULED"),
-                said("T").hearing("H", "ARRAIGNMENT", "2026-03-05T15:00:00Z", "HELD").charge("1", "FELONY", "2026-03-02"));
+                said("T")
+                        .hearing("H", "ARRAIGNMENT", "2026-03-05T15:00:00Z", "HELD")
+                        .charge("1", "FELONY", "2026-03-02"));
 
         assertThat(clock.parties()).singleElement().satisfies(party -> {
             assertThat(source(party, ClockEvent.ARRESTED)).isEqualTo("message 1");
@@ -54,7 +56,10 @@ class ClockReadingTest {
     void what_says_nothing_of_severity_leaves_it_unknown() {
         assertThat(read(said("T").charge("1", null, null)).parties().get(0).circumstances())
                 .doesNotContainKeys(Circumstance.FELONY, Circumstance.MISDEMEANOR);
-        assertThat(read(said("T").charge("1", null, null).charge("2", "FELONY", null)).parties().get(0).circumstances())
+        assertThat(read(said("T").charge("1", null, null).charge("2", "FELONY", null))
+                        .parties()
+                        .get(0)
+                        .circumstances())
                 .containsEntry(Circumstance.FELONY, true);
     }
 
@@ -120,7 +125,8 @@ class ClockReadingTest {
         for (SaidOfCase one : said) {
             Instant at = one.update().effectiveAt().toInstant();
             long number = statements.size() + 1L;
-            statements.add(new Statement(number, "court", one.messageId(), at, at, at.plusSeconds(number), one.update()));
+            statements.add(
+                    new Statement(number, "court", one.messageId(), at, at, at.plusSeconds(number), one.update()));
         }
         return statements;
     }

@@ -108,7 +108,9 @@ class DeadlinesTest {
     void a_late_fact_moves_a_deadline_and_says_why() {
         room.publish(STATE);
         UUID caseId = room.says(filed("T1"));
-        room.says(said("T1").order("O-9", "EXCLUDABLE_TIME_ORDER", "2026-03-10", "2026-03-19").by("court-sampleton"));
+        room.says(said("T1")
+                .order("O-9", "EXCLUDABLE_TIME_ORDER", "2026-03-10", "2026-03-19")
+                .by("court-sampleton"));
 
         assertThat(room.one(caseId, "READY_90D").lastDay()).isEqualTo("2026-06-10");
         assertThat(room.deadlines.moves(caseId))
@@ -127,7 +129,10 @@ class DeadlinesTest {
         UUID caseId = room.says(filed("T1"));
         SaidOfCase order = said("T1").order("O-9", "EXCLUDABLE_TIME_ORDER", "2026-03-10", "2026-03-19");
         room.says(order.by("court-sampleton"));
-        room.says(said("T1").withdraws(order.messageId()).effective("2026-03-20T12:00:00Z").by("court-sampleton"));
+        room.says(said("T1")
+                .withdraws(order.messageId())
+                .effective("2026-03-20T12:00:00Z")
+                .by("court-sampleton"));
 
         assertThat(room.one(caseId, "READY_90D").lastDay()).isEqualTo("2026-06-01");
         assertThat(room.deadlines.moves(caseId))
@@ -143,13 +148,17 @@ class DeadlinesTest {
         room.publish(STATE);
         UUID one = room.says(filed("T1"));
         room.says(said("T1").filing("MOTION", "2026-03-10T12:00:00Z").by("da-sample-county"));
-        room.says(said("T1").hearing("H1", "MOTION_HEARING", "2026-03-20T12:00:00Z", "HELD").by("court-sampleton"));
-        UUID other = room.says(
-                said("T2").hearing("H1", "MOTION_HEARING", "2026-03-20T12:00:00Z", "HELD").by("court-sampleton"));
+        room.says(said("T1")
+                .hearing("H1", "MOTION_HEARING", "2026-03-20T12:00:00Z", "HELD")
+                .by("court-sampleton"));
+        UUID other = room.says(said("T2")
+                .hearing("H1", "MOTION_HEARING", "2026-03-20T12:00:00Z", "HELD")
+                .by("court-sampleton"));
         room.says(said("T2").filing("MOTION", "2026-03-10T12:00:00Z").by("da-sample-county"));
         room.says(filed("T2"));
 
-        assertThat(room.one(other, "READY_90D").due()).isEqualTo(room.one(one, "READY_90D").due());
+        assertThat(room.one(other, "READY_90D").due())
+                .isEqualTo(room.one(one, "READY_90D").due());
         assertThat(room.one(one, "READY_90D").lastDay()).isEqualTo("2026-06-11");
     }
 
@@ -184,7 +193,9 @@ class DeadlinesTest {
         assertThat(room.deadlines.warn()).isZero();
         assertThat(room.items())
                 .containsExactly(
-                        "DEADLINE_NEAR READY_90D OPEN", "DEADLINE_NEAR READY_90D OPEN", "DEADLINE_OVERDUE READY_90D OPEN");
+                        "DEADLINE_NEAR READY_90D OPEN",
+                        "DEADLINE_NEAR READY_90D OPEN",
+                        "DEADLINE_OVERDUE READY_90D OPEN");
         assertThat(room.deadlines.overdue()).hasSize(1);
     }
 
@@ -194,7 +205,9 @@ class DeadlinesTest {
         room.says(filed("T1"));
         room.clock.pass(Duration.ofDays(95));
         room.deadlines.warn();
-        room.says(said("T1").order("O-9", "EXCLUDABLE_TIME_ORDER", "2026-03-10", "2026-03-19").by("court-sampleton"));
+        room.says(said("T1")
+                .order("O-9", "EXCLUDABLE_TIME_ORDER", "2026-03-10", "2026-03-19")
+                .by("court-sampleton"));
 
         assertThat(room.items()).containsExactly("DEADLINE_OVERDUE READY_90D CLOSED");
         room.deadlines.warn();
@@ -207,7 +220,9 @@ class DeadlinesTest {
         UUID caseId = room.says(filed("T1"));
         room.clock.pass(Duration.ofDays(95));
         room.deadlines.warn();
-        room.says(said("T1").hearing("H2", "JURY_TRIAL", "2026-05-20T15:00:00Z", "HELD").by("court-sampleton"));
+        room.says(said("T1")
+                .hearing("H2", "JURY_TRIAL", "2026-05-20T15:00:00Z", "HELD")
+                .by("court-sampleton"));
 
         assertThat(room.one(caseId, "READY_90D").status()).isEqualTo(Status.MET);
         assertThat(room.items()).containsExactly("DEADLINE_OVERDUE READY_90D CLOSED");
@@ -221,7 +236,8 @@ class DeadlinesTest {
         room.says(filed("T2"));
 
         assertThat(room.deadlines.within(Duration.ofDays(3)))
-                .extracting(kept -> kept.deadline().rule(), kept -> kept.deadline().remaining())
+                .extracting(
+                        kept -> kept.deadline().rule(), kept -> kept.deadline().remaining())
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("PC_48H", 47 * 60L));
         assertThat(room.deadlines.within(Duration.ofDays(120))).hasSize(2);
     }
@@ -244,7 +260,9 @@ class DeadlinesTest {
         room.follow();
 
         assertThat(room.deadlines.ofCase(caseId, "tester")).isEmpty();
-        assertThat(room.deadlines.moves(caseId)).last().satisfies(move -> assertThat(move.newStatus()).isEqualTo("GONE"));
+        assertThat(room.deadlines.moves(caseId))
+                .last()
+                .satisfies(move -> assertThat(move.newStatus()).isEqualTo("GONE"));
     }
 
     @Test
@@ -297,7 +315,8 @@ class DeadlinesTest {
         room.rooms.join(one, other);
         room.follow();
 
-        assertThat(room.deadlines.ofCase(one, "t").size() + room.deadlines.ofCase(other, "t").size())
+        assertThat(room.deadlines.ofCase(one, "t").size()
+                        + room.deadlines.ofCase(other, "t").size())
                 .isEqualTo(1);
         room.rooms.separate(room.deadlines.ofCase(one, "t").isEmpty() ? one : other);
         room.follow();

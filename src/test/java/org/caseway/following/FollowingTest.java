@@ -41,7 +41,8 @@ class FollowingTest {
         @Override
         public void follow(List<Followed> cases) {
             if (fails != null
-                    && (failsFor == null || cases.stream().anyMatch(one -> one.caseId().equals(failsFor)))) {
+                    && (failsFor == null
+                            || cases.stream().anyMatch(one -> one.caseId().equals(failsFor)))) {
                 throw fails;
             }
             cases.forEach(one -> shown.add(one.caseId()));
@@ -77,7 +78,8 @@ class FollowingTest {
         var pool = Executors.newSingleThreadExecutor();
         var slow = pool.submit(() -> rooms.inTransaction(() -> {
             var batch = rooms.room(org.caseway.record.CaseRecord.class)
-                    .write(rooms.correlate(List.of(said("SLOW").charge("1", "FELONY", null).by("pd-sampleton"))));
+                    .write(rooms.correlate(
+                            List.of(said("SLOW").charge("1", "FELONY", null).by("pd-sampleton"))));
             written.countDown();
             await(goOn);
             return batch.onward().get(0).caseId();

@@ -88,7 +88,8 @@ class DeadlineJourneyTest {
         assertThat(OffsetDateTime.parse(running.path("due").asString()))
                 .isEqualTo(NOW.minusHours(1).plusHours(48));
         assertThat(running.path("trace").get(0).path("source").asString()).startsWith("message ");
-        assertThat(get("/api/deadlines?within=P3D").findValuesAsString("caseId")).contains(caseId);
+        assertThat(get("/api/deadlines?within=P3D").findValuesAsString("caseId"))
+                .contains(caseId);
         JsonNode whatIf = json(doors.postJson(
                         "admin",
                         "/api/deadlines/what-if",
@@ -102,7 +103,8 @@ class DeadlineJourneyTest {
         awaitDeadline(caseId, "PC_48H", "MET");
         assertThat(get("/api/deadlines/moves?case=" + caseId).findValuesAsString("newStatus"))
                 .contains("RUNNING", "MET");
-        assertThat(doors.get("agency-pd-sampleton", "/api/deadlines?overdue=true").statusCode())
+        assertThat(doors.get("agency-pd-sampleton", "/api/deadlines?overdue=true")
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -115,7 +117,9 @@ class DeadlineJourneyTest {
         await().atMost(PATIENCE).until(() -> words(ranked(held)).contains("IN_CUSTODY"));
         JsonNode pressing = ranked(held);
         assertThat(pressing.path("total").asInt())
-                .isEqualTo(pressing.findValues("points").stream().mapToInt(JsonNode::asInt).sum());
+                .isEqualTo(pressing.findValues("points").stream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum());
         assertThat(words(pressing)).contains("CLOCK", "SEVERITY");
         var order = get("/api/priorities?most=1000").findValuesAsString("caseId");
         assertThat(order.indexOf(held)).isLessThan(order.indexOf(free));
@@ -139,12 +143,14 @@ class DeadlineJourneyTest {
                         .build());
 
         AnswerDesk.Seen request = policeAnswers.first(
-                answer -> answer.document().contains("MissingItemRequest") && answer.document().contains(bare),
+                answer -> answer.document().contains("MissingItemRequest")
+                        && answer.document().contains(bare),
                 "a request for what is missing",
                 PATIENCE);
         assertThat(AnswerDesk.texts(request.document(), "MissingItemCode")).containsExactly("FINGERPRINT_NUMBER");
         assertThat(AnswerDesk.texts(request.document(), "MessageID")).containsExactly("ARR-M1");
-        assertThat(json(doors.get("agency-pd-sampleton", "/api/missing-items").body()).findValuesAsString("caseId"))
+        assertThat(json(doors.get("agency-pd-sampleton", "/api/missing-items").body())
+                        .findValuesAsString("caseId"))
                 .contains(bare);
         assertThat(doors.get("agency-jail-sample-county", "/api/missing-items").body())
                 .doesNotContain(bare);
@@ -165,7 +171,10 @@ class DeadlineJourneyTest {
                         .build());
 
         await().atMost(PATIENCE)
-                .until(() -> get("/api/missing-items?case=" + bare).get(0).path("closedAt").isString());
+                .until(() -> get("/api/missing-items?case=" + bare)
+                        .get(0)
+                        .path("closedAt")
+                        .isString());
         assertThat(get("/api/missing-items?overdue=true")).isEmpty();
     }
 

@@ -34,7 +34,13 @@ class OutboundTest {
 
     private static final JusticeContext CONTEXT = Contexts.withoutRules();
     private static final ProblemReport SCHEMAS = new ProblemReport(SchemaLibrary.forReport(List.of(
-            "case-notification", "court-filing-delivery", "purge-order", "answer", "victim-notice", "feed-notice", "missing-item-request")));
+            "case-notification",
+            "court-filing-delivery",
+            "purge-order",
+            "answer",
+            "victim-notice",
+            "feed-notice",
+            "missing-item-request")));
     private static final Instant AT = Instant.parse("2026-09-02T19:00:00Z");
 
     private static final Change ARRESTED =

@@ -41,7 +41,8 @@ class PriorityTest {
 
             assertThat(priority.total())
                     .as("%s", facts)
-                    .isEqualTo(priority.reasons().stream().mapToInt(Reason::points).sum());
+                    .isEqualTo(
+                            priority.reasons().stream().mapToInt(Reason::points).sum());
             assertThat(priority.reasons()).allMatch(reason -> reason.points() > 0);
             assertThat(priority.reasons()).extracting(Reason::word).doesNotHaveDuplicates();
         }
@@ -50,7 +51,14 @@ class PriorityTest {
     @Test
     void each_reason_adds_its_points() {
         var facts = new PressingFacts(
-                true, true, NOW.plus(Duration.ofHours(5)), true, true, Severity.FELONY, NOW.minus(Duration.ofDays(61)), 2);
+                true,
+                true,
+                NOW.plus(Duration.ofHours(5)),
+                true,
+                true,
+                Severity.FELONY,
+                NOW.minus(Duration.ofDays(61)),
+                2);
 
         assertThat(Priority.of(facts, NOW).reasons())
                 .extracting(reason -> reason.word() + " " + reason.points())
@@ -83,7 +91,9 @@ class PriorityTest {
                 assertThat(Priority.of(facts, now.changesAt().minusMillis(1)).total())
                         .as("%s", facts)
                         .isEqualTo(now.total());
-                assertThat(Priority.of(facts, now.changesAt()).total()).as("%s", facts).isGreaterThan(now.total());
+                assertThat(Priority.of(facts, now.changesAt()).total())
+                        .as("%s", facts)
+                        .isGreaterThan(now.total());
                 changed++;
             }
         }
@@ -135,7 +145,8 @@ class PriorityTest {
                         .importPackages("org.caseway.priorities"));
         assertThat(PressingFacts.class.getRecordComponents())
                 .extracting(component -> component.getType().getSimpleName())
-                .allMatch(type -> List.of("boolean", "Instant", "Severity", "int").contains(type));
+                .allMatch(
+                        type -> List.of("boolean", "Instant", "Severity", "int").contains(type));
     }
 
     private static PressingFacts facts(Random random) {
@@ -154,13 +165,19 @@ class PriorityTest {
         var told = new ArrayList<CaseUpdate>();
         told.add(charged(random).update());
         if (random.nextBoolean()) {
-            told.add(said("T").custody(random.nextBoolean() ? "BOOKED" : "RELEASED", "2026-01-05T10:00:00Z").update());
+            told.add(said("T")
+                    .custody(random.nextBoolean() ? "BOOKED" : "RELEASED", "2026-01-05T10:00:00Z")
+                    .update());
         }
         if (random.nextInt(3) == 0) {
-            told.add(said("T").order("PO", "PROTECTION_ORDER", "2026-01-06", null).update());
+            told.add(said("T")
+                    .order("PO", "PROTECTION_ORDER", "2026-01-06", null)
+                    .update());
         }
         if (random.nextInt(3) == 0) {
-            told.add(said("T").victim(new VictimService("V", List.of(), List.of(), null, null)).update());
+            told.add(said("T")
+                    .victim(new VictimService("V", List.of(), List.of(), null, null))
+                    .update());
         }
         if (random.nextInt(4) == 0) {
             told.add(said("T").label("JUVENILE").update());

@@ -18,8 +18,7 @@ final class FollowRound {
     private final List<Runnable> afterwards;
     private @Nullable Tenure tenure;
 
-    FollowRound(
-            Following following, FollowingSettings settings, Distribution distribution, List<Runnable> afterwards) {
+    FollowRound(Following following, FollowingSettings settings, Distribution distribution, List<Runnable> afterwards) {
         this.following = following;
         this.settings = settings;
         this.distribution = distribution;
