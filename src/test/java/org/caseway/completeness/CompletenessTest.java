@@ -153,7 +153,7 @@ class CompletenessTest {
     void what_nobody_here_could_send_is_missed_without_an_agency() {
         UUID caseId = says(said("C4").charge("1", "FELONY", "2026-03-02").by("court-sampleton"));
 
-        assertThat(open(caseId)).contains("CHARGING_DOCUMENT of nobody");
+        assertThat(open(caseId)).contains("FINGERPRINT_NUMBER of nobody");
     }
 
     @Test

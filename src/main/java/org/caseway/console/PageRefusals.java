@@ -14,11 +14,11 @@ import org.springframework.web.servlet.ModelAndView;
 /** What a page says when it cannot be shown: always why, never what was in it. Comes before what answers REST calls. */
 @ControllerAdvice(basePackages = "org.caseway.console")
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class Refusals {
+class PageRefusals {
 
     private final Frame frame;
 
-    Refusals(Frame frame) {
+    PageRefusals(Frame frame) {
         this.frame = frame;
     }
 
