@@ -22,8 +22,8 @@ class WaitingWiring {
     }
 
     @Bean
-    Worker deadlines(HeldDesk desk, WaitingSettings settings) {
-        return new Worker("deadlines", settings.look(), everything -> desk.raiseOverdue());
+    Worker heldDeadlines(HeldDesk desk, WaitingSettings settings) {
+        return new Worker("held-deadlines", settings.look(), everything -> desk.raiseOverdue());
     }
 
     @Bean
