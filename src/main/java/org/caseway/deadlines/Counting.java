@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.caseway.deadlines.TraceLine.Kind;
 
 /**
- * Counts a length from a start, past what does not count, and writes down every stretch that does. Confined to one reckoning; a
- * few microseconds for a hundred days.
+ * Counts a length from a start, past what does not count, and writes down every stretch that does. Confined to one reckoning; its
+ * cost grows with the days and has not been measured yet.
  */
 final class Counting {
 

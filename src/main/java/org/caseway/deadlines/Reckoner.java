@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reckons the deadlines of a case by a rule pack: the same facts, pack and moment give the same deadlines. Pure and thread safe;
- * some ten microseconds a rule.
+ * the cost has not been measured yet.
  */
 public final class Reckoner {
 
