@@ -71,6 +71,9 @@ final class ThreadShares {
         if (name.startsWith("intake-")) {
             return "intake workers";
         }
+        if (name.equals("following")) {
+            return "following the record";
+        }
         if (name.contains("naive")) {
             return "naive consumers";
         }

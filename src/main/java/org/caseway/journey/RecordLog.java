@@ -1,5 +1,6 @@
 package org.caseway.journey;
 
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 
@@ -11,4 +12,7 @@ public interface RecordLog {
 
     /** Whose events they are, by number; at most {@code limit}, the lowest first. One query on an index. */
     SortedMap<Long, UUID> cases(long after, long upTo, int limit);
+
+    /** The cases of that span which another was joined with or separated from. One query on an index. */
+    Set<UUID> regrouped(long after, long upTo);
 }

@@ -39,10 +39,7 @@ final class Pressing {
                         .map(charge -> severity(word(charge.severity())))
                         .max(Comparator.naturalOrder())
                         .orElse(Severity.UNKNOWN),
-                followed.said().stream()
-                        .map(statement -> statement.receivedAt())
-                        .min(Comparator.naturalOrder())
-                        .orElse(Instant.EPOCH),
+                followed.firstReceivedAt(),
                 missing);
     }
 

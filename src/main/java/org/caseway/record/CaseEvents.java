@@ -67,6 +67,10 @@ class CaseEvents implements Timeline, RecordLog {
             select event_id, member_id, goes_on_as as case_id, version, message_number, message_type, agency, message_id,
                    effective_at, reported_at, received_at, changes, body from said""";
 
+    private static final String REGROUPED = """
+            select case_id from case_event where event_id > ? and event_id <= ?
+              and event_types && array['CASE_JOINED', 'CASE_SEPARATED']""";
+
     // the numbers first, by the small index on time, and only then the documents of one page
     private static final String RECEIVED =
             """
@@ -178,9 +182,8 @@ class CaseEvents implements Timeline, RecordLog {
         jdbc.query(
                 STATEMENTS,
                 row -> {
-                    Recorded event = read(row);
-                    found.computeIfAbsent(event.caseId(), id -> new ArrayList<>())
-                            .add(event.statement());
+                    found.computeIfAbsent((UUID) row.getObject("case_id"), id -> new ArrayList<>())
+                            .add(statement(row));
                 },
                 caseIds.toArray(UUID[]::new),
                 caseIds.toArray(UUID[]::new));
@@ -240,13 +243,17 @@ class CaseEvents implements Timeline, RecordLog {
     }
 
     @Override
+    public Set<UUID> regrouped(long after, long upTo) {
+        return new HashSet<>(jdbc.query(REGROUPED, (row, n) -> (UUID) row.getObject(1), after, upTo));
+    }
+
+    @Override
     public List<Recorded> received(Instant from, Instant to, long after, int limit) {
         return jdbc.query(RECEIVED, (row, n) -> read(row), Timestamp.from(from), Timestamp.from(to), after, limit);
     }
 
-    private Recorded read(ResultSet row) throws SQLException {
-        String changes = row.getString("changes");
-        var statement = new Statement(
+    private Statement statement(ResultSet row) throws SQLException {
+        return new Statement(
                 row.getLong("message_number"),
                 row.getString("agency"),
                 row.getString("message_id"),
@@ -254,11 +261,15 @@ class CaseEvents implements Timeline, RecordLog {
                 row.getTimestamp("reported_at").toInstant(),
                 row.getTimestamp("received_at").toInstant(),
                 json.update(StoredBytes.unpack(row.getBytes("body"))));
+    }
+
+    private Recorded read(ResultSet row) throws SQLException {
+        String changes = row.getString("changes");
         return new Recorded(
                 row.getLong("event_id"),
                 (UUID) row.getObject("case_id"),
                 row.getInt("version"),
-                statement,
+                statement(row),
                 row.getString("message_type"),
                 changes == null ? List.of() : json.changes(changes));
     }

@@ -15,6 +15,7 @@ import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Batch;
 import org.caseway.journey.CaseNotice;
+import org.caseway.journey.CasesAtHand;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Joining;
 import org.caseway.journey.Keeper;
@@ -26,7 +27,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Opens cases for writing: locks their rows in id order, raises their versions and knows what was said before. */
 @Component
-class Cases implements Keeper {
+class Cases implements Keeper, CasesAtHand {
 
     private static final String RAISE = """
         insert into case_record as c (case_id, version)
@@ -40,7 +41,12 @@ class Cases implements Keeper {
         from unnest(?::uuid[], ?::int[]) as u(case_id, version) where c.case_id = u.case_id\
         """;
 
-    private static final RecentCases.Entry NOTHING = new RecentCases.Entry(0, CaseFile.empty(), null);
+    private static final String VERSIONS = """
+        select case_id, version from case_record
+        where case_id = any(?) and survivor is null and expunged_at is null\
+        """;
+
+    private static final RecentCases.Entry NOTHING = new RecentCases.Entry(0, CaseFile.empty(), null, null);
     private static final int KEPT = 20_000;
 
     private final JdbcTemplate jdbc;
@@ -106,8 +112,8 @@ class Cases implements Keeper {
                 adding.values().toArray(Integer[]::new));
         if (!unread.isEmpty()) {
             Map<UUID, List<Statement>> read = events.statements(unread.keySet());
-            unread.forEach((id, locked) ->
-                    open.put(id, new Open(id, locked, folded(locked.before(), read.getOrDefault(id, List.of())))));
+            unread.forEach((id, locked) -> open.put(
+                    id, new Open(id, locked, RecentCases.Entry.of(locked.before(), read.getOrDefault(id, List.of())))));
         }
         return open;
     }
@@ -137,7 +143,7 @@ class Cases implements Keeper {
 
     private Open opened(UUID caseId, Map<UUID, LockedCase> rows, List<Statement> statements) {
         LockedCase locked = Objects.requireNonNull(rows.get(caseId));
-        return new Open(caseId, locked, folded(locked.before(), statements));
+        return new Open(caseId, locked, RecentCases.Entry.of(locked.before(), statements));
     }
 
     Optional<UUID> survivor(UUID caseId) {
@@ -152,13 +158,6 @@ class Cases implements Keeper {
                         .map(notice::about)
                         .orElse(notice))
                 .toList();
-    }
-
-    private static RecentCases.Entry folded(int version, List<Statement> statements) {
-        return new RecentCases.Entry(
-                version,
-                CaseFile.of(statements),
-                statements.stream().max(Comparator.naturalOrder()).orElse(null));
     }
 
     /** Gives the versions that were raised for messages that wait, or not for those that went on; nearly always none. */
@@ -186,6 +185,22 @@ class Cases implements Keeper {
     }
 
     @Override
+    public Map<UUID, Standing> standing(Collection<UUID> caseIds) {
+        var standing = new HashMap<UUID, Standing>();
+        jdbc.query(
+                VERSIONS,
+                row -> {
+                    UUID caseId = (UUID) row.getObject(1);
+                    RecentCases.Entry known = recent.get(caseId, row.getInt(2));
+                    if (known != null && known.firstReceivedAt() != null) {
+                        standing.put(caseId, new Standing(known.file(), known.firstReceivedAt()));
+                    }
+                },
+                (Object) caseIds.toArray(UUID[]::new));
+        return standing;
+    }
+
+    @Override
     public void drop(Collection<UUID> caseIds) {
         caseIds.forEach(recent::remove);
     }
@@ -209,7 +224,7 @@ class Cases implements Keeper {
             added.addAll(other.added);
             added.add(joining);
             all.addAll(added);
-            now = folded(now.version() + 1, all);
+            now = RecentCases.Entry.of(now.version() + 1, all);
             return now.version();
         }
 
@@ -222,7 +237,7 @@ class Cases implements Keeper {
             added.add(statement);
             List<Statement> all = stored(List.of(caseId));
             all.addAll(added);
-            now = folded(now.version() + 1, all);
+            now = RecentCases.Entry.of(now.version() + 1, all);
             return now.version();
         }
 
@@ -268,7 +283,7 @@ class Cases implements Keeper {
 
         /** What was said of it is not the same any more; it is all in the database. */
         void readAnew() {
-            now = folded(now.version(), stored(List.of(caseId)));
+            now = RecentCases.Entry.of(now.version(), stored(List.of(caseId)));
         }
 
         int waiting() {
@@ -286,11 +301,11 @@ class Cases implements Keeper {
             int version = now.version() + 1;
             boolean latest = newest == null || statement.compareTo(newest) > 0;
             if (latest && now.file().takes(statement.update())) {
-                now = new RecentCases.Entry(version, now.file().plus(statement.update()), statement);
+                now = now.plus(statement);
             } else {
                 List<Statement> all = stored(List.of(caseId));
                 all.addAll(added);
-                now = folded(version, all);
+                now = RecentCases.Entry.of(version, all);
             }
             return version;
         }

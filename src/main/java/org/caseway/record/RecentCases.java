@@ -1,6 +1,9 @@
 package org.caseway.record;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.caseway.casefile.CaseFile;
@@ -43,6 +46,30 @@ final class RecentCases {
      * A case as it stood.
      *
      * @param newest the last of its statements in their order, {@code null} when there is none
+     * @param firstReceivedAt when the first of them was received, {@code null} when there is none
      */
-    record Entry(int version, CaseFile file, @Nullable Statement newest) {}
+    record Entry(
+            int version,
+            CaseFile file,
+            @Nullable Statement newest,
+            @Nullable Instant firstReceivedAt) {
+
+        static Entry of(int version, List<Statement> statements) {
+            return new Entry(
+                    version,
+                    CaseFile.of(statements),
+                    statements.stream().max(Comparator.naturalOrder()).orElse(null),
+                    statements.stream()
+                            .map(Statement::receivedAt)
+                            .min(Comparator.naturalOrder())
+                            .orElse(null));
+        }
+
+        /** With what comes after everything else in its order. */
+        Entry plus(Statement latest) {
+            boolean first = firstReceivedAt == null || latest.receivedAt().isBefore(firstReceivedAt);
+            return new Entry(
+                    version + 1, file.plus(latest.update()), latest, first ? latest.receivedAt() : firstReceivedAt);
+        }
+    }
 }

@@ -22,6 +22,7 @@ import org.caseway.fixtures.SaidOfCase;
 import org.caseway.following.FollowCursor;
 import org.caseway.following.Following;
 import org.caseway.journey.Canonical;
+import org.caseway.journey.CasesAtHand;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.caseway.message.JusticeContext;
@@ -83,6 +84,7 @@ class CompletenessTest {
                 transactions,
                 rooms.room(RecordLog.class),
                 rooms.room(Timeline.class),
+                rooms.room(CasesAtHand.class),
                 List.of(completeness, priorities),
                 clock);
     }

@@ -13,6 +13,7 @@ import org.caseway.fixtures.CaseRooms;
 import org.caseway.following.FollowCursor;
 import org.caseway.following.Following;
 import org.caseway.journey.Canonical;
+import org.caseway.journey.CasesAtHand;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.caseway.partners.ConfigurationFolder;
@@ -42,7 +43,8 @@ final class DeadlineRoom implements AutoCloseable {
         packs = new PackDesk(rooms.jdbc, transactions, ConfigurationFolder.at(directory), audit, cursor, (Clock) clock);
         deadlines = new Deadlines(packs, rooms.jdbc, audit, clock, transactions);
         whatIf = new WhatIf(packs, timeline, log, audit, clock, transactions);
-        following = new Following(cursor, transactions, log, timeline, List.of(deadlines), clock);
+        following = new Following(
+                cursor, transactions, log, timeline, rooms.room(CasesAtHand.class), List.of(deadlines), clock);
     }
 
     /** As if nothing had been recorded, published or warned of yet. */

@@ -5,12 +5,15 @@ import static org.caseway.fixtures.SaidOfCase.said;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.caseway.fixtures.CaseRooms;
+import org.caseway.journey.CasesAtHand;
 import org.caseway.journey.Followed;
 import org.caseway.journey.Follower;
 import org.caseway.journey.RecordLog;
@@ -24,17 +27,13 @@ class FollowingTest {
 
     private final CaseRooms rooms = new CaseRooms();
     private final Remembering follower = new Remembering();
-    private final Following following = new Following(
-            new FollowCursor(rooms.jdbc),
-            new JdbcTransactionManager(rooms.jdbc.getDataSource()),
-            rooms.room(RecordLog.class),
-            rooms.room(Timeline.class),
-            List.of(follower),
-            java.time.Clock.systemUTC());
+    private final Following following = following(rooms.room(CasesAtHand.class));
 
     /** Remembers what it is shown, and may fail. */
     private static final class Remembering implements Follower {
         final List<UUID> shown = new ArrayList<>();
+        final List<UUID> gone = new ArrayList<>();
+        final Map<UUID, String> stood = new HashMap<>();
         RuntimeException fails;
         UUID failsFor;
 
@@ -45,12 +44,18 @@ class FollowingTest {
                             || cases.stream().anyMatch(one -> one.caseId().equals(failsFor)))) {
                 throw fails;
             }
-            cases.forEach(one -> shown.add(one.caseId()));
+            cases.forEach(one -> {
+                shown.add(one.caseId());
+                stood.put(
+                        one.caseId(),
+                        one.firstReceivedAt() + " " + one.latestMessage() + " " + one.file() + " "
+                                + one.said().stream().sorted().toList());
+            });
         }
 
         @Override
         public void gone(Collection<UUID> caseIds) {
-            // nothing is kept
+            gone.addAll(caseIds);
         }
     }
 
@@ -157,6 +162,58 @@ class FollowingTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void a_case_at_hand_is_shown_as_one_that_is_read() {
+        UUID one = recorded("H1");
+        rooms.process(List.of(said("H1").charge("2", "FELONY", null).by("pd-sampleton")));
+        UUID other = recorded("H2");
+        settle();
+        Map<UUID, String> atHand = Map.copyOf(follower.stood);
+        assertThat(rooms.room(CasesAtHand.class).standing(List.of(one, other))).containsOnlyKeys(one, other);
+
+        rooms.inTransaction(() -> {
+            new FollowCursor(rooms.jdbc).everything();
+            return true;
+        });
+        follower.stood.clear();
+        var reading = following(caseIds -> Map.of());
+        reading.turn(100);
+
+        assertThat(follower.stood).isEqualTo(atHand).hasSize(2);
+    }
+
+    @Test
+    void of_two_cases_that_were_joined_one_is_shown_and_the_other_is_gone() {
+        UUID older = recorded("J1");
+        UUID younger = recorded("J2");
+        settle();
+        follower.shown.clear();
+        follower.gone.clear();
+        rooms.join(older, younger);
+        rooms.process(List.of(said("J2").charge("2", "FELONY", null).by("pd-sampleton")));
+        settle();
+
+        assertThat(follower.shown).containsExactly(older);
+        assertThat(follower.gone).containsExactly(younger);
+        assertThat(rooms.room(CasesAtHand.class).standing(List.of(younger))).isEmpty();
+
+        follower.shown.clear();
+        rooms.separate(younger);
+        settle();
+        assertThat(follower.shown).containsExactlyInAnyOrder(older, younger);
+    }
+
+    private Following following(CasesAtHand atHand) {
+        return new Following(
+                new FollowCursor(rooms.jdbc),
+                new JdbcTransactionManager(rooms.jdbc.getDataSource()),
+                rooms.room(RecordLog.class),
+                rooms.room(Timeline.class),
+                atHand,
+                List.of(follower),
+                java.time.Clock.systemUTC());
     }
 
     private void settle() {

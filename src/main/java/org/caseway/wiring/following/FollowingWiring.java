@@ -16,6 +16,7 @@ import org.caseway.distribution.Distribution;
 import org.caseway.following.FollowCursor;
 import org.caseway.following.Following;
 import org.caseway.following.FollowingSettings;
+import org.caseway.journey.CasesAtHand;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
@@ -83,11 +84,13 @@ class FollowingWiring {
             PlatformTransactionManager transactions,
             RecordLog log,
             Timeline timeline,
+            CasesAtHand atHand,
             Deadlines deadlines,
             Completeness completeness,
             Priorities priorities,
             Clock clock) {
-        return new Following(cursor, transactions, log, timeline, List.of(deadlines, completeness, priorities), clock);
+        return new Following(
+                cursor, transactions, log, timeline, atHand, List.of(deadlines, completeness, priorities), clock);
     }
 
     @Bean
