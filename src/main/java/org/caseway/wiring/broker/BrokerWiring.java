@@ -19,6 +19,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class BrokerWiring {
 
+    /** Bytes of a notification with its properties, so that its buffer need not grow while it is written. */
+    private static final int USUAL_MESSAGE = 6 * 1024;
+
     @Bean(destroyMethod = "close")
     Broker broker(Home home, Edges edges, Keystores keystores, PartnersInForce partners, Secrets secrets)
             throws Exception {
@@ -40,6 +43,7 @@ class BrokerWiring {
         var factory = new ActiveMQConnectionFactory(
                 "vm://" + home.brokerPort(), BrokerLogins.HUB, secrets.get(BrokerLogins.HUB));
         factory.setBlockOnDurableSend(true);
+        factory.setInitialMessagePacketSize(USUAL_MESSAGE);
         factory.setDeserializationDenyList("*");
         return factory;
     }
