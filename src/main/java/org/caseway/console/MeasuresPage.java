@@ -85,9 +85,9 @@ class MeasuresPage {
     private MeasureReading.@Nullable Question asked(
             @Nullable String from, @Nullable String to, @Nullable String asOf, Model page) {
         var question = reading.question(from, to, asOf);
-        page.addAttribute("from", question == null ? from : question.period().from());
-        page.addAttribute("to", question == null ? to : question.period().to());
-        page.addAttribute("asOf", question == null ? asOf : question.asOf());
+        page.addAttribute("from", question == null ? from : question.period().from().toString());
+        page.addAttribute("to", question == null ? to : question.period().to().toString());
+        page.addAttribute("asOf", question == null ? asOf : question.asOf().toString());
         page.addAttribute("understood", question != null);
         return question;
     }

@@ -120,33 +120,41 @@ final class Suppression {
         }
 
         private boolean narrow(Sum sum) {
-            long lows = sum.parts().stream().mapToLong(low::get).sum();
-            long highs = sum.parts().stream().mapToLong(high::get).sum();
+            long lows = sum.parts().stream().mapToLong(this::low).sum();
+            long highs = sum.parts().stream().mapToLong(this::high).sum();
             boolean changed = tighten(sum.total(), lows, highs);
             for (Cell part : sum.parts()) {
                 changed |= tighten(
                         part,
-                        low.get(sum.total()) - (highs - high.get(part)),
-                        high.get(sum.total()) - (lows - low.get(part)));
+                        low(sum.total()) - (highs - high(part)),
+                        high(sum.total()) - (lows - low(part)));
             }
             return changed;
         }
 
         private boolean tighten(Cell cell, long least, long most) {
             boolean changed = false;
-            if (least > low.get(cell)) {
+            if (least > low(cell)) {
                 low.put(cell, least);
                 changed = true;
             }
-            if (most < high.get(cell)) {
+            if (most < high(cell)) {
                 high.put(cell, most);
                 changed = true;
             }
             return changed;
         }
 
+        private long low(Cell cell) {
+            return low.getOrDefault(cell, 0L);
+        }
+
+        private long high(Cell cell) {
+            return high.getOrDefault(cell, 0L);
+        }
+
         long width(Cell cell) {
-            return high.getOrDefault(cell, 0L) - low.getOrDefault(cell, 0L);
+            return high(cell) - low(cell);
         }
     }
 }
