@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             LaneCommand.class,
             DeadlinesCommand.class,
             SubscriptionsCommand.class,
+            MeasuresCommand.class,
             Demo.class,
             BenchCommand.class,
             CommandLine.HelpCommand.class

@@ -26,6 +26,7 @@ class Frame {
             new Place("Cases", "/console/cases", "c"),
             new Place("Work", "/console/work", "w"),
             new Place("Failures", "/console/failures", "f"),
+            new Place("Measures", "/console/measures", "n"),
             new Place("Audit", "/console/audit", "a"));
 
     private final Say say;

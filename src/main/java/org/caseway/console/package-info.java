@@ -12,6 +12,8 @@
             "correlation :: people",
             "record",
             "distribution",
+            "measures",
+            "forecasts",
             "oversight"
         })
 @NullMarked

@@ -17,7 +17,9 @@
             "following",
             "deadlines",
             "priorities",
-            "completeness"
+            "completeness",
+            "measures",
+            "forecasts"
         })
 @NullMarked
 package org.caseway.oversight;

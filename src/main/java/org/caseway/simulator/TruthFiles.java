@@ -72,7 +72,7 @@ public final class TruthFiles {
 
     private static List<String> cases(SyntheticCounty county) {
         var rows = table("case,person,incident,arrest_record,tracking_number,booking,prosecutor_case,docket,"
-                + "arrested_at,charges,domestic");
+                + "arrested_at,charges,domestic,severities");
         county.cases()
                 .forEach(of -> rows.add(row(
                         of.number(),
@@ -85,19 +85,25 @@ public final class TruthFiles {
                         of.docket(),
                         of.arrestedAt(),
                         of.charges().size(),
-                        of.domestic())));
+                        of.domestic(),
+                        of.charges().stream()
+                                .map(charge -> charge.severity() == null
+                                        ? ""
+                                        : charge.severity().source())
+                                .collect(Collectors.joining(" ")))));
         return rows;
     }
 
     private static List<String> events(SyntheticCounty county) {
-        var rows = table("case,message_id,agency,event,sent_at");
+        var rows = table("case,message_id,agency,event,sent_at,happened");
         county.messages()
                 .forEach(message -> rows.add(row(
                         message.trueCaseNumber(),
                         message.messageId(),
                         message.agencyId(),
                         message.event(),
-                        message.sentAt())));
+                        message.sentAt(),
+                        Happened.at(message))));
         return rows;
     }
 

@@ -24,6 +24,8 @@
             "deadlines",
             "priorities",
             "completeness",
+            "measures",
+            "forecasts",
             "oversight"
         })
 @NullMarked

@@ -64,6 +64,11 @@ class PagesTest {
                 new Page("work-overdue", "/console/work/overdue"),
                 new Page("failures", "/console/failures"),
                 new Page("failures-parked", parked()),
+                new Page("measures", "/console/measures?from=2025-01-01&to=2025-12-31&asOf=2025-12-31"),
+                new Page(
+                        "measure-cases",
+                        "/console/measures/clearance/cases?figure=in&from=2025-01-01&to=2025-12-31&asOf=2025-12-31"),
+                new Page("fairness", "/console/measures/fairness?year=2025"),
                 new Page("audit", "/console/audit?of=" + richest),
                 new Page("audit-chain", "/console/audit/chain"),
                 new Page("keys", "/console/keys"),

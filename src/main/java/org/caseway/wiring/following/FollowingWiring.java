@@ -16,9 +16,20 @@ import org.caseway.distribution.Distribution;
 import org.caseway.following.FollowCursor;
 import org.caseway.following.Following;
 import org.caseway.following.FollowingSettings;
+import org.caseway.forecasts.Forecasts;
+import org.caseway.forecasts.PastCase;
 import org.caseway.journey.CasesAtHand;
+import org.caseway.journey.Follower;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
+import org.caseway.measures.CaseClass;
+import org.caseway.measures.CaseFacts;
+import org.caseway.measures.DefinitionFiles;
+import org.caseway.measures.Fairness;
+import org.caseway.measures.Measures;
+import org.caseway.measures.MeasuresSettings;
+import org.caseway.measures.Operations;
+import org.caseway.measures.Publications;
 import org.caseway.message.MessageEncoder;
 import org.caseway.message.MessageType;
 import org.caseway.message.MessageTypes;
@@ -28,6 +39,7 @@ import org.caseway.priorities.CaseClocks;
 import org.caseway.priorities.Priorities;
 import org.caseway.wiring.batch.AgencyRequests;
 import org.caseway.wiring.sftp.Worker;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,8 +48,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Who follows the record, and in which order: what one works out the next may look at. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({FollowingSettings.class, CompletenessSettings.class})
+@EnableConfigurationProperties({FollowingSettings.class, CompletenessSettings.class, MeasuresSettings.class})
 class FollowingWiring {
+
+    private static final int FELONY_DAYS = 180;
+    private static final int MISDEMEANOR_DAYS = 90;
 
     @Bean
     Completeness completeness(
@@ -79,6 +94,49 @@ class FollowingWiring {
     }
 
     @Bean
+    Measures measures(
+            ConfigurationFolder folder,
+            JdbcTemplate jdbc,
+            Operations operations,
+            MeasuresSettings settings,
+            Clock clock) {
+        return new Measures(new DefinitionFiles(folder).read(), jdbc, operations, settings.zone(), clock);
+    }
+
+    @Bean
+    Publications publications(
+            Measures measures,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            AuditTrail audit,
+            Clock clock) {
+        return new Publications(measures, jdbc, transactions, audit, clock);
+    }
+
+    @Bean
+    Forecasts forecasts(Measures measures) {
+        return new Forecasts(() -> measures.facts().stream()
+                .flatMap(facts -> java.util.stream.Stream.ofNullable(past(facts)))
+                .toList());
+    }
+
+    /** {@code null} for a case that was not filed. The standard is what nine in ten should take. */
+    private static @Nullable PastCase past(CaseFacts facts) {
+        Integer standard = facts.caseClass() == CaseClass.FELONY
+                ? Integer.valueOf(FELONY_DAYS)
+                : facts.caseClass() == CaseClass.MISDEMEANOR ? Integer.valueOf(MISDEMEANOR_DAYS) : null;
+        return facts.filedOn() == null
+                ? null
+                : new PastCase(
+                        facts.caseClass().name(), facts.filedOn(), facts.firstHearingOn(), facts.disposedOn(), standard);
+    }
+
+    @Bean
+    Fairness fairness(JdbcTemplate jdbc) {
+        return new Fairness(jdbc);
+    }
+
+    @Bean
     Following following(
             FollowCursor cursor,
             PlatformTransactionManager transactions,
@@ -88,9 +146,11 @@ class FollowingWiring {
             Deadlines deadlines,
             Completeness completeness,
             Priorities priorities,
+            Measures measures,
+            Fairness fairness,
             Clock clock) {
-        return new Following(
-                cursor, transactions, log, timeline, atHand, List.of(deadlines, completeness, priorities), clock);
+        List<Follower> followers = List.of(deadlines, completeness, priorities, measures, fairness);
+        return new Following(cursor, transactions, log, timeline, atHand, followers, clock);
     }
 
     @Bean

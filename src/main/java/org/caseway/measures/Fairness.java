@@ -1,0 +1,130 @@
+package org.caseway.measures;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.caseway.journey.Followed;
+import org.caseway.journey.Follower;
+import org.caseway.journey.Keeper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Whether decisions fall differently on groups of people: of those who stood before a decision, the share of each group against that
+ * of the largest (relative rate index, OJJDP), by calendar year, so that no two answers overlap. Small numbers are kept back, and with
+ * them whatever they could be worked out from. Never of one person, and unadjusted: it says that there is a difference, and not why.
+ * Thread safe; a question reads all rows.
+ */
+public final class Fairness implements Follower, Keeper {
+
+    private static final List<String> DIMENSIONS = List.of("race", "sex");
+    private static final List<Point> POINTS = List.of(
+            new Point(
+                    "held",
+                    "held at the first hearing, of those heard where custody is known",
+                    Moment.FIRST_HEARING,
+                    facts -> facts.heldAtFirstHearing() != null,
+                    facts -> Boolean.TRUE.equals(facts.heldAtFirstHearing())),
+            new Point(
+                    "dismissed",
+                    "dismissed, of those convicted, acquitted or dismissed",
+                    Moment.DISPOSED,
+                    facts -> facts.outcome().compareTo(Outcome.DISMISSED) <= 0,
+                    facts -> facts.outcome() == Outcome.DISMISSED),
+            new Point("diverted", "diverted or deferred, of those filed", Moment.FILED, facts -> true, CaseFacts::diverted),
+            new Point(
+                    "reduced",
+                    "convicted of less than the gravest charge, of those convicted",
+                    Moment.DISPOSED,
+                    facts -> facts.outcome() == Outcome.CONVICTED,
+                    CaseFacts::lesser));
+
+    private final CaseRows rows;
+    private final Groups groups;
+
+    public Fairness(JdbcTemplate jdbc) {
+        this.rows = new CaseRows(jdbc);
+        this.groups = new Groups(jdbc);
+    }
+
+    /** A decision: who stood before it, by when, and on whom it fell. */
+    private record Point(
+            String id, String text, Moment by, Predicate<CaseFacts> before, Predicate<CaseFacts> fell) {}
+
+    /**
+     * What one decision did.
+     *
+     * @param unknownShare of those of whom nobody said the group, by dimension; where it is above a tenth there is no index
+     */
+    public record Decision(String id, String text, Map<String, Double> unknownShare, List<Row> rows) {
+        public Decision {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * One group in one class of case.
+     *
+     * @param dimension race or sex; empty for everybody
+     * @param stratum the class of case, or all
+     * @param suppressed kept back, because it or what follows from it is small
+     * @param stood how many stood before the decision; {@code null} when kept back
+     * @param fell on how many it fell
+     * @param rate {@code null} when kept back or of fewer than thirty
+     * @param index against the reference; {@code null} where there is no rate, no reference, or too much is unknown
+     * @param reference whether this group is the reference
+     */
+    public record Row(
+            String dimension,
+            String group,
+            String stratum,
+            boolean suppressed,
+            @Nullable Long stood,
+            @Nullable Long fell,
+            @Nullable Figure rate,
+            @Nullable RelativeRate index,
+            boolean reference) {}
+
+    /** Everybody's decisions in a calendar year. */
+    public List<Decision> of(int year) {
+        var period = new Span(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+        List<CaseFacts> facts = rows.all();
+        Map<Groups.Of, Groups.Group> known = groups.all();
+        var decisions = new ArrayList<Decision>();
+        for (Point point : POINTS) {
+            var table = new FairnessTable(DIMENSIONS);
+            facts.stream()
+                    .filter(one -> period.holds(point.by().on(one)))
+                    .filter(point.before())
+                    .forEach(one -> table.count(
+                            known.getOrDefault(
+                                    new Groups.Of(one.caseId(), one.party()),
+                                    new Groups.Group(Groups.UNKNOWN, Groups.UNKNOWN)),
+                            one.caseClass().name(),
+                            point.fell().test(one)));
+            decisions.add(new Decision(point.id(), point.text(), table.unknownShares(), table.rows()));
+        }
+        return decisions;
+    }
+
+    @Override
+    public void follow(List<Followed> cases) {
+        if (!cases.isEmpty()) {
+            groups.write(cases);
+        }
+    }
+
+    @Override
+    public void gone(Collection<UUID> caseIds) {
+        forget(caseIds);
+    }
+
+    @Override
+    public void forget(Collection<UUID> caseIds) {
+        groups.forget(caseIds);
+    }
+}

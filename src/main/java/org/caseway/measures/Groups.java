@@ -1,0 +1,89 @@
+package org.caseway.measures;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.caseway.casefile.Code;
+import org.caseway.casefile.DefendantFile;
+import org.caseway.casefile.Person;
+import org.caseway.journey.Followed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Table measure_group: the group of a defendant, for {@link Fairness} alone. Every method is one statement. Thread safe. */
+final class Groups {
+
+    static final String UNKNOWN = "UNKNOWN";
+
+    private static final String WRITE = """
+            with said as (select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as s(case_id, party, race, sex)),
+            gone as (
+              delete from measure_group g where g.case_id = any(?)
+                and not exists (select from said s where s.case_id = g.case_id and s.party = g.party))
+            insert into measure_group as known select * from said
+            on conflict (case_id, party) do update set race = excluded.race, sex = excluded.sex
+            where known is distinct from excluded""";
+
+    private final JdbcTemplate jdbc;
+
+    Groups(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Which defendant's case. */
+    record Of(UUID caseId, String party) {}
+
+    /** By dimension: race and sex, in canonical words. */
+    record Group(String race, String sex) {
+
+        String in(String dimension) {
+            return dimension.equals("race") ? race : sex;
+        }
+    }
+
+    void write(List<Followed> cases) {
+        var groups = new HashMap<Of, Group>();
+        for (Followed one : cases) {
+            for (DefendantFile file : DefendantFile.of(one.said())) {
+                String party = file.party().isEmpty() ? "" : FactsReading.pseudonym(file.party());
+                groups.put(new Of(one.caseId(), party), group(file));
+            }
+        }
+        var of = List.copyOf(groups.keySet());
+        jdbc.update(
+                WRITE,
+                of.stream().map(Of::caseId).toArray(UUID[]::new),
+                of.stream().map(Of::party).toArray(String[]::new),
+                of.stream().map(one -> groups.get(one).race()).toArray(String[]::new),
+                of.stream().map(one -> groups.get(one).sex()).toArray(String[]::new),
+                cases.stream().map(Followed::caseId).toArray(UUID[]::new));
+    }
+
+    private static Group group(DefendantFile file) {
+        Person person = file.file().defendants().stream()
+                .flatMap(defendant -> java.util.stream.Stream.ofNullable(defendant.person()))
+                .findFirst()
+                .orElse(null);
+        return person == null ? new Group(UNKNOWN, UNKNOWN) : new Group(known(person.race()), known(person.sex()));
+    }
+
+    private static String known(@Nullable Code code) {
+        String value = code == null ? null : code.value();
+        return value == null || value.equals("U") ? UNKNOWN : value;
+    }
+
+    Map<Of, Group> all() {
+        var all = new HashMap<Of, Group>();
+        jdbc.query("select case_id, party, race, sex from measure_group", row -> {
+            all.put(
+                    new Of((UUID) row.getObject(1), row.getString(2)), new Group(row.getString(3), row.getString(4)));
+        });
+        return all;
+    }
+
+    void forget(Collection<UUID> cases) {
+        jdbc.update("delete from measure_group where case_id = any(?)", (Object) cases.toArray(UUID[]::new));
+    }
+}

@@ -1,0 +1,142 @@
+package org.caseway.measures;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.caseway.journey.Followed;
+import org.caseway.journey.Follower;
+import org.caseway.journey.Keeper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Keeps the facts of each case as what is recorded changes them, and works measures out of them when somebody asks. Thread safe;
+ * keeping costs one statement for a few hundred cases, a question reads all rows.
+ */
+public final class Measures implements Follower, Keeper {
+
+    /** Most cases at once. */
+    public static final int PAGE = 100;
+
+    private final Map<String, Definition> definitions = new LinkedHashMap<>();
+    private final CaseRows rows;
+    private final FactsReading reading;
+    private final Operations operations;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    /** @param zone in which the days of the agencies are */
+    public Measures(
+            List<Definition> definitions, JdbcTemplate jdbc, Operations operations, ZoneId zone, Clock clock) {
+        definitions.stream()
+                .sorted(java.util.Comparator.comparing(Definition::number))
+                .forEach(one -> this.definitions.put(one.id(), one));
+        this.rows = new CaseRows(jdbc);
+        this.reading = new FactsReading(zone);
+        this.operations = operations;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** All rows. */
+    public List<CaseFacts> facts() {
+        return rows.all();
+    }
+
+    /** By number. */
+    public List<Definition> definitions() {
+        return List.copyOf(definitions.values());
+    }
+
+    /** The day it is. */
+    public LocalDate today() {
+        return clock.instant().atZone(zone).toLocalDate();
+    }
+
+    /**
+     * All measures, over one reading of the cases.
+     *
+     * @param asOf what happened later is left out
+     */
+    public List<Measured> all(Span period, LocalDate asOf) {
+        List<CaseFacts> facts = rows.all();
+        return definitions.values().stream()
+                .map(one -> measured(one, facts, period, asOf))
+                .toList();
+    }
+
+    /** {@code null} for an unknown id. */
+    public @Nullable Measured one(String id, Span period, LocalDate asOf) {
+        Definition definition = definitions.get(id);
+        return definition == null ? null : measured(definition, rows.all(), period, asOf);
+    }
+
+    private Measured measured(Definition definition, List<CaseFacts> facts, Span period, LocalDate asOf) {
+        if (definition.formula() instanceof Formula.Working of) {
+            return new Measured(
+                    definition.id(),
+                    definition.number(),
+                    definition.version(),
+                    definition.title(),
+                    definition.says(),
+                    period,
+                    asOf,
+                    clock.instant(),
+                    0,
+                    List.of(),
+                    0,
+                    null,
+                    operations.figures(of.operation(), period),
+                    definition.unknown());
+        }
+        return new Reckoning(definition, facts, period, asOf).measured(clock.instant());
+    }
+
+    /**
+     * The cases behind a figure, a hundred at most, by their numbers.
+     *
+     * @param after those after this one; {@code null} for the first
+     * @return {@code null} when there is no such measure or figure
+     */
+    public @Nullable List<UUID> behind(
+            String id, String slice, String figure, Span period, LocalDate asOf, @Nullable UUID after) {
+        Definition definition = definitions.get(id);
+        List<CaseFacts> cases =
+                definition == null ? null : new Reckoning(definition, rows.all(), period, asOf).behind(slice, figure);
+        return cases == null
+                ? null
+                : cases.stream()
+                        .map(CaseFacts::caseId)
+                        .filter(caseId -> after == null || caseId.toString().compareTo(after.toString()) > 0)
+                        .sorted(java.util.Comparator.comparing(UUID::toString))
+                        .distinct()
+                        .limit(PAGE)
+                        .toList();
+    }
+
+    @Override
+    public void follow(List<Followed> cases) {
+        if (cases.isEmpty()) {
+            return;
+        }
+        var facts = new ArrayList<CaseFacts>();
+        cases.forEach(one -> facts.addAll(reading.of(one)));
+        rows.write(cases.stream().map(Followed::caseId).toList(), facts);
+    }
+
+    @Override
+    public void gone(Collection<UUID> caseIds) {
+        forget(caseIds);
+    }
+
+    @Override
+    public void forget(Collection<UUID> caseIds) {
+        rows.forget(caseIds);
+    }
+}

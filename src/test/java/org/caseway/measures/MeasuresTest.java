@@ -1,0 +1,238 @@
+package org.caseway.measures;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseway.fixtures.SaidOfCase.said;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.caseway.casefile.Address;
+import org.caseway.casefile.Person;
+import org.caseway.casefile.PersonName;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The row of a case as what is recorded changes it, on a real database. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MeasuresTest {
+
+    private static final Span ALL = new Span(LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1));
+    private static final LocalDate LATE = LocalDate.of(2026, 12, 31);
+
+    private MeasureRoom room;
+
+    @BeforeAll
+    void open() {
+        room = new MeasureRoom();
+    }
+
+    @AfterAll
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void a_case_has_the_days_of_its_stages_and_ends_with_its_last_charge() {
+        UUID caseId = room.says(said("M1")
+                .arrested("2026-03-01T20:00:00Z")
+                .charge("1", "FELONY_3", null)
+                .charge("2", "MISDEMEANOR_1", null)
+                .by("pd-sampleton"));
+        room.says(said("M1")
+                .charge("1", "FELONY_3", "2026-03-04")
+                .charge("2", "MISDEMEANOR_1", "2026-03-04")
+                .by("da-sample-county"));
+        room.says(said("M1").custody("BOOKED", "2026-03-01T22:00:00Z").by("jail-sample-county"));
+        room.says(said("M1")
+                .hearing("E1", "ARRAIGNMENT", "2026-03-09T16:00:00Z", "HELD")
+                .by("court-sampleton"));
+        room.says(said("M1").ended("1", "FELONY_3", "DISMISSED", "2026-05-01").by("court-sampleton"));
+
+        CaseFacts open = row(caseId);
+        assertThat(open.outcome()).isEqualTo(Outcome.OPEN);
+        assertThat(open.disposedOn()).as("one of two charges").isNull();
+        assertThat(open.heldSince()).isEqualTo("2026-03-01");
+
+        room.says(said("M1")
+                .ended("2", "MISDEMEANOR_1", "CONVICTED", "2026-05-20")
+                .by("court-sampleton"));
+
+        CaseFacts ended = row(caseId);
+        assertThat(ended.arrestedOn()).isEqualTo("2026-03-01");
+        assertThat(ended.filedOn()).isEqualTo("2026-03-04");
+        assertThat(ended.firstHearingOn()).isEqualTo("2026-03-09");
+        assertThat(ended.disposedOn()).isEqualTo("2026-05-20");
+        assertThat(ended.outcome()).isEqualTo(Outcome.CONVICTED);
+        assertThat(ended.lesser()).isTrue();
+        assertThat(ended.heldAtFirstHearing()).isTrue();
+        assertThat(ended.heldDays()).isEqualTo(80);
+        assertThat(ended.caseClass()).isEqualTo(CaseClass.FELONY);
+    }
+
+    @Test
+    void what_is_taken_back_is_not_counted_any_more() {
+        UUID caseId = room.says(filed("M2"));
+        var hearing = said("M2").hearing("E1", "ARRAIGNMENT", "2026-03-09T16:00:00Z", "HELD");
+        room.says(hearing.by("court-sampleton"));
+        assertThat(row(caseId).firstHearingOn()).isEqualTo("2026-03-09");
+
+        room.says(said("M2")
+                .withdraws(hearing.messageId())
+                .effective("2026-03-10T00:00:00Z")
+                .by("court-sampleton"));
+
+        assertThat(row(caseId).firstHearingOn()).isNull();
+    }
+
+    @Test
+    void days_of_a_bench_warrant_are_not_of_the_case() {
+        UUID caseId = room.says(filed("M3"));
+        room.says(said("M3")
+                .order("W1", "COMPETENCY_ORDER", "2026-04-01", "2026-04-21")
+                .by("court-sampleton"));
+        room.says(said("M3")
+                .order("W2", "COMPETENCY_ORDER", "2026-04-11", "2026-05-01")
+                .by("court-sampleton"));
+        room.says(said("M3").order("W3", "BENCH_WARRANT", "2026-06-01", null).by("court-sampleton"));
+
+        CaseFacts row = row(caseId);
+
+        assertThat(row.inactiveDays()).as("overlapping days count once").isEqualTo(30);
+        assertThat(row.inactiveSince()).isEqualTo("2026-06-01");
+        assertThat(row.active()).isFalse();
+        assertThat(row.pending()).isTrue();
+    }
+
+    @Test
+    void cases_that_are_joined_have_one_row_and_two_again_when_they_are_separated() {
+        UUID one = room.says(filed("M4"));
+        UUID other = room.says(filed("M5"));
+        room.rooms.join(one, other);
+        room.follow();
+        assertThat(rows(one) + rows(other)).isEqualTo(1);
+
+        room.rooms.separate(rows(one) == 1 ? other : one);
+        room.follow();
+
+        assertThat(rows(one)).isEqualTo(1);
+        assertThat(rows(other)).isEqualTo(1);
+    }
+
+    @Test
+    void nothing_is_left_of_an_expunged_case() {
+        UUID caseId = room.says(filed("M6"));
+        assertThat(rows(caseId)).isEqualTo(1);
+
+        room.says(said("M6").label("EXPUNGED").effective("2026-04-01T00:00:00Z").by("court-sampleton"));
+
+        assertThat(rows(caseId)).isZero();
+        room.measures.forget(List.of(caseId));
+        assertThat(rows(caseId)).isZero();
+    }
+
+    @Test
+    void every_figure_opens_to_its_cases_page_by_page() {
+        UUID caseId = room.says(filed("M7"));
+
+        List<UUID> in = room.measures.behind("clearance", "all", "in", ALL, LATE, null);
+
+        assertThat(in).contains(caseId).isSortedAccordingTo(java.util.Comparator.comparing(UUID::toString));
+        assertThat(room.measures.behind("clearance", "all", "in", ALL, LATE, in.get(0)))
+                .isEqualTo(in.subList(1, in.size()));
+        assertThat(room.measures.behind("clearance", "all", "no-such", ALL, LATE, null))
+                .isNull();
+        assertThat(room.measures.behind("no-such", "all", "in", ALL, LATE, null))
+                .isNull();
+    }
+
+    @Test
+    void a_row_that_says_the_same_is_not_written_again() {
+        UUID caseId = room.says(filed("M8"));
+        String before = written(caseId);
+
+        room.rooms.jdbc.update("update follow_cursor set event_id = 0");
+        room.follow();
+
+        assertThat(written(caseId)).isEqualTo(before);
+    }
+
+    @Test
+    void what_was_published_stays_and_stands_beside_what_is_known_now() {
+        room.says(filed("M9"));
+        long number = room.publications.publish(ALL, LATE, "tester", "quarterly report");
+        assertThat(room.publications.compare(number).figures()).isEmpty();
+        double published = figure("clearance", "in");
+
+        room.says(filed("M10"));
+
+        assertThat(figure("clearance", "in")).isEqualTo(published + 1);
+        assertThat(room.publications.compare(number).figures())
+                .contains(new Publications.Revised("clearance", "all", "in", published, published + 1));
+        assertThat(room.publications.compare(number).asPublished())
+                .filteredOn(one -> one.id().equals("clearance"))
+                .allSatisfy(one -> assertThat(
+                                MeasureRoom.figure(one.sections().get(0), "in").value())
+                        .isEqualTo(published));
+        assertThat(room.publications.compare(0)).isNull();
+    }
+
+    private double figure(String measure, String figure) {
+        return MeasureRoom.figure(room.section(measure, "all", ALL, LATE), figure)
+                .value();
+    }
+
+    /** The one class that reads who somebody is reads the group for fairness. */
+    @Test
+    void no_measure_knows_who_anybody_is() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.caseway.measures..")
+                .and()
+                .doNotHaveSimpleName("Groups")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Person.class, PersonName.class, Address.class)
+                .check(new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.caseway.measures"));
+        assertThat(Arrays.stream(CaseFacts.class.getRecordComponents())
+                        .map(component -> component.getType().getSimpleName()))
+                .allMatch(type -> Set.of(
+                                "UUID", "String", "CaseClass", "Outcome", "boolean", "Boolean", "int", "LocalDate")
+                        .contains(type));
+        assertThat(Arrays.stream(Attribute.values()).map(Enum::name))
+                .doesNotContain("RACE", "SEX", "ETHNICITY", "AGE", "ADDRESS");
+    }
+
+    private static org.caseway.journey.Canonical filed(String tracking) {
+        return said(tracking)
+                .arrested("2026-03-01T20:00:00Z")
+                .charge("1", "MISDEMEANOR_1", "2026-03-04")
+                .by("da-sample-county");
+    }
+
+    private CaseFacts row(UUID caseId) {
+        return new CaseRows(room.rooms.jdbc)
+                .all().stream()
+                        .filter(one -> one.caseId().equals(caseId))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private int rows(UUID caseId) {
+        return room.rooms.jdbc.queryForObject(
+                "select count(*) from measure_case where case_id = ?", Integer.class, caseId);
+    }
+
+    private String written(UUID caseId) {
+        return room.rooms.jdbc.queryForObject(
+                "select xmin::text from measure_case where case_id = ?", String.class, caseId);
+    }
+}
