@@ -25,6 +25,7 @@ import org.caseway.partners.ConfigurationFolder;
 import org.caseway.partners.Partners;
 import org.caseway.priorities.CaseClocks;
 import org.caseway.priorities.Priorities;
+import org.caseway.victims.ReleasesAhead;
 import org.caseway.wiring.batch.AgencyRequests;
 import org.caseway.wiring.sftp.Worker;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -86,8 +87,10 @@ class FollowingWiring {
             Deadlines deadlines,
             Completeness completeness,
             Priorities priorities,
+            ReleasesAhead releases,
             Clock clock) {
-        return new Following(cursor, transactions, log, timeline, List.of(deadlines, completeness, priorities), clock);
+        return new Following(
+                cursor, transactions, log, timeline, List.of(deadlines, completeness, priorities, releases), clock);
     }
 
     @Bean
