@@ -60,7 +60,7 @@ public final class CommandLineDoor implements Runnable {
         }
         var line = new CommandLine(new CommandLineDoor(home));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            System.err.println("caseway: " + Failures.inWords(failure));
+            System.err.println("caseway: " + Failures.inWords(failure, home));
             return FAILED;
         });
         prepare(line);

@@ -61,6 +61,26 @@ class CommandUseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "lane list",
+                "lane pause court-cms --why test",
+                "case show --kind COURT_DOCKET --issuer XX001015J --value 26-CR-1",
+                "disclosures --person P-1",
+                "subscriptions list",
+                "subscriptions preview court-cms",
+                "deadlines list",
+                "deadlines packs"
+            })
+    void without_a_hub_it_says_that_none_answers_where_and_what_to_do(String use) {
+        assertThat(CommandLineDoor.run(use.split(" "))).as(use).isEqualTo(CommandLineDoor.FAILED);
+        assertThat(said())
+                .as(use)
+                .contains("no hub answers", "8443", "caseway run", "CASEWAY_HOME")
+                .doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "lane",
                 "lane list",
                 "lane pause",
