@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             DisclosuresCommand.class,
             LaneCommand.class,
+            AlertsCommand.class,
+            JobsCommand.class,
             DeadlinesCommand.class,
             SubscriptionsCommand.class,
             Demo.class,

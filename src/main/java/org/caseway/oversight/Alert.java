@@ -1,5 +1,6 @@
 package org.caseway.oversight;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,13 @@ public record Alert(
         @Nullable Instant resolvedAt) {
 
     /** RAISED, ACKNOWLEDGED or RESOLVED. */
+    @JsonProperty
     public String state() {
         return resolvedAt != null ? "RESOLVED" : acknowledgedAt != null ? "ACKNOWLEDGED" : "RAISED";
     }
 
     /** What to do about it. */
+    @JsonProperty
     public String runbook() {
         return kind.runbook();
     }

@@ -95,9 +95,10 @@ class HubMetrics {
         out.gauge("caseway_queue_depth", "messages on the queue of the broker that were not taken yet", queues);
         var counters = new Samples();
         house.counters().forEach((name, count) -> counters.put(count, "name", name));
-        out.counter(
-                "caseway_counted_total",
-                "what the nodes that are up have counted since each started; sum over nodes",
+        out.gauge(
+                "caseway_counted",
+                "what the nodes that are up have counted since each started; sum over nodes; held falls when a held"
+                        + " message goes on",
                 counters);
     }
 

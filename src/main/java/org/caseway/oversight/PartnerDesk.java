@@ -108,7 +108,7 @@ public class PartnerDesk {
             String channel,
             String format,
             @Nullable String host,
-            SubscriptionTerms terms,
+            Agreed agreed,
             String state,
             String reason,
             @Nullable LocalDate nextEnd,
@@ -129,7 +129,7 @@ public class PartnerDesk {
                     subscriber.channel().name(),
                     subscriber.format().name(),
                     subscriber.url() == null ? null : subscriber.url().getHost(),
-                    terms,
+                    Agreed.of(terms),
                     standing.state().name(),
                     standing.reason(),
                     end,
@@ -143,6 +143,32 @@ public class PartnerDesk {
                     .filter(java.util.Objects::nonNull)
                     .min(Comparator.naturalOrder())
                     .orElse(null);
+        }
+    }
+
+    /**
+     * What a subscription rests on; {@code null} for what was not agreed.
+     *
+     * @param owner who answers for it
+     * @param revalidateBy by when the owner has to confirm it
+     * @param receipts whether it agreed to say what it has received
+     */
+    public record Agreed(
+            @Nullable String owner,
+            @Nullable String agreement,
+            @Nullable LocalDate agreementExpiresOn,
+            @Nullable LocalDate expiresOn,
+            @Nullable LocalDate revalidateBy,
+            boolean receipts) {
+
+        static Agreed of(SubscriptionTerms terms) {
+            return new Agreed(
+                    terms.owner(),
+                    terms.agreement(),
+                    terms.agreementExpiresOn(),
+                    terms.expiresOn(),
+                    terms.revalidateBy(),
+                    terms.receipts());
         }
     }
 

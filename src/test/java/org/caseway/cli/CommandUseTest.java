@@ -36,6 +36,10 @@ class CommandUseTest {
             strings = {
                 "nonsense",
                 "lane nonsense",
+                "alerts acknowledge first --why test",
+                "alerts acknowledge 1",
+                "jobs release --why test",
+                "jobs change 1 explode --why test",
                 "lane pause",
                 "lane pause prosecutor-cms",
                 "lane pause Nobody --why test",
@@ -62,6 +66,10 @@ class CommandUseTest {
     @ValueSource(
             strings = {
                 "lane list",
+                "alerts list",
+                "alerts acknowledge 1 --why test",
+                "jobs list",
+                "jobs release court-cms --cause x --why test --dry-run",
                 "lane pause court-cms --why test",
                 "case show --kind COURT_DOCKET --issuer XX001015J --value 26-CR-1",
                 "disclosures --person P-1",

@@ -248,7 +248,9 @@ class PersonasTest {
         assertThat(window.script("return document.querySelectorAll('svg.weight rect.for').length"))
                 .as("fields that speak for it, drawn")
                 .isNotEqualTo(0L);
-        assertThat(window.text()).contains("surname").contains("fingerprint").contains("Fictusford");
+        assertThat(window.text()).containsIgnoringCase("surname")
+                .containsIgnoringCase("fingerprint")
+                .containsIgnoringCase("Fictusford");
         window.press("2").press("w").press("nothing more is known", Keys.ENTER);
 
         window.untilShown("is answered");
