@@ -102,12 +102,12 @@ class JobsPage {
             Principal who,
             RedirectAttributes next) {
         try {
-            boolean done = change != null && jobs.change(job, change, why, who.getName());
-            next.addFlashAttribute(
-                    done ? "done" : "failed",
-                    done
-                            ? "The job is told to " + change.name().toLowerCase(Locale.ROOT) + "."
-                            : "Nothing was done: the job is not in a state for that any more.");
+            if (change != null && jobs.change(job, change, why, who.getName())) {
+                next.addFlashAttribute(
+                        "done", "The job is told to " + change.name().toLowerCase(Locale.ROOT) + ".");
+            } else {
+                next.addFlashAttribute("failed", "Nothing was done: the job is not in a state for that any more.");
+            }
         } catch (IllegalArgumentException refused) {
             next.addFlashAttribute("failed", "Nothing was done: " + said(refused) + ".");
         }

@@ -37,18 +37,18 @@ public class ReleaseJobs {
     private static final String PLANNED = "select subscriber, count(*), min(event_id), max(event_id) from (" + CHOSEN
             + ") chosen group by 1 order by 1";
     private static final String ORDER = """
-              with chosen as (
-                select row_number() over (order by c.event_id, c.subscriber) as position, c.* from (\
-              """ + CHOSEN + """
-              ) c),
-              job as (
-                insert into oversight_job (per_second, by_whom, why, made_at, state, changed_at, changed_by, advanced_at, total)
-                select ?, ?, ?, ?, 'RUNNING', ?, ?, ?, count(*) from chosen having count(*) > 0 returning job_id),
-              deliveries as (
-                insert into oversight_job_delivery (job_id, position, subscriber, event_id)
-                select job_id, position, subscriber, event_id from job, chosen)
-              select job_id from job\
-              """;
+        with chosen as (
+          select row_number() over (order by c.event_id, c.subscriber) as position, c.* from (\
+        """ + CHOSEN + """
+        ) c),
+        job as (
+          insert into oversight_job (per_second, by_whom, why, made_at, state, changed_at, changed_by, advanced_at, total)
+          select ?, ?, ?, ?, 'RUNNING', ?, ?, ?, count(*) from chosen having count(*) > 0 returning job_id),
+        deliveries as (
+          insert into oversight_job_delivery (job_id, position, subscriber, event_id)
+          select job_id, position, subscriber, event_id from job, chosen)
+        select job_id from job\
+        """;
     private static final String COLUMNS = """
         select j.*, (select array_agg(distinct subscriber) from oversight_job_delivery d where d.job_id = j.job_id) as subscribers
         from oversight_job j\s\
@@ -104,7 +104,7 @@ public class ReleaseJobs {
         if (!(perSecond > 0 && perSecond <= FASTEST)) {
             throw new IllegalArgumentException("rate-out-of-range");
         }
-        return Optional.ofNullable(transaction.execute(status -> {
+        Optional<Long> ordered = transaction.execute(status -> {
             Timestamp now = Timestamp.from(clock.instant());
             List<Long> made = jdbc.queryForList(
                     ORDER,
@@ -121,8 +121,9 @@ public class ReleaseJobs {
                     now);
             made.forEach(job -> audit.append(
                     "release-job", List.of(job + " ordered at " + perSecond + "/s by " + who + ": " + reason)));
-            return made.isEmpty() ? null : made.get(0);
-        }));
+            return made.stream().findFirst();
+        });
+        return ordered == null ? Optional.empty() : ordered;
     }
 
     /** What can be ordered of a job that has not ended. */

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.caseway.distribution.Distribution;
 import org.caseway.distribution.LaneControl;
 import org.caseway.distribution.LaneRefused;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ReleaseRound {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseRound.class);
+
+    private static final int NONE_DUE = -1;
 
     /** A hub that was away does not make up for it in one go. */
     private static final Duration MOST_SAVED = Duration.ofSeconds(2);
@@ -67,15 +68,14 @@ public class ReleaseRound {
         int all = 0;
         while (true) {
             Integer released = transaction.execute(status -> step());
-            if (released == null) {
+            if (released == null || released == NONE_DUE) {
                 return all;
             }
             all += released;
         }
     }
 
-    /** {@code null} when no job is due. */
-    private @Nullable Integer step() {
+    private int step() {
         Instant now = clock.instant();
         Running next = jdbc
                 .query(
@@ -90,7 +90,7 @@ public class ReleaseRound {
                 .stream()
                 .findFirst()
                 .orElse(null);
-        return next == null ? null : step(next, now);
+        return next == null ? NONE_DUE : step(next, now);
     }
 
     private int step(Running next, Instant now) {
