@@ -148,7 +148,7 @@ class ReleaseJobsTest {
 
         assertThat(ready()).hasSize(2);
         assertThat(world.jdbc.queryForList(
-                        "select entries from audit_link where act = 'release-job' order by link_id", String.class))
+                        "select entries from audit_link where act = 'release-job' order by link", String.class))
                 .hasSize(4);
     }
 
