@@ -93,6 +93,14 @@
     }
   });
 
+  // a file of this machine is read into a field; it goes nowhere until the form is sent
+  document.addEventListener("change", async (event) => {
+    const into = event.target.dataset && event.target.dataset.into;
+    if (into && event.target.files && event.target.files[0]) {
+      event.target.form.elements[into].value = await event.target.files[0].text();
+    }
+  });
+
   // what is not asked for does not stand in the address
   document.addEventListener("htmx:configRequest", (event) => {
     if (event.detail.verb === "get" && event.detail.formData) {

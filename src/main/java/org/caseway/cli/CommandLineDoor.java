@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             DisclosuresCommand.class,
             LaneCommand.class,
+            AlertsCommand.class,
+            JobsCommand.class,
             DeadlinesCommand.class,
             SubscriptionsCommand.class,
             MeasuresCommand.class,
@@ -61,7 +63,7 @@ public final class CommandLineDoor implements Runnable {
         }
         var line = new CommandLine(new CommandLineDoor(home));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
-            System.err.println("caseway: " + Failures.inWords(failure));
+            System.err.println("caseway: " + Failures.inWords(failure, home));
             return FAILED;
         });
         prepare(line);

@@ -166,10 +166,6 @@ final class DeadlinesCommand implements Runnable {
     }
 
     private HubClient hub(String administrator) throws IOException {
-        String address = HubProcess.on(door.home())
-                .flatMap(HubProcess::address)
-                .orElseThrow(() ->
-                        new IOException("no hub is running on " + door.home().directory()));
-        return new HubClient(door.home(), address, administrator);
+        return HubClient.of(door.home(), administrator);
     }
 }

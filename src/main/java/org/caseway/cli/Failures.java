@@ -1,5 +1,12 @@
 package org.caseway.cli;
 
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.ActiveMQNotConnectedException;
+import org.caseway.wiring.Home;
 import org.jspecify.annotations.Nullable;
 
 /** From an exception to a sentence for a terminal. */
@@ -16,5 +23,30 @@ final class Failures {
             }
         }
         return words;
+    }
+
+    /** The same; where nobody answered it says who should have, where, and what to do. */
+    static String inWords(Throwable failure, Home home) {
+        if (causes(failure).anyMatch(SQLException.class::isInstance)) {
+            return "the hub's database does not answer: " + inWords(failure);
+        }
+        return causes(failure).anyMatch(Failures::unanswered) ? noHub(home) : inWords(failure);
+    }
+
+    /** Where one was looked for, and what helps. */
+    static String noHub(Home home) {
+        return "no hub answers: none of home " + home.directory() + " on port " + home.httpsPort() + " (https) and "
+                + home.brokerPort() + " (queues). Start it with `caseway run`, or set CASEWAY_HOME and"
+                + " CASEWAY_PORT_OFFSET to those of the hub that runs.";
+    }
+
+    private static boolean unanswered(Throwable cause) {
+        return cause instanceof SocketException
+                || cause instanceof SocketTimeoutException
+                || cause instanceof ActiveMQNotConnectedException;
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20);
     }
 }

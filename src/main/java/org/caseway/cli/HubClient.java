@@ -54,11 +54,15 @@ final class HubClient {
 
     /** @throws IOException when no hub is ready on that home */
     static HubClient of(Home home) throws IOException {
+        return of(home, "admin");
+    }
+
+    /** @param administrator as which of them it calls by https */
+    static HubClient of(Home home, String administrator) throws IOException {
         String address = HubProcess.on(home)
                 .flatMap(HubProcess::address)
-                .orElseThrow(() ->
-                        new IOException("no hub is ready on " + home.directory() + "; start it with `caseway run`"));
-        return new HubClient(home, address);
+                .orElseThrow(() -> new IOException(Failures.noHub(home)));
+        return new HubClient(home, address, administrator);
     }
 
     /** @throws IOException when the home has no such secret; none is made */

@@ -56,7 +56,7 @@ final class SendCommand implements Callable<Integer> {
         }
         byte[] content = Files.readAllBytes(file);
         String user = "agency-" + agency;
-        var client = new HubClient(door.home(), address());
+        var client = HubClient.of(door.home());
         try (var factory = client.broker();
                 Connection connection = factory.createConnection(user, client.password(user));
                 Session session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
@@ -65,13 +65,6 @@ final class SendCommand implements Callable<Integer> {
             System.out.println("sent, and on the hub's disk; waiting for the answer");
             return tell(answer(session, sent));
         }
-    }
-
-    private String address() throws IOException {
-        return HubProcess.on(door.home())
-                .flatMap(HubProcess::address)
-                .orElseThrow(() -> new IOException(
-                        "no hub is ready on " + door.home().directory() + "; start it with `caseway run`"));
     }
 
     private Message send(Session session, byte[] content) throws JMSException {

@@ -29,10 +29,21 @@ class FailuresPage {
         this.lanes = lanes;
     }
 
+    /** @param subscriber only of this one; empty for all */
     @GetMapping("/console/failures")
-    String failures(Model page) {
-        page.addAttribute("groups", desk.groups());
-        page.addAttribute("lanes", lanes.all());
+    String failures(@RequestParam(defaultValue = "") String subscriber, Model page) {
+        boolean all = subscriber.isBlank();
+        page.addAttribute("only", subscriber.strip());
+        page.addAttribute(
+                "groups",
+                desk.groups().stream()
+                        .filter(g -> all || g.subscriber().equals(subscriber.strip()))
+                        .toList());
+        page.addAttribute(
+                "lanes",
+                lanes.all().stream()
+                        .filter(l -> all || l.id().equals(subscriber.strip()))
+                        .toList());
         return "failures";
     }
 
@@ -90,12 +101,16 @@ class FailuresPage {
             @RequestParam(defaultValue = "") String order,
             @RequestParam(required = false) @Nullable Double perSecond,
             @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String back,
             Principal who,
             RedirectAttributes next) {
+        String then = back.equals("partner") && subscriber.matches("[a-z][a-z0-9-]{1,39}")
+                ? "redirect:/console/partners/subscribers/" + subscriber
+                : "redirect:/console/failures#lanes";
         String reason = why.strip().replaceAll("\\p{Cntrl}+", " ");
         if (reason.isEmpty() || reason.length() > LONGEST_WHY) {
             next.addFlashAttribute("failed", "Nothing was done: say why, in 200 characters at most.");
-            return "redirect:/console/failures#lanes";
+            return then;
         }
         try {
             boolean known = order(subscriber, order, perSecond, who.getName(), reason);
@@ -105,7 +120,7 @@ class FailuresPage {
         } catch (LaneRefused refused) {
             next.addFlashAttribute("failed", "Nothing was done: " + plain(refused) + ".");
         }
-        return "redirect:/console/failures#lanes";
+        return then;
     }
 
     private boolean order(String subscriber, String order, @Nullable Double perSecond, String who, String why) {

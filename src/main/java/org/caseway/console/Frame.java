@@ -22,11 +22,14 @@ class Frame {
 
     private static final List<Place> PLACES = List.of(
             new Place("Overview", "/console/overview", "o"),
+            new Place("Alerts", "/console/alerts", "l"),
             new Place("Messages", "/console/messages", "m"),
             new Place("Cases", "/console/cases", "c"),
             new Place("Work", "/console/work", "w"),
+            new Place("Victims", "/console/victims", "v"),
             new Place("Failures", "/console/failures", "f"),
             new Place("Measures", "/console/measures", "n"),
+            new Place("Partners", "/console/partners", "p"),
             new Place("Audit", "/console/audit", "a"));
 
     private final Say say;

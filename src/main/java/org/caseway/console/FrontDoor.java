@@ -1,6 +1,7 @@
 package org.caseway.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,6 +21,12 @@ class FrontDoor {
 
     private static final long A_YEAR = 365L * 24 * 60 * 60;
 
+    private final Frame frame;
+
+    FrontDoor(Frame frame) {
+        this.frame = frame;
+    }
+
     @GetMapping("/sign-in")
     String signIn(
             @RequestParam(required = false) @Nullable String wrong,
@@ -32,9 +39,11 @@ class FrontDoor {
         return "sign-in";
     }
 
+    /** To the first place that whoever signed in may open. */
     @GetMapping({"/", "/console"})
-    String in() {
-        return "redirect:/console/overview";
+    String in(Principal who) {
+        return "redirect:"
+                + frame.places(who).stream().findFirst().map(Frame.Place::path).orElse("/console/refused");
     }
 
     @RequestMapping("/console/refused")
@@ -72,9 +81,9 @@ class FrontDoor {
             var from = java.net.URI.create(referer == null ? "" : referer);
             String path = from.getRawPath() == null ? "" : from.getRawPath();
             String query = from.getRawQuery() == null ? "" : "?" + from.getRawQuery();
-            return path.startsWith("/console/") ? path + query : "/console/overview";
+            return path.startsWith("/console/") ? path + query : "/console";
         } catch (IllegalArgumentException unreadable) {
-            return "/console/overview";
+            return "/console";
         }
     }
 }

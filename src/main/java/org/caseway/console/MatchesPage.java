@@ -45,9 +45,8 @@ class MatchesPage {
 
     @GetMapping("/console/work/matches/{review:\\d+}")
     String one(@PathVariable long review, Principal who, Model page) {
-        Question question = questions().stream()
-                .filter(q -> q.review().review() == review)
-                .findFirst()
+        Question question = people.openReview(review)
+                .map(Question::of)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "question " + review + " is answered, or overtaken"));
         page.addAttribute("question", question);

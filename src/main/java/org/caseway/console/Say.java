@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caseway.casefile.PersonName;
+import org.caseway.victims.NoticeReason;
 import org.jspecify.annotations.Nullable;
 
 /** How pages put moments, spans, codes and rates: always the same way, in UTC. {@code null} is an empty text. Thread safe. */
@@ -19,6 +20,7 @@ public final class Say {
 
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final Duration JUST_NOW = Duration.ofSeconds(2);
     private static final DateTimeFormatter SHORT =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -63,11 +65,36 @@ public final class Say {
             return "";
         }
         Duration since = Duration.between(at, clock.instant());
+        if (since.abs().compareTo(JUST_NOW) < 0) {
+            return "just now";
+        }
         return since.isNegative() ? "in " + span(since.negated()) : span(since) + " ago";
+    }
+
+    /** {@code for 3 min}, of what began then and goes on. */
+    public String lasting(@Nullable Instant began) {
+        if (began == null) {
+            return "";
+        }
+        Duration since = Duration.between(began, clock.instant());
+        return since.compareTo(JUST_NOW) < 0 ? "just now" : "for " + span(since);
     }
 
     public String seconds(@Nullable Long seconds) {
         return seconds == null ? "" : span(Duration.ofSeconds(seconds));
+    }
+
+    public String hours(int hours) {
+        return hours <= 96 ? hours + " hours" : hours / 24 + " days";
+    }
+
+    /** Why a notice went or did not; a code that is none as it is. */
+    public String notice(String reason) {
+        return Stream.of(NoticeReason.values())
+                .filter(known -> known.name().equals(reason))
+                .findFirst()
+                .map(NoticeWhy::of)
+                .orElseGet(() -> words(reason));
     }
 
     /** An ISO 8601 duration in words. */

@@ -2,28 +2,44 @@ package org.caseway.console;
 
 import java.io.StringReader;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.caseway.message.SecureXml;
+import org.jspecify.annotations.Nullable;
 
 /**
- * At which line of an XML document a place is that a problem names: an XPath of names and positions, or {@code line:column}. Where
- * the named element is missing it is the line of the nearest one around it. Prefixes do not count, because senders choose their own.
+ * At which line of an XML document a place is that a problem names: an XPath of names and positions, {@code *} for any name, or
+ * {@code line:column}. Where the named element is missing it is the line of the nearest one around it. Prefixes do not count, because
+ * senders choose their own.
  */
 final class XmlPlaces {
 
     private static final Pattern LINE = Pattern.compile("(\\d{1,9}):\\d{1,9}");
     private static final Pattern STEP = Pattern.compile("(?:[^:/\\[\\]]*:)?([^:/\\[\\]]+)(?:\\[(\\d{1,9})])?");
 
-    private final Map<String, Integer> lines = new HashMap<>();
+    private static final String ANY = "*";
+
+    private final Element document = new Element("", 0, new ArrayList<>());
 
     XmlPlaces(String document) {
         if (document.stripLeading().startsWith("<")) {
             read(document);
+        }
+    }
+
+    private record Element(String name, int line, List<Element> children) {
+
+        @Nullable
+        Element child(String wanted, int nth) {
+            return children.stream()
+                    .filter(child -> wanted.equals(ANY) || child.name.equals(wanted))
+                    .skip(Math.max(0, nth - 1))
+                    .findFirst()
+                    .orElse(null);
         }
     }
 
@@ -33,52 +49,36 @@ final class XmlPlaces {
         if (exact.matches()) {
             return Integer.parseInt(exact.group(1));
         }
-        String path = usual(place);
-        while (!path.isEmpty()) {
-            Integer line = lines.get(path);
-            if (line != null) {
-                return line;
-            }
-            path = path.substring(0, path.lastIndexOf('/'));
-        }
-        return 0;
-    }
-
-    /** {@code /cw:ArrestReport/j:Charge[2]/@id} as {@code /ArrestReport[1]/Charge[2]}. */
-    private static String usual(String place) {
-        var path = new StringBuilder();
+        Element nearest = document;
         for (String part : place.split("/")) {
             var step = STEP.matcher(part);
             if (!part.isEmpty() && !part.startsWith("@") && step.matches()) {
-                path.append('/')
-                        .append(step.group(1))
-                        .append('[')
-                        .append(step.group(2) == null ? "1" : step.group(2))
-                        .append(']');
+                Element next =
+                        nearest.child(step.group(1), step.group(2) == null ? 1 : Integer.parseInt(step.group(2)));
+                if (next == null) {
+                    return nearest.line();
+                }
+                nearest = next;
             }
         }
-        return path.toString();
+        return nearest.line();
     }
 
-    private record Open(String path, Map<String, Integer> children) {}
-
     /** As far as it is well formed. */
-    private void read(String document) {
-        Deque<Open> open = new ArrayDeque<>();
-        open.push(new Open("", new HashMap<>()));
+    private void read(String text) {
+        Deque<Element> open = new ArrayDeque<>();
+        open.push(document);
         try {
-            XMLStreamReader reader = SecureXml.streamReaders().createXMLStreamReader(new StringReader(document));
+            XMLStreamReader reader = SecureXml.streamReaders().createXMLStreamReader(new StringReader(text));
             while (reader.hasNext()) {
                 int event = reader.next();
                 if (event == XMLStreamReader.DTD) {
                     return;
                 } else if (event == XMLStreamReader.START_ELEMENT) {
-                    Open around = open.getFirst();
-                    String name = reader.getLocalName();
-                    int nth = around.children().merge(name, 1, Integer::sum);
-                    String path = around.path() + "/" + name + "[" + nth + "]";
-                    lines.put(path, reader.getLocation().getLineNumber());
-                    open.push(new Open(path, new HashMap<>()));
+                    var element = new Element(
+                            reader.getLocalName(), reader.getLocation().getLineNumber(), new ArrayList<>());
+                    open.getFirst().children().add(element);
+                    open.push(element);
                 } else if (event == XMLStreamReader.END_ELEMENT) {
                     open.pop();
                 }

@@ -14,6 +14,7 @@
             "distribution",
             "measures",
             "forecasts",
+            "victims",
             "oversight"
         })
 @NullMarked

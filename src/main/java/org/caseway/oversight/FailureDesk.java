@@ -3,6 +3,8 @@ package org.caseway.oversight;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.caseway.distribution.LaneControl;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +21,18 @@ public class FailureDesk {
     public static final int MOST = 100;
 
     private static final String GROUPS = """
-            select p.subscriber, p.status, coalesce(p.last_error, ''), count(*), count(distinct p.case_id), min(e.received_at),
-                   max(e.received_at), max(p.attempts), min(p.due_at)
-            from delivery_pointer p left join case_event e on e.event_id = p.event_id
-            where p.status = 'PARKED' or p.attempts > 0
-            group by 1, 2, 3 order by 2, 4 desc, 1, 3 limit 500""";
+        select p.subscriber, p.status, coalesce(p.last_error, ''), count(*), count(distinct p.case_id), min(e.received_at),
+               max(e.received_at), max(p.attempts), min(p.due_at)
+        from delivery_pointer p left join case_event e on e.event_id = p.event_id
+        where p.status = 'PARKED' or p.attempts > 0
+        group by 1, 2, 3 order by 2, 4 desc, 1, 3 limit 500\
+        """;
     private static final String PARKED = """
-            select p.event_id, p.case_id, p.attempts, p.due_at, p.sequence, e.message_number, e.message_type
-            from delivery_pointer p left join case_event e on e.event_id = p.event_id
-            where p.subscriber = :subscriber and p.status = 'PARKED' and coalesce(p.last_error, '') = :cause
-            order by p.event_id limit :most""";
+        select p.event_id, p.case_id, p.attempts, p.due_at, p.sequence, e.message_number, e.message_type
+        from delivery_pointer p left join case_event e on e.event_id = p.event_id
+        where p.subscriber = :subscriber and p.status = 'PARKED' and coalesce(p.last_error, '') = :cause
+        order by p.event_id limit :most\
+        """;
 
     private final JdbcClient database;
     private final LaneControl lanes;
@@ -82,6 +86,16 @@ public class FailureDesk {
                         row.getInt(8),
                         row.getTimestamp(9).toInstant()))
                 .list();
+    }
+
+    /** How many are given up, by subscriber; without those of whom none is. One look into an index of them. */
+    Map<String, Long> parked() {
+        var parked = new TreeMap<String, Long>();
+        database.sql("select subscriber, count(*) from delivery_pointer where status = 'PARKED' group by 1")
+                .query(row -> {
+                    parked.put(row.getString(1), row.getLong(2));
+                });
+        return parked;
     }
 
     /** What a release of the first {@code most} would send, oldest first: the dry run. */

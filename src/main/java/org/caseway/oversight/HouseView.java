@@ -21,6 +21,9 @@ public interface HouseView {
     /** Messages on each of the broker's queues. */
     Map<String, Long> queues();
 
+    /** Usable space on the disk of the hub's home, in bytes. */
+    long diskFree();
+
     /** Live counters, of all nodes together where they know of each other. */
     Map<String, Long> counters();
 }

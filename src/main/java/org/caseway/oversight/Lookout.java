@@ -2,7 +2,6 @@ package org.caseway.oversight;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.caseway.distribution.LaneControl;
 import org.caseway.distribution.LaneView;
-import org.caseway.oversight.Overview.Alert;
 import org.caseway.oversight.Overview.Level;
 import org.caseway.oversight.Overview.Standing;
 import org.caseway.partners.Agency;
 import org.caseway.partners.Partners;
-import org.caseway.record.ExceptionItem;
 import org.caseway.victims.FeedWatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,7 +30,7 @@ public class Lookout {
     private final Partners partners;
     private final LaneControl lanes;
     private final FeedWatch feeds;
-    private final OpenExceptions exceptions;
+    private final AlertBook alerts;
     private final Clock clock;
     private final Kept<Overview> overview;
 
@@ -44,7 +41,7 @@ public class Lookout {
             Partners partners,
             LaneControl lanes,
             FeedWatch feeds,
-            OpenExceptions exceptions,
+            AlertBook alerts,
             Clock clock) {
         this.house = house;
         this.record = record;
@@ -52,7 +49,7 @@ public class Lookout {
         this.partners = partners;
         this.lanes = lanes;
         this.feeds = feeds;
-        this.exceptions = exceptions;
+        this.alerts = alerts;
         this.clock = clock;
         this.overview = new Kept<>(this::see, clock);
     }
@@ -79,7 +76,7 @@ public class Lookout {
                 recipients,
                 counts.outcomes(),
                 counts.deliveries(),
-                alerts(now, edges, recipients));
+                alerts.open());
     }
 
     private List<Overview.Sender> senders() {
@@ -143,48 +140,5 @@ public class Lookout {
             return new Standing(Level.NOTICE, lane.channel().equals("PULL") ? "not fetched" : "behind");
         }
         return flow.perMinute() > 0 ? new Standing(Level.GOOD, "delivering") : new Standing(Level.IDLE, "idle");
-    }
-
-    private List<Alert> alerts(Instant now, List<Edge> edges, List<Overview.Recipient> recipients) {
-        var alerts = new ArrayList<Alert>();
-        edges.stream()
-                .filter(edge -> !edge.accepting())
-                .forEach(edge -> alerts.add(new Alert(
-                        "EDGE_CLOSED", Level.BAD, edge.name(), "the " + edge.name() + " door takes no messages", now)));
-        for (FeedWatch.Feed feed : feeds.all()) {
-            if (feed.silentSince() != null) {
-                alerts.add(new Alert(
-                        "FEED_SILENT",
-                        Level.BAD,
-                        feed.agency(),
-                        "has sent nothing for longer than agreed",
-                        feed.lastHeardAt()));
-            }
-        }
-        for (Overview.Recipient recipient : recipients) {
-            LaneView lane = recipient.lane();
-            if (lane.parked() > 0) {
-                alerts.add(new Alert(
-                        "DELIVERIES_PARKED",
-                        Level.BAD,
-                        lane.id(),
-                        lane.parked() + " given up and held for somebody to release",
-                        lane.lastDelivered() == null ? now : lane.lastDelivered()));
-            }
-        }
-        exceptions.all().stream().map(Lookout::alert).forEach(alerts::add);
-        alerts.sort(Comparator.comparing(Alert::level).reversed().thenComparing(Alert::since));
-        return List.copyOf(alerts);
-    }
-
-    private static Alert alert(ExceptionItem item) {
-        String text = switch (item.kind()) {
-            case "HELD_OVERDUE" -> "message held past its deadline";
-            case "RECALL_OVERDUE" -> "recall not acknowledged in time";
-            case "LANE_DISABLED" -> "switched off: the recipient could not be reached for days";
-            default -> item.kind().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
-        };
-        Level level = item.kind().equals("HELD_OVERDUE") ? Level.NOTICE : Level.BAD;
-        return new Alert(item.kind(), level, item.subject(), text + " (" + item.reason() + ")", item.raisedAt());
     }
 }

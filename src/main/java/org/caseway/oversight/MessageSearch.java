@@ -28,22 +28,27 @@ public class MessageSearch {
     private static final int LOOK_BACK = 20_000;
 
     private static final String FITS = """
-             and (:type::text is null or m.message_type = :type) and (:agency::text is null or m.agency = :agency)
-             and (:outcome::text is null or m.outcome = :outcome)
-             and (:from::timestamptz is null or m.received_at >= :from)
-             and (:to::timestamptz is null or m.received_at < :to)
-            order by m.number desc limit :limit""";
+         and (:type::text is null or m.message_type = :type) and (:agency::text is null or m.agency = :agency)
+         and (:outcome::text is null or m.outcome = :outcome)
+         and (:from::timestamptz is null or m.received_at >= :from)
+         and (:to::timestamptz is null or m.received_at < :to)
+        order by m.number desc limit :limit\
+        """;
     private static final String NUMBERED = "select " + MessageRow.COLUMNS
             + " from intake_message m where m.number = any(:numbers)" + " and m.number < :before" + FITS;
     private static final String NEWEST = "select " + MessageRow.COLUMNS + """
 
-            from (select * from intake_message where number < :before order by number desc limit :back) m where true""" + FITS;
+            from (select * from intake_message where number < :before order by number desc limit :back) m where true\
+            """ + FITS;
     private static final String OPEN = "select " + MessageRow.COLUMNS + """
 
-            from intake_message m where m.outcome in ('HELD', 'REJECTED') and m.number < :before""" + FITS;
+            from intake_message m
+            where m.outcome in ('HELD', 'REJECTED') and m.outcome = :outcome and m.number < :before\
+            """ + FITS;
     private static final String LAST = """
-            select min(number) as number, min(received_at) as received_at, count(*) as looked
-            from (select number, received_at from intake_message where number < :before order by number desc limit :back) m""";
+        select min(number) as number, min(received_at) as received_at, count(*) as looked
+        from (select number, received_at from intake_message where number < :before order by number desc limit :back) m\
+        """;
 
     private final JdbcClient database;
     private final IdentifierSearch identifiers;

@@ -66,13 +66,4 @@ public record Overview(
      * @param lastHour deliveries in each of the last 60 minutes, the oldest first
      */
     public record Recipient(LaneView lane, Standing standing, double perMinute, List<Long> lastHour) {}
-
-    /**
-     * Something to look at.
-     *
-     * @param kind a stable word, for example {@code FEED_SILENT}
-     * @param subject what it is about: an agency, a subscriber, the number of a message, a delivery id
-     * @param text plain words that name nobody
-     */
-    public record Alert(String kind, Level level, String subject, String text, Instant since) {}
 }

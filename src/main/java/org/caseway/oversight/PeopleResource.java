@@ -8,6 +8,7 @@ import org.caseway.correlation.people.People;
 import org.caseway.correlation.people.PersonReview;
 import org.caseway.correlation.people.PersonView;
 import org.caseway.correlation.people.ReviewDecision;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,10 +36,14 @@ class PeopleResource {
     }
 
     /** @param why the reason, for whoever reads the trail */
-    record Answer(ReviewDecision decision, String why) {}
+    record Answer(
+            @Nullable ReviewDecision decision, @Nullable String why) {}
 
     /** @param cases those that are of somebody else, for a parting only */
-    record Act(String why, String other, List<UUID> cases) {}
+    record Act(
+            @Nullable String why,
+            @Nullable String other,
+            @Nullable List<UUID> cases) {}
 
     @GetMapping("/reviews")
     List<PersonReview> reviews() {
@@ -48,7 +53,7 @@ class PeopleResource {
     @PostMapping("/reviews/{review}")
     ResponseEntity<Map<String, String>> decide(
             @PathVariable("review") long review, @RequestBody Answer answer, Principal who) {
-        boolean open = people.decide(review, answer.decision(), who.getName(), reason(answer.why()));
+        boolean open = people.decide(review, named(answer.decision(), "decision"), who.getName(), reason(answer.why()));
         return ResponseEntity.status(open ? 200 : 409).body(Map.of("review", open ? "answered" : "not-open"));
     }
 
@@ -60,18 +65,18 @@ class PeopleResource {
 
     @PostMapping("/{person}/merge")
     Map<String, String> merge(@PathVariable("person") String person, @RequestBody Act act, Principal who) {
-        return Map.of("person", people.merge(person, act.other(), who.getName(), reason(act.why())));
+        return Map.of("person", people.merge(person, named(act.other(), "other"), who.getName(), reason(act.why())));
     }
 
     @PostMapping("/{person}/never")
     Map<String, String> never(@PathVariable("person") String person, @RequestBody Act act, Principal who) {
-        people.never(person, act.other(), who.getName(), reason(act.why()));
+        people.never(person, named(act.other(), "other"), who.getName(), reason(act.why()));
         return Map.of("person", person);
     }
 
     @PostMapping("/{person}/unmerge")
     Map<String, String> unmerge(@PathVariable("person") String person, @RequestBody Act act, Principal who) {
-        return Map.of("person", people.unmerge(person, act.cases(), who.getName(), reason(act.why())));
+        return Map.of("person", people.unmerge(person, named(act.cases(), "cases"), who.getName(), reason(act.why())));
     }
 
     @PostMapping("/weights")
@@ -85,10 +90,16 @@ class PeopleResource {
                 .body(Map.of("problem", "not-possible", "text", String.valueOf(e.getMessage())));
     }
 
-    private static String reason(String why) {
-        if (why == null || why.isBlank()) {
-            throw new IllegalArgumentException("every decision needs its why");
+    private static <T> T named(@Nullable T part, String name) {
+        if (part == null) {
+            throw new IllegalArgumentException(name + " is missing");
         }
-        return why.strip();
+        return part;
+    }
+
+    private static String reason(@Nullable String why) {
+        return Why.of(why)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("every decision needs its why, of 200 characters at most"));
     }
 }

@@ -7,6 +7,8 @@
             "audit",
             "partners",
             "intake",
+            "validation",
+            "canonical",
             "correlation",
             "correlation :: people",
             "record",

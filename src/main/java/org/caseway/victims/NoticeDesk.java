@@ -27,51 +27,32 @@ public final class NoticeDesk {
     private static final Set<String> REPORTABLE = Set.of("DELIVERED", "CONFIRMED", "FAILED");
 
     private static final String COLUMNS = """
-            select n.notice_id, n.kind, n.category, n.state, n.reason, r.victim_id, n.case_id, n.event_id, n.subscriber,
-                   n.channels[n.channel] as by_channel, n.made_at, n.not_before, n.confirm_by, n.undoes
-            from victim_notice n left join victim_registration r using (registration_id)\s""";
+        select n.notice_id, n.kind, n.category, n.state, n.reason, r.victim_id, n.case_id, n.event_id, n.subscriber,
+               n.channels[n.channel] as by_channel, n.made_at, n.not_before, n.confirm_by, n.undoes
+        from victim_notice n left join victim_registration r using (registration_id)\s\
+        """;
 
     private static final String FIND = COLUMNS + """
             where (?::uuid is null or n.case_id = ?) and (?::text is null or n.state = ?)
               and (not ? or n.due_at <= ? or n.confirm_by <= ?) and (?::text is null or n.subscriber = ?)
-            order by n.notice_id desc limit\s""" + MOST;
+            order by n.notice_id desc limit\s\
+            """ + MOST;
 
-    private static final String CHANGE = """
-            with changed as (
-              update victim_notice set state = ?, reason = ?, channel = channel + ?,
-                     attempts = case when ? > 0 then 0 else attempts end,
-                     due_at = case when ? > 0 then ?::timestamptz when ? then null else due_at end,
-                     confirm_by = case when ? then null else confirm_by end
-              where notice_id = ? returning notice_id)
-            insert into victim_notice_step (notice_id, at, state, reason, by_whom)
-            select notice_id, ?, u.state, u.reason, ? from changed, unnest(?::text[], ?::text[]) as u(state, reason)""";
+    private static final String OPEN = COLUMNS + """
+            where n.state in ('QUEUED', 'SENT', 'DELIVERED', 'FAILED', 'ESCALATED') and n.kind in ('NOTICE', 'RETRACTION')
+            order by n.state <> 'ESCALATED', n.notice_id limit\s\
+            """ + MOST;
 
-    private static final String LATE = """
-            with late as (
-              select notice_id from victim_notice
-              where confirm_by <= ? and state in ('QUEUED', 'SENT', 'DELIVERED', 'FAILED')
-              order by notice_id limit 500 for update skip locked),
-            escalated as (
-              update victim_notice n set state = 'ESCALATED', reason = 'UNCONFIRMED', confirm_by = null
-              from late where late.notice_id = n.notice_id returning n.notice_id),
-            step as (
-              insert into victim_notice_step (notice_id, at, state, reason, by_whom)
-              select notice_id, ?, 'ESCALATED', 'UNCONFIRMED', ? from escalated),
-            raised as (
-              insert into exception_item (kind, reason, subject, raised_at, due_at, state)
-              select 'NOTICE_ESCALATED', 'UNCONFIRMED', notice_id::text, ?::timestamptz, ?::timestamptz, 'OPEN' from escalated
-              on conflict (kind, subject) do nothing)
-            select notice_id from escalated order by notice_id""";
-
-    private static final String RAISE = """
-            insert into exception_item (kind, reason, subject, raised_at, due_at, state)
-            values ('NOTICE_ESCALATED', 'ALL_CHANNELS_FAILED', ?, ?, ?, 'OPEN') on conflict (kind, subject) do nothing""";
+    private static final String OF_VICTIM = COLUMNS + """
+            where r.victim_id = ? order by n.notice_id desc limit\s\
+            """ + MOST;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final VictimServices services;
     private final AuditTrail audit;
     private final Clock clock;
+    private final NoticeChanges changes;
 
     public NoticeDesk(
             JdbcTemplate jdbc, TransactionTemplate transaction, Partners partners, AuditTrail audit, Clock clock) {
@@ -80,6 +61,7 @@ public final class NoticeDesk {
         this.services = new VictimServices(partners);
         this.audit = audit;
         this.clock = clock;
+        this.changes = new NoticeChanges(jdbc, audit);
     }
 
     /** What came of a report. */
@@ -123,6 +105,16 @@ public final class NoticeDesk {
                         now,
                         subscriber,
                         subscriber));
+    }
+
+    /** Those that nobody has confirmed, what a person has to see to first, the oldest first; a thousand at most. */
+    public List<NoticeView> unconfirmed(String by) {
+        return read(by, "unconfirmed", () -> jdbc.query(OPEN, (row, n) -> view(row)));
+    }
+
+    /** Those of one victim, newest first: what went, and why what did not go did not. */
+    public List<NoticeView> ofVictim(String victimId, String by) {
+        return read(by, "of one victim", () -> jdbc.query(OF_VICTIM, (row, n) -> view(row), victimId));
     }
 
     /** One with its steps. */
@@ -176,12 +168,13 @@ public final class NoticeDesk {
                 .query(
                         "select state, channel, coalesce(array_length(channels, 1), 0) from victim_notice"
                                 + " where notice_id = ? and (?::text is null or subscriber = ?) for update",
-                        (row, n) -> change(
+                        (row, n) -> changes.report(
                                 noticeId,
                                 NoticeState.valueOf(row.getString(1)),
                                 row.getInt(2) < row.getInt(3),
                                 state,
-                                by),
+                                by,
+                                clock.instant()),
                         noticeId,
                         subscriber,
                         subscriber)
@@ -189,6 +182,25 @@ public final class NoticeDesk {
                 .findFirst()
                 .orElse(Reported.UNKNOWN));
         return reported == null ? Reported.UNKNOWN : reported;
+    }
+
+    /** What came of a call that a person made to a victim. */
+    public enum Call {
+        /** The victim was told by a person, which confirms the notice. */
+        REACHED,
+        NO_ANSWER,
+        /** A voice box, or somebody else, which confirms nothing. */
+        MESSAGE_LEFT
+    }
+
+    /**
+     * Writes down a call about a notice. No words of it are kept: these belong to the victim service's own record.
+     *
+     * @param by who called
+     */
+    public Reported called(long noticeId, Call call, String by) {
+        Reported done = transaction.execute(status -> changes.called(noticeId, call, by, clock.instant()));
+        return done == null ? Reported.UNKNOWN : done;
     }
 
     /**
@@ -225,69 +237,13 @@ public final class NoticeDesk {
         return report.answered(Map.of("notices", results));
     }
 
-    private Reported change(long noticeId, NoticeState before, boolean another, NoticeState reported, String by) {
-        if (before == NoticeState.NOT_SENT || before == NoticeState.CONFIRMED) {
-            return reported == before ? Reported.DONE : Reported.CLOSED;
-        }
-        if (before == NoticeState.ESCALATED && reported != NoticeState.CONFIRMED) {
-            return Reported.CLOSED;
-        }
-        List<String> states = new java.util.ArrayList<>(List.of(reported.name()));
-        List<String> reasons = new java.util.ArrayList<>(List.of(NoticeReason.REPORTED.name()));
-        if (reported == NoticeState.FAILED) {
-            states.add((another ? NoticeState.QUEUED : NoticeState.ESCALATED).name());
-            reasons.add((another ? NoticeReason.NEXT_CHANNEL : NoticeReason.ALL_CHANNELS_FAILED).name());
-        }
-        write(noticeId, states, reasons, reported == NoticeState.FAILED && another, by);
-        audit.append("notice", List.of(noticeId + " " + String.join(" then ", states) + " by " + by));
-        return Reported.DONE;
-    }
-
-    private void write(long noticeId, List<String> states, List<String> reasons, boolean next, String by) {
-        Instant now = clock.instant();
-        String state = states.get(states.size() - 1);
-        boolean over = !next && !state.equals(NoticeState.DELIVERED.name());
-        int step = next ? 1 : 0;
-        jdbc.update(
-                CHANGE,
-                state,
-                reasons.get(reasons.size() - 1),
-                step,
-                step,
-                step,
-                Timestamp.from(now),
-                over,
-                over,
-                noticeId,
-                Timestamp.from(now),
-                by,
-                states.toArray(String[]::new),
-                reasons.toArray(String[]::new));
-        String subject = Long.toString(noticeId);
-        if (state.equals(NoticeState.ESCALATED.name())) {
-            jdbc.update(RAISE, subject, Timestamp.from(now), Timestamp.from(now));
-        } else if (state.equals(NoticeState.CONFIRMED.name())) {
-            jdbc.update(
-                    "update exception_item set state = 'CLOSED' where kind = 'NOTICE_ESCALATED' and subject = ?",
-                    subject);
-        }
-    }
-
     /**
      * Has a person see to every notice that nobody confirmed in time, once for each.
      *
      * @return how many
      */
     public int escalateLate() {
-        Integer escalated = transaction.execute(status -> {
-            Timestamp now = Timestamp.from(clock.instant());
-            List<String> lines = jdbc.query(
-                    LATE, (row, n) -> row.getLong(1) + " ESCALATED UNCONFIRMED", now, now, NoticeRows.HUB, now, now);
-            if (!lines.isEmpty()) {
-                audit.append("notice", lines);
-            }
-            return lines.size();
-        });
+        Integer escalated = transaction.execute(status -> changes.escalateLate(clock.instant()));
         return escalated == null ? 0 : escalated;
     }
 

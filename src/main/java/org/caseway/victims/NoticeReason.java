@@ -34,6 +34,12 @@ public enum NoticeReason {
     ALL_CHANNELS_FAILED,
     /** Nobody has confirmed it in time. */
     UNCONFIRMED,
+    /** A person told the victim. */
+    CALL_REACHED,
+    /** A person called in vain. */
+    CALL_NO_ANSWER,
+    /** A person left a message. */
+    CALL_MESSAGE_LEFT,
     /** Handed over to the victim service. */
     HANDED_OVER,
     /** An agency has sent nothing for longer than agreed. */

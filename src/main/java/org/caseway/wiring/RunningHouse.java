@@ -1,9 +1,11 @@
 package org.caseway.wiring;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +67,15 @@ final class RunningHouse implements HouseView {
             broker.depth(queue).ifPresent(depth -> depths.put(queue, depth));
         }
         return depths;
+    }
+
+    @Override
+    public long diskFree() {
+        try {
+            return Files.getFileStore(home.directory()).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -36,6 +36,10 @@ class CommandUseTest {
             strings = {
                 "nonsense",
                 "lane nonsense",
+                "alerts acknowledge first --why test",
+                "alerts acknowledge 1",
+                "jobs release --why test",
+                "jobs change 1 explode --why test",
                 "lane pause",
                 "lane pause prosecutor-cms",
                 "lane pause Nobody --why test",
@@ -56,6 +60,30 @@ class CommandUseTest {
     void wrong_use_is_64_and_is_told_in_words(String use) {
         assertThat(CommandLineDoor.run(use.split(" "))).as(use).isEqualTo(CommandLineDoor.USAGE);
         assertThat(said()).as(use).isNotBlank().doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lane list",
+                "alerts list",
+                "alerts acknowledge 1 --why test",
+                "jobs list",
+                "jobs release court-cms --cause x --why test --dry-run",
+                "lane pause court-cms --why test",
+                "case show --kind COURT_DOCKET --issuer XX001015J --value 26-CR-1",
+                "disclosures --person P-1",
+                "subscriptions list",
+                "subscriptions preview court-cms",
+                "deadlines list",
+                "deadlines packs"
+            })
+    void without_a_hub_it_says_that_none_answers_where_and_what_to_do(String use) {
+        assertThat(CommandLineDoor.run(use.split(" "))).as(use).isEqualTo(CommandLineDoor.FAILED);
+        assertThat(said())
+                .as(use)
+                .contains("no hub answers", "8443", "caseway run", "CASEWAY_HOME")
+                .doesNotContain("Exception");
     }
 
     @ParameterizedTest

@@ -1,17 +1,34 @@
 package org.caseway.console;
 
 import static org.awaitility.Awaitility.await;
+import static org.caseway.fixtures.Messages.anArrestReport;
 
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.caseway.casefile.Identifier;
+import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.Person;
+import org.caseway.casefile.PersonName;
 import org.caseway.fixtures.Doors;
 import org.caseway.fixtures.TestHub;
 import org.caseway.fixtures.TestPartners;
@@ -27,6 +44,7 @@ import org.caseway.simulator.FaultInjection;
 import org.caseway.simulator.FaultProfile;
 import org.caseway.simulator.SyntheticCounty;
 import org.caseway.simulator.SyntheticDelivery;
+import org.caseway.wiring.Keystores;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One whole hub with a synthetic county in it, for all tests that look at the console; a subscriber's server is away. */
@@ -56,13 +74,47 @@ final class ConsoleHub implements AutoCloseable {
         settings.put("caseway.delivery.retry-interval", "300ms");
         settings.put("caseway.delivery.give-up-after", "2s");
         settings.put("caseway.delivery.probe-ceiling", "500ms");
+        settings.put("caseway.alerts.look", "500ms");
         settings.put("caseway.console.people.records-desk", "data-steward");
         settings.put("caseway.console.people.night-shift", "viewer,operator");
         settings.put("caseway.console.people.lobby", "viewer");
+        settings.put("caseway.console.people.advocate", "advocate");
+        settings.put("caseway.console.people.privacy", "privacy-officer");
         settings.put("caseway.console.people.inspector", "auditor");
         settings.put("caseway.console.people.newcomer", "viewer");
         hub = TestHub.on(home, settings);
         send(county());
+        twins();
+    }
+
+    /** Three descriptions that agree in everything but the number of their fingerprints: questions for a human. */
+    private void twins() {
+        for (int n = 1; n <= 3; n++) {
+            arrives(
+                    "pd-sampleton",
+                    anArrestReport()
+                            .withMessageId("TWIN-" + n)
+                            .withTrackingNumber("ATN-TWIN-" + n)
+                            .withRecordId("26-TWIN-" + n)
+                            .withIncidentNumber("INC-TWIN-" + n)
+                            .withSubject(new Person(
+                                    new PersonName("Quentin", "Leopold", "Fictusford", null),
+                                    List.of(),
+                                    LocalDate.of(1988, 5, 6),
+                                    null,
+                                    null,
+                                    null,
+                                    List.of(Identifier.of(IdentifierKind.STATE_FINGERPRINT, "XX", "XX09900" + n)),
+                                    null))
+                            .withBooking(null)
+                            .build());
+        }
+        await().atMost(PATIENCE).until(() -> question() > 0);
+    }
+
+    /** An open question whether two are one; 0 for none. */
+    long question() {
+        return count("select coalesce(max(review_id), 0) from person_review where status = 'OPEN'");
     }
 
     private List<SyntheticDelivery> county() {
@@ -156,6 +208,36 @@ final class ConsoleHub implements AutoCloseable {
     /** @param who {@code admin}, or somebody of the settings */
     String password(String who) {
         return hub.secrets().get(who.equals("admin") ? who : "person-" + who);
+    }
+
+    /** A REST call as one of the people. */
+    HttpResponse<String> get(String who, String path) throws Exception {
+        return client().send(call(who, path).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String who, String path, String json) throws Exception {
+        var call = call(who, path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+        return client().send(call.build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder call(String who, String path) {
+        String basic = Base64.getEncoder().encodeToString((who + ":" + password(who)).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create(address() + path)).header("Authorization", "Basic " + basic);
+    }
+
+    /** That trusts this hub, with cookies of its own. */
+    HttpClient client() throws Exception {
+        var keystores = new Keystores(hub.secrets());
+        var trust = KeyStore.getInstance(
+                keystores.truststore().toFile(), keystores.truststorePassword().toCharArray());
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trust);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return HttpClient.newBuilder()
+                .sslContext(context)
+                .cookieHandler(new CookieManager())
+                .build();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.caseway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,11 +49,15 @@ class PagesTest {
         String richest = hub.richestCase();
         return Stream.of(
                 new Page("overview", "/console/overview"),
+                new Page("alerts", "/console/alerts"),
+                new Page("alerts-resolved", "/console/alerts?resolved=true"),
+                new Page("alert", "/console/alerts/" + hub.count("select min(alert_id) from oversight_alert")),
                 new Page("messages", "/console/messages"),
                 new Page("messages-nothing-found", "/console/messages?find=NO-SUCH-NUMBER"),
                 new Page("message-accepted", "/console/messages/" + hub.anyMessage("ACCEPTED")),
                 new Page("message-rejected", "/console/messages/" + rejected),
                 new Page("message-original", "/console/messages/" + rejected + "/original"),
+                new Page("message-in-the-vault", "/console/messages/" + ofTheVault() + "/original"),
                 new Page("cases", "/console/cases"),
                 new Page("case", "/console/cases/" + richest),
                 new Page("case-as-known", "/console/cases/" + richest + "?effective=2025-03-01T00:00"),
@@ -61,7 +66,11 @@ class PagesTest {
                 new Page("work-correction", "/console/work/messages/" + rejected),
                 new Page("work-held", "/console/work/held"),
                 new Page("work-matches", "/console/work/matches"),
+                new Page("work-match", "/console/work/matches/" + hub.question()),
+                new Page("person-pair", pair()),
                 new Page("work-overdue", "/console/work/overdue"),
+                new Page("victims", "/console/victims?hours=336"),
+                new Page("victims-notice", "/console/victims/notices/" + notice()),
                 new Page("failures", "/console/failures"),
                 new Page("failures-parked", parked()),
                 new Page("measures", "/console/measures?from=2025-01-01&to=2025-12-31&asOf=2025-12-31"),
@@ -69,17 +78,55 @@ class PagesTest {
                         "measure-cases",
                         "/console/measures/clearance/cases?figure=in&from=2025-01-01&to=2025-12-31&asOf=2025-12-31"),
                 new Page("fairness", "/console/measures/fairness?year=2025"),
+                new Page("partners", "/console/partners"),
+                new Page("partners-agency", "/console/partners/agencies/pd-sampleton"),
+                new Page("partners-subscriber", "/console/partners/subscribers/prosecutor-cms"),
+                new Page("jobs", "/console/failures/jobs"),
+                new Page(
+                        "jobs-new",
+                        parked().replace("parked?subscriber=", "jobs/new?most=10&group=")
+                                .replace("&cause=", "%7C")),
+                new Page("job", "/console/failures/jobs/" + job()),
                 new Page("audit", "/console/audit?of=" + richest),
                 new Page("audit-chain", "/console/audit/chain"),
                 new Page("keys", "/console/keys"),
                 new Page("not-here", "/console/messages/1234567890"));
     }
 
+    private String pair() {
+        return hub.database()
+                .sql("select '/console/people/P-' || min(person_id) || '/with?other=P-' || max(person_id) from"
+                        + " person_mention")
+                .query(String.class)
+                .single();
+    }
+
+    /** One that is slow enough to be looked at. */
+    private long job() {
+        var jobs = hub.hub().bean(org.caseway.oversight.ReleaseJobs.class);
+        var group = hub.database()
+                .sql("select subscriber, coalesce(last_error, '') from delivery_pointer where status = 'PARKED'"
+                        + " limit 1")
+                .query((row, n) -> new org.caseway.oversight.ReleaseJobs.Group(row.getString(1), row.getString(2)))
+                .single();
+        long job = jobs.order(List.of(group), 1, 1, "to be looked at", "night-shift")
+                .orElseThrow();
+        jobs.change(job, org.caseway.oversight.ReleaseJobs.Change.PAUSE, "to be looked at", "night-shift");
+        return job;
+    }
+
+    private long ofTheVault() {
+        return hub.count("select max(number) from intake_message where agency = 'vs-sample'");
+    }
+
+    private long notice() {
+        return hub.count("select max(notice_id) from victim_notice where kind = 'NOTICE'");
+    }
+
     private String parked() {
         return hub.database()
-                .sql(
-                        "select '/console/failures/parked?subscriber=' || subscriber || '&cause=' || coalesce(last_error, '')"
-                                + " from delivery_pointer where status = 'PARKED' limit 1")
+                .sql("select '/console/failures/parked?subscriber=' || subscriber || '&cause=' ||"
+                        + " coalesce(last_error, '') from delivery_pointer where status = 'PARKED' limit 1")
                 .query(String.class)
                 .single();
     }

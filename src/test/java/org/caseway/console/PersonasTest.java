@@ -3,14 +3,19 @@ package org.caseway.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.caseway.fixtures.Messages.aCustodyUpdate;
+import static org.caseway.fixtures.Messages.aVictimServiceUpdate;
 import static org.caseway.fixtures.Messages.anArrestReport;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.List;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.Person;
+import org.caseway.casefile.PersonName;
 import org.caseway.fixtures.Samples;
 import org.caseway.simulator.WebhookSubscriber;
 import org.caseway.wiring.delivery.SigningKey;
@@ -91,20 +96,40 @@ class PersonasTest {
                         .substring("whsec_".length()));
         try (var back = new WebhookSubscriber(hub.webhookPort(), key)) {
             window.as("night-shift").open("/console/overview");
-            assertThat(window.text()).contains("deliveries parked").contains("victim-notification");
+            window.untilShown("deliveries parked");
+            window.named("victim-notification").click();
+            window.untilShown("What to do");
+            assertThat(window.text()).contains("Ask its operator");
+            window.press("w").press("asked its operator", Keys.ENTER);
+            window.untilShown("It is acknowledged.");
             window.press("g").press("f");
             window.untilShown("What could not be delivered");
             window.named("Look and release").click();
             window.untilShown("what a release sends first");
-            window.press("4").press("w").press("server is back", Keys.ENTER);
-
+            window.press("1").press("w").press("does one go", Keys.ENTER);
             window.untilShown("released to victim-notification");
+
+            window.named("Release at a rate").click();
+            window.untilShown("What it would release");
+            window.script("document.querySelectorAll('[name=group]').forEach(box => box.checked = true)");
+            window.press("4");
+            window.script("document.querySelector('[name=perSecond]').value = '200'");
+            window.named("Look what it would release").click();
+            window.untilShown("Release all at 200");
+            window.press("w").press("server is back", Keys.ENTER);
+            window.untilShown("How it stands");
+            window.until(() -> window.text().contains("0 given up again")
+                    && window.text().toLowerCase(java.util.Locale.ROOT).contains("done"));
             await().atMost(ConsoleHub.PATIENCE).until(() -> parked() == 0);
             await().atMost(ConsoleHub.PATIENCE).until(() -> !back.received().isEmpty());
+            await().atMost(ConsoleHub.PATIENCE)
+                    .until(() -> hub.count("select count(*) from oversight_alert where kind = 'DELIVERIES_PARKED'"
+                                    + " and owner = 'night-shift' and resolved_at is not null")
+                            == 1);
         }
-        assertThat(hub.count("select count(*) from audit_link where act = 'lane-parked-released'"
-                        + " and entries like '%by night-shift: %server is back'"))
-                .isPositive();
+        assertThat(hub.count("select count(*) from audit_link where act = 'release-job'"
+                        + " and entries like '%by night-shift: server is back%'"))
+                .isOne();
     }
 
     private long parked() {
@@ -164,6 +189,192 @@ class PersonasTest {
         assertThat(window.text()).containsIgnoringCase("released").contains("16 Mar 2026 17:00:00");
         window.open("/console/cases/" + arrest.caseId() + "?effective=2026-03-15T12:00");
         assertThat(window.text()).contains("Shown as it was on").doesNotContain("16 Mar 2026 17:00:00");
+    }
+
+    @Test
+    void an_integrator_has_a_sample_file_judged_and_nothing_of_it_is_kept() {
+        long before = hub.count("select count(*) from intake_message");
+        String sample = new String(
+                hub.encoder()
+                        .encode(anArrestReport().withMessageId("SAMPLE-FILE-1").build()),
+                StandardCharsets.UTF_8);
+        window.as("night-shift").open("/console/partners");
+        window.named("Sampleton Police Department").click();
+        window.untilShown("Judge a sample file");
+        judge(sample);
+        window.untilShown("What would become of it");
+        assertThat(window.text()).containsIgnoringCase("accepted").contains("Read as arrest report");
+
+        judge(sample.replaceFirst("2026-03-14T22:17", "2031-03-14T22:17"));
+        window.until(() -> window.text().contains("in the future"));
+        assertThat(window.script("return document.querySelectorAll('.document .wrong').length"))
+                .isNotEqualTo(0L);
+        assertThat(hub.count("select count(*) from intake_message")).isEqualTo(before);
+    }
+
+    private void judge(String sample) {
+        window.script("document.querySelector('[name=content]').value = decodeURIComponent(escape(atob('"
+                + Base64.getEncoder().encodeToString(sample.getBytes(StandardCharsets.UTF_8)) + "')))");
+        window.named("Judge it").click();
+    }
+
+    @Test
+    void an_operator_tests_the_connection_of_every_channel_and_pauses_a_lane_from_the_page_of_its_subscriber() {
+        window.as("night-shift").open("/console/partners/subscribers/victim-notification");
+        window.named("Test the connection").click();
+        window.untilShown("not reached");
+        assertThat(window.text()).contains("no connection to port");
+
+        window.open("/console/partners/subscribers/prosecutor-cms");
+        window.named("Test the connection").click();
+        window.untilShown("Nothing was delivered");
+        assertThat(window.text()).contains("reached").doesNotContain("not reached");
+
+        window.script("document.querySelector('[name=order]').value = 'throttle'");
+        window.field("perSecond").sendKeys("500");
+        window.field("why").sendKeys("their disk is slow", Keys.ENTER);
+        window.untilShown("prosecutor-cms: throttle is ordered.");
+        assertThat(window.path()).isEqualTo("/console/partners/subscribers/prosecutor-cms");
+        assertThat(window.text()).contains("500.0 a second").contains("their disk is slow");
+    }
+
+    @Test
+    void a_data_steward_sees_field_by_field_why_two_may_be_one_and_answers_without_a_mouse() {
+        long question = hub.question();
+        window.as("records-desk").open("/console/work/matches");
+        window.script("document.querySelector('a[href$=\"/matches/" + question + "\"]').focus()");
+        window.press(Keys.ENTER);
+        window.untilShown("What speaks for and against");
+
+        assertThat(window.script("return document.querySelectorAll('svg.weight rect.for').length"))
+                .as("fields that speak for it, drawn")
+                .isNotEqualTo(0L);
+        assertThat(window.text())
+                .containsIgnoringCase("surname")
+                .containsIgnoringCase("fingerprint")
+                .containsIgnoringCase("Fictusford");
+        window.press("2").press("w").press("nothing more is known", Keys.ENTER);
+
+        window.untilShown("is answered");
+        assertThat(hub.count("select count(*) from person_review where status = 'APART' and decided_by = 'records-desk'"
+                        + " and review_id = " + question))
+                .isOne();
+    }
+
+    @Test
+    void a_data_steward_says_that_two_are_one_takes_them_apart_and_says_never() {
+        String one = arrested("ALPHA", 1);
+        String other = arrested("OMEGA", 2);
+        window.as("records-desk").open("/console/people/" + one);
+        window.field("other").sendKeys(other, Keys.ENTER);
+        window.untilShown("Are " + one + " and " + other + " one person?");
+        assertThat(window.text()).contains("ALPHA").contains("OMEGA");
+        window.field("why").sendKeys("the prints agree", Keys.ENTER);
+        window.untilShown("are one person from now on: " + one);
+
+        window.open("/console/people/" + other);
+        assertThat(window.text())
+                .contains(other + " turned out to be this person")
+                .contains("ALPHA");
+        window.script("document.querySelectorAll('[name=cases]')[1].click()");
+        window.field("why").sendKeys("the prints were swapped", Keys.ENTER);
+        window.untilShown("The cases that were chosen are of ");
+
+        String apart = window.path().substring("/console/people/".length());
+        assertThat(apart).isNotEqualTo(one);
+        window.open("/console/people/" + one + "/with?other=" + apart);
+        window.field("why").sendKeys("seen together");
+        window.named("They are never one").click();
+        window.untilShown("are never one, whatever comes");
+        assertThat(hub.count("select count(*) from audit_link where act in ('person-merge', 'person-unmerge',"
+                        + " 'person-never') and entries like '%by records-desk%'"))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void who_may_not_say_who_is_who_sees_no_way_to() {
+        String one = arrested("GAMMA", 3);
+
+        window.as("privacy").open("/console/people/" + one + "/with?other=" + arrested("SIGMA", 4));
+
+        assertThat(window.text()).contains("does not say who is who").doesNotContain("They are one person");
+    }
+
+    /** Somebody like nobody else, and the hub's number of them. */
+    private String arrested(String surName, int n) {
+        var arrest = hub.arrives(
+                "pd-sampleton",
+                anArrestReport()
+                        .withMessageId("PEOPLE-" + n)
+                        .withTrackingNumber("ATN-PEOPLE-" + n)
+                        .withRecordId("26-PEOPLE-" + n)
+                        .withIncidentNumber("INC-PEOPLE-" + n)
+                        .withSubject(new Person(
+                                new PersonName("Given" + n, null, surName, null),
+                                List.of(),
+                                LocalDate.of(1960 + 7 * n, n, 10 + n),
+                                null,
+                                null,
+                                null,
+                                List.of(Identifier.of(IdentifierKind.STATE_FINGERPRINT, "XX", "XX0991000" + n)),
+                                null))
+                        .withBooking(null)
+                        .build());
+        return hub.database()
+                .sql("select 'P-' || person_id from person_mention where case_id = ?::uuid limit 1")
+                .param(arrest.caseId())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void an_advocate_sees_who_will_be_out_what_nobody_confirmed_and_logs_a_call_without_a_mouse() {
+        var arrest = hub.arrives(
+                "pd-sampleton",
+                anArrestReport()
+                        .withMessageId("AHEAD-1")
+                        .withTrackingNumber("ATN-AHEAD-1")
+                        .withRecordId("26-AHEAD")
+                        .withIncidentNumber("INC-AHEAD-1")
+                        .withBooking(null)
+                        .build());
+        var ofTheCase = Identifier.of(IdentifierKind.ARREST_TRACKING, "", "ATN-AHEAD-1");
+        hub.arrives(
+                "vs-sample",
+                aVictimServiceUpdate()
+                        .withMessageId("AHEAD-2")
+                        .withVictimId("V-AHEAD")
+                        .withCaseIdentifiers(ofTheCase)
+                        .build());
+        hub.arrives(
+                "jail-sample-county",
+                aCustodyUpdate()
+                        .withMessageId("AHEAD-3")
+                        .withCaseIdentifiers(ofTheCase)
+                        .withStatus(Code.reported("IN CUSTODY"))
+                        .withBookingNumber("B-AHEAD-1")
+                        .withOccurredAt(OffsetDateTime.parse("2026-03-16T10:00:00-07:00"))
+                        .withScheduledReleaseAt(OffsetDateTime.now().plusDays(2).withNano(0))
+                        .withFacility(Samples.JAIL)
+                        .build());
+        await().atMost(ConsoleHub.PATIENCE)
+                .until(() -> hub.count("select count(*) from victim_release_ahead where stay = 'B-AHEAD-1'") == 1);
+
+        window.as("advocate").open("/console");
+        assertThat(window.path()).isEqualTo("/console/victims");
+        window.untilShown("B-AHEAD-1");
+        window.field("find").sendKeys(arrest.caseId(), Keys.ENTER);
+        window.untilShown("all of it, newest first");
+        window.script("document.querySelector('[aria-labelledby=notices] [data-row] a').focus()");
+        window.press(Keys.ENTER);
+        window.untilShown("Log a call");
+        window.press("1").press("w");
+
+        window.untilShown("The call is written down.");
+        assertThat(window.text()).contains("a person told the victim").doesNotContain("Log a call");
+        assertThat(hub.count("select count(*) from audit_link where act = 'notice' and entries like '%CALL_REACHED"
+                        + " by advocate%'"))
+                .isOne();
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.caseway.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,13 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import org.caseway.wiring.Keystores;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -45,7 +39,7 @@ class SignInTest {
         var signedIn = signIn(client, "admin", hub.password("admin"));
 
         assertThat(signedIn.statusCode()).isEqualTo(302);
-        assertThat(signedIn.headers().firstValue("Location").orElseThrow()).endsWith("/console/overview");
+        assertThat(signedIn.headers().firstValue("Location").orElseThrow()).endsWith("/console");
         assertThat(String.join("; ", signedIn.headers().allValues("Set-Cookie")))
                 .contains("caseway-session=", "Secure", "HttpOnly", "SameSite=Strict");
         assertThat(get(client, "/console/overview").statusCode()).isEqualTo(200);
@@ -105,7 +99,7 @@ class SignInTest {
                         .firstValue("Location")
                         .orElseThrow())
                 .as("somebody else from the same place does not wait")
-                .endsWith("/console/overview");
+                .endsWith("/console");
     }
 
     @Test
@@ -115,6 +109,13 @@ class SignInTest {
 
         assertThat(page("inspector", "/audit")).isEqualTo(200);
         assertThat(page("inspector", original)).isEqualTo(403);
+        assertThat(page("inspector", "/people/P-1"))
+                .as("names of people are not limited by policy")
+                .isEqualTo(403);
+        assertThat(post("night-shift", "/held/1/decision", "{}"))
+                .as("which case a message is about is no question of running the hub")
+                .isEqualTo(403);
+        assertThat(post("records-desk", "/held/1/decision", "{}")).isNotEqualTo(403);
         assertThat(page("night-shift", "/audit")).isEqualTo(403);
         assertThat(page("night-shift", "/cases")).isEqualTo(403);
         assertThat(page("night-shift", "/work/matches")).isEqualTo(403);
@@ -125,6 +126,12 @@ class SignInTest {
         assertThat(rest("night-shift", "/audit/verification")).isEqualTo(403);
         assertThat(rest("records-desk", "/people/reviews")).isEqualTo(200);
         assertThat(rest("records-desk", "/status")).isEqualTo(200);
+        assertThat(page("advocate", "/victims")).isEqualTo(200);
+        assertThat(rest("advocate", "/victims/notices")).isEqualTo(200);
+        assertThat(page("advocate", "/overview")).isEqualTo(403);
+        assertThat(page("advocate", "/cases")).isEqualTo(403);
+        assertThat(page("night-shift", "/victims")).isEqualTo(403);
+        assertThat(rest("inspector", "/victims/releases")).isEqualTo(403);
         assertThat(rest("night-shift", "/notices")).as("not named for people").isEqualTo(403);
     }
 
@@ -146,14 +153,11 @@ class SignInTest {
     }
 
     private int rest(String who, String path) throws Exception {
-        String basic =
-                Base64.getEncoder().encodeToString((who + ":" + hub.password(who)).getBytes(StandardCharsets.UTF_8));
-        return client().send(
-                        HttpRequest.newBuilder(URI.create(hub.address() + "/api" + path))
-                                .header("Authorization", "Basic " + basic)
-                                .build(),
-                        BodyHandlers.ofString())
-                .statusCode();
+        return hub.get(who, "/api" + path).statusCode();
+    }
+
+    private int post(String who, String path, String json) throws Exception {
+        return hub.post(who, "/api" + path, json).statusCode();
     }
 
     private HttpResponse<String> signIn(HttpClient client, String name, String password) throws Exception {
@@ -183,16 +187,6 @@ class SignInTest {
 
     /** A browser of its own, with cookies of its own. */
     private HttpClient client() throws Exception {
-        var keystores = new Keystores(hub.hub().secrets());
-        var trust = KeyStore.getInstance(
-                keystores.truststore().toFile(), keystores.truststorePassword().toCharArray());
-        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trust);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return HttpClient.newBuilder()
-                .sslContext(context)
-                .cookieHandler(new CookieManager())
-                .build();
+        return hub.client();
     }
 }

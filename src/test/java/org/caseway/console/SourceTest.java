@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 class SourceTest {
 
     private static final String DOCUMENT = """
-            <a:Report xmlns:a="urn:a" xmlns:b="urn:b">
-              <b:Charge>
-                <b:Text>one</b:Text>
-              </b:Charge>
-              <b:Charge>
-                <b:Text>two</b:Text>
-              </b:Charge>
-            </a:Report>
-            """;
+        <a:Report xmlns:a="urn:a" xmlns:b="urn:b">
+          <b:Charge>
+            <b:Text>one</b:Text>
+          </b:Charge>
+          <b:Charge>
+            <b:Text>two</b:Text>
+          </b:Charge>
+        </a:Report>
+        """;
 
     @Test
     void a_problem_stands_at_the_line_of_its_element_whatever_prefixes_the_sender_chose() {
@@ -29,6 +29,13 @@ class SourceTest {
     void what_is_missing_stands_at_the_nearest_element_around_it() {
         assertThat(lineOf("/cw:Report/j:Charge[2]/j:Severity[1]")).isEqualTo(5);
         assertThat(lineOf("/cw:Report/j:Charge[1]/@structures:id")).isEqualTo(2);
+    }
+
+    @Test
+    void a_place_by_position_alone_is_the_line_of_that_child_and_not_of_the_root() {
+        assertThat(lineOf("/cw:Report/*[2]")).isEqualTo(5);
+        assertThat(lineOf("/*/j:Charge[2]/*[1]")).isEqualTo(6);
+        assertThat(lineOf("/*[1]")).isEqualTo(1);
     }
 
     @Test

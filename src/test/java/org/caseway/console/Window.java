@@ -42,8 +42,8 @@ final class Window implements AutoCloseable {
                 "Page.addScriptToEvaluateOnNewDocument",
                 Map.of(
                         "source",
-                        "window.executed = []; window.pwned = what => window.executed.push(what);"
-                                + "window.alert = window.confirm = window.prompt = what => window.executed.push(String(what));"));
+                        "window.executed = []; window.pwned = what => window.executed.push(what);window.alert ="
+                                + " window.confirm = window.prompt = what => window.executed.push(String(what));"));
     }
 
     /** Leaves the test out, and says how to have it in, where there is no browser. */
@@ -58,7 +58,7 @@ final class Window implements AutoCloseable {
             chrome.get(hub.address() + "/sign-in");
             field("username").sendKeys(person);
             field("password").sendKeys(hub.password(person), Keys.ENTER);
-            until(() -> chrome.getCurrentUrl().contains("/console/"));
+            until(() -> chrome.getCurrentUrl().contains("/console"));
             who = person;
         }
         return this;

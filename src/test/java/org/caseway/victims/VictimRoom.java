@@ -276,14 +276,15 @@ final class VictimRoom implements AutoCloseable, Partners {
                         .encode(aVictimServiceUpdate().build()),
                 StandardCharsets.UTF_8);
         return document.replace("</cw:VictimRegistration>", """
-                </cw:VictimRegistration><j:Victim><j:VictimPerson>
-                <nc:PersonName><nc:PersonGivenName>Wren</nc:PersonGivenName><nc:PersonSurName>%s</nc:PersonSurName></nc:PersonName>
-                <nc:PersonContactInformation><nc:ContactEmailID>canary@example.org</nc:ContactEmailID></nc:PersonContactInformation>
-                <nc:PersonContactInformation><nc:ContactMailingAddress><nc:AddressFullText>99 Canary Lane</nc:AddressFullText>
-                </nc:ContactMailingAddress></nc:PersonContactInformation>
-                <nc:PersonContactInformation><nc:ContactTelephoneNumber><nc:FullTelephoneNumber><nc:TelephoneNumberFullID>                555-0147</nc:TelephoneNumberFullID></nc:FullTelephoneNumber></nc:ContactTelephoneNumber></nc:PersonContactInformation>
-                </j:VictimPerson></j:Victim><vsu:AddressConfidentialityIndicator>true</vsu:AddressConfidentialityIndicator>
-                <vsu:SubstituteAddress><nc:AddressFullText>PO Box 000, Capital</nc:AddressFullText></vsu:SubstituteAddress>""".formatted(CANARY))
+            </cw:VictimRegistration><j:Victim><j:VictimPerson>
+            <nc:PersonName><nc:PersonGivenName>Wren</nc:PersonGivenName><nc:PersonSurName>%s</nc:PersonSurName></nc:PersonName>
+            <nc:PersonContactInformation><nc:ContactEmailID>canary@example.org</nc:ContactEmailID></nc:PersonContactInformation>
+            <nc:PersonContactInformation><nc:ContactMailingAddress><nc:AddressFullText>99 Canary Lane</nc:AddressFullText>
+            </nc:ContactMailingAddress></nc:PersonContactInformation>
+            <nc:PersonContactInformation><nc:ContactTelephoneNumber><nc:FullTelephoneNumber><nc:TelephoneNumberFullID>                555-0147</nc:TelephoneNumberFullID></nc:FullTelephoneNumber></nc:ContactTelephoneNumber></nc:PersonContactInformation>
+            </j:VictimPerson></j:Victim><vsu:AddressConfidentialityIndicator>true</vsu:AddressConfidentialityIndicator>
+            <vsu:SubstituteAddress><nc:AddressFullText>PO Box 000, Capital</nc:AddressFullText></vsu:SubstituteAddress>\
+            """.formatted(CANARY))
                 .replaceAll("<vsu:VictimReachableIndicator>true</vsu:VictimReachableIndicator>", "")
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -312,10 +313,28 @@ final class VictimRoom implements AutoCloseable, Partners {
                 List.of(Revision.ofRecord(RevisionKind.CORRECTS, "B-" + tracking)));
     }
 
+    /** In custody, with a release announced so many hours later. */
+    static Canonical announced(String tracking, int hour, int releaseInHours) {
+        var movement = new CustodyMovement(
+                Code.canonical("IN_CUSTODY"),
+                NOON.plusHours(hour),
+                "B-" + tracking,
+                null,
+                null,
+                NOON.plusHours(releaseInHours));
+        return custody(tracking, movement, false, null, List.of());
+    }
+
     private static Canonical custody(
             String tracking, String status, int hour, boolean historic, String person, List<Revision> revisions) {
         var movement =
                 new CustodyMovement(Code.canonical(status), NOON.plusHours(hour), "B-" + tracking, null, null, null);
+        return custody(tracking, movement, historic, person, revisions);
+    }
+
+    private static Canonical custody(
+            String tracking, CustodyMovement movement, boolean historic, String person, List<Revision> revisions) {
+        String status = movement.status().word();
         CaseEventType type =
                 status.equals("RELEASED") ? CaseEventType.RELEASED_FROM_CUSTODY : CaseEventType.CUSTODY_STATUS_CHANGED;
         return message(

@@ -74,6 +74,11 @@ public class People {
         return reviews.open(most).stream().map(Reviews.Open::view).toList();
     }
 
+    /** One of them; empty when it is answered, or overtaken. */
+    public Optional<PersonReview> openReview(long review) {
+        return reviews.open(review).map(Reviews.Open::view);
+    }
+
     /**
      * A person with everything known; the look is audited.
      *

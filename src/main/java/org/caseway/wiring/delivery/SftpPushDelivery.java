@@ -73,6 +73,15 @@ public final class SftpPushDelivery implements ChannelAdapter, AutoCloseable {
         }
     }
 
+    /**
+     * Logs in and out again.
+     *
+     * @throws IOException with a text that says in the hub's own words why it could not
+     */
+    void tryOut(Subscriber subscriber) throws IOException {
+        open(subscriber).close();
+    }
+
     private PushSession open(Subscriber subscriber) throws IOException {
         KeyPair key;
         try {

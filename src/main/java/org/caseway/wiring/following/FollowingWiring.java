@@ -37,6 +37,7 @@ import org.caseway.partners.ConfigurationFolder;
 import org.caseway.partners.Partners;
 import org.caseway.priorities.CaseClocks;
 import org.caseway.priorities.Priorities;
+import org.caseway.victims.ReleasesAhead;
 import org.caseway.wiring.batch.AgencyRequests;
 import org.caseway.wiring.sftp.Worker;
 import org.jspecify.annotations.Nullable;
@@ -148,8 +149,9 @@ class FollowingWiring {
             Priorities priorities,
             Measures measures,
             Fairness fairness,
+            ReleasesAhead releases,
             Clock clock) {
-        List<Follower> followers = List.of(deadlines, completeness, priorities, measures, fairness);
+        List<Follower> followers = List.of(deadlines, completeness, priorities, measures, fairness, releases);
         return new Following(cursor, transactions, log, timeline, atHand, followers, clock);
     }
 

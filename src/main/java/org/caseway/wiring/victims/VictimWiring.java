@@ -13,6 +13,7 @@ import org.caseway.victims.FeedWatch;
 import org.caseway.victims.NoticeDesk;
 import org.caseway.victims.NoticeHandover;
 import org.caseway.victims.Openness;
+import org.caseway.victims.ReleasesAhead;
 import org.caseway.victims.VictimNotices;
 import org.caseway.victims.VictimSettings;
 import org.caseway.victims.vault.FileVault;
@@ -83,6 +84,16 @@ class VictimWiring {
             AuditTrail audit,
             Clock clock) {
         return new NoticeDesk(jdbc, new TransactionTemplate(transactions), partners, audit, clock);
+    }
+
+    @Bean
+    ReleasesAhead releasesAhead(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Privacy privacy,
+            AuditTrail audit,
+            Clock clock) {
+        return new ReleasesAhead(jdbc, new TransactionTemplate(transactions), privacy, audit, clock);
     }
 
     @Bean

@@ -30,7 +30,7 @@ class ConsoleSecurity {
                         new ProviderManager(new PatientCredentials(credentials, new LoginPatience(clock))))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
-                        .defaultSuccessUrl("/console/overview")
+                        .defaultSuccessUrl("/console")
                         .failureHandler((request, response, refusal) -> response.sendRedirect(
                                 refusal instanceof LockedException ? "/sign-in?wait" : "/sign-in?wrong")))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))

@@ -1,6 +1,7 @@
 package org.caseway.wiring.web;
 
 import static org.caseway.wiring.web.Role.ADMIN;
+import static org.caseway.wiring.web.Role.ADVOCATE;
 import static org.caseway.wiring.web.Role.AUDITOR;
 import static org.caseway.wiring.web.Role.DATA_STEWARD;
 import static org.caseway.wiring.web.Role.OPERATOR;
@@ -23,27 +24,52 @@ import org.springframework.http.HttpMethod;
 record Entitlements(HttpMethod of, List<String> paths, List<Role> roles) {
 
     static final List<Entitlements> PEOPLE = List.of(
+            may(GET, List.of(Role.values()), "/keys"),
             may(GET, List.of(OPERATOR, DATA_STEWARD, PRIVACY_OFFICER), "/messages/*/original", "/messages/*/canonical"),
             may(GET, List.of(OPERATOR, DATA_STEWARD), "/work/messages/*"),
             may(POST, List.of(OPERATOR, DATA_STEWARD), "/messages/*/resubmit", "/work/messages/*"),
-            may(POST, List.of(OPERATOR, DATA_STEWARD), "/held/*/decision", "/work/held/*"),
-            may(POST, List.of(DATA_STEWARD), "/people/reviews/*", "/work/matches/*"),
-            may(POST, List.of(OPERATOR), "/subscribers/*/*", "/failures/release", "/failures/lanes/*"),
+            may(POST, List.of(DATA_STEWARD), "/held/*/decision", "/work/held/*"),
+            may(
+                    POST,
+                    List.of(DATA_STEWARD),
+                    "/people/reviews/*",
+                    "/work/matches/*",
+                    "/people/*/merge",
+                    "/people/*/never",
+                    "/people/*/unmerge"),
+            may(
+                    POST,
+                    List.of(OPERATOR),
+                    "/subscribers/*/*",
+                    "/failures/release",
+                    "/failures/lanes/*",
+                    "/failures/jobs",
+                    "/failures/jobs/*",
+                    "/failures/jobs/*/*"),
+            may(POST, List.of(OPERATOR), "/partners/subscribers/*/test"),
+            may(POST, List.of(OPERATOR, DATA_STEWARD), "/partners/agencies/*/conformance"),
+            may(GET, List.of(OPERATOR, DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/partners", "/partners/*/*"),
+            may(POST, List.of(OPERATOR, DATA_STEWARD, PRIVACY_OFFICER), "/alerts/*/acknowledge"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/people/reviews", "/work/matches", "/work/matches/*"),
-            may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/cases", "/cases/*", "/people", "/people/*"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/measures/*/cases"),
             may(GET, List.of(PRIVACY_OFFICER, AUDITOR), "/measures/fairness"),
+            // what people are called is shown without a policy, so it is for those who decide who is who
+            may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/people/*", "/people/*/with"),
+            may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/cases", "/cases/*"),
+            may(POST, List.of(ADVOCATE), "/victims/notices/*/calls"),
+            may(GET, List.of(ADVOCATE), "/victims", "/victims/*", "/victims/notices/*"),
             may(GET, List.of(PRIVACY_OFFICER, AUDITOR), "/audit", "/audit/**", "/disseminations"),
             may(
                     GET,
                     List.of(VIEWER, OPERATOR, DATA_STEWARD, PRIVACY_OFFICER, AUDITOR),
                     "/overview",
                     "/overview/*",
+                    "/alerts",
+                    "/alerts/*",
                     "/messages",
                     "/messages/*",
                     "/work",
                     "/work/*",
-                    "/keys",
                     "/measures",
                     "/forecasts",
                     "/measures/*",
@@ -54,7 +80,11 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles) {
                     "/exceptions",
                     "/failures",
                     "/failures/*",
+                    "/failures/jobs/*",
+                    "/failures/jobs/*/live",
                     "/subscribers",
+                    "/metrics",
+                    "/health",
                     "/recalls",
                     "/status"));
 
@@ -74,6 +104,7 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles) {
     /** The administrator may do whatever anybody may. */
     String[] authorities() {
         return Stream.concat(roles.stream(), Stream.of(ADMIN))
+                .distinct()
                 .map(Role::authority)
                 .toArray(String[]::new);
     }

@@ -8,6 +8,8 @@ enum Role {
     OPERATOR,
     /** Decides what belongs together: cases, people, held messages, rejects. */
     DATA_STEWARD,
+    /** Stands by victims: sees who will be out, what victims were told and what nobody confirmed, and logs calls. */
+    ADVOCATE,
     /** Looks after who may know what. */
     PRIVACY_OFFICER,
     /** Checks what was done and told; changes nothing. */

@@ -50,6 +50,8 @@ class WebSecurity {
                     calls.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     calls.requestMatchers("/api/intake", "/api/intake/*", "/api/messages/*/answers")
                             .hasRole("AGENCY");
+                    calls.requestMatchers(HttpMethod.GET, "/api/openapi.json", "/api/asyncapi.json")
+                            .authenticated();
                     Entitlements.PEOPLE.forEach(one ->
                             calls.requestMatchers(one.of(), one.below("/api")).hasAnyAuthority(one.authorities()));
                     calls.requestMatchers(HttpMethod.GET, "/api/missing-items").hasAnyRole("AGENCY", "ADMIN");

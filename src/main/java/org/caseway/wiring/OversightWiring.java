@@ -1,0 +1,28 @@
+package org.caseway.wiring;
+
+import java.time.Duration;
+import org.caseway.oversight.AlertRound;
+import org.caseway.oversight.AlertSettings;
+import org.caseway.oversight.ReleaseRound;
+import org.caseway.wiring.sftp.Worker;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What oversight does by itself, beside answering. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AlertSettings.class)
+class OversightWiring {
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    @Bean
+    Worker alertRounds(AlertRound round, AlertSettings settings) {
+        return new Worker("alerts", settings.look(), everything -> round.turn());
+    }
+
+    @Bean
+    Worker releaseJobRounds(ReleaseRound round) {
+        return new Worker("release-jobs", EVERY, everything -> round.advance());
+    }
+}
