@@ -13,6 +13,7 @@ import org.caseway.victims.FeedWatch;
 import org.caseway.victims.NoticeDesk;
 import org.caseway.victims.NoticeHandover;
 import org.caseway.victims.Openness;
+import org.caseway.victims.RegisteredCases;
 import org.caseway.victims.VictimNotices;
 import org.caseway.victims.VictimSettings;
 import org.caseway.victims.vault.FileVault;
@@ -83,6 +84,11 @@ class VictimWiring {
             AuditTrail audit,
             Clock clock) {
         return new NoticeDesk(jdbc, new TransactionTemplate(transactions), partners, audit, clock);
+    }
+
+    @Bean
+    RegisteredCases registeredCases(JdbcTemplate jdbc) {
+        return new RegisteredCases(jdbc);
     }
 
     @Bean
