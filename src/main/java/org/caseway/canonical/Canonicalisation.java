@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Revision;
 import org.caseway.casefile.UpdateSemantics;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
@@ -48,7 +49,9 @@ public final class Canonicalisation {
     }
 
     private <M extends JusticeMessage> void translate(Valid<M> valid, List<Canonical> onward, List<Refused> refused) {
-        var reported = valid.type().toCanonical(valid.message());
+        var reported = revising(
+                valid.type().toCanonical(valid.message()),
+                valid.message().header().revisions());
         var words = new Words(
                 codeLists, valid.envelope().agency(), reported.effectiveAt().toLocalDate());
         var agency = partners.agency(valid.envelope().agency());
@@ -72,6 +75,17 @@ public final class Canonicalisation {
                     null,
                     new Held(update, null, null)));
         }
+    }
+
+    /** What the header says of earlier messages is said with the rest. */
+    private static CaseUpdate revising(CaseUpdate reported, List<Revision> revisions) {
+        return revisions.isEmpty()
+                ? reported
+                : reported.with(
+                        reported.semantics(),
+                        Stream.concat(reported.revising().stream(), revisions.stream())
+                                .toList(),
+                        reported.lineage());
     }
 
     /** What the agency's updates mean goes with each of them, so that a later agreement changes nothing said before. */

@@ -72,9 +72,14 @@ public record ExpungedPart(Set<String> names) {
         return names;
     }
 
+    /** Whether it is about a defendant that is expunged; all that it says is then gone. */
+    public boolean namesDefendantOf(CaseUpdate update) {
+        return !Collections.disjoint(names, namesOfDefendant(update));
+    }
+
     /** What the update says without the part; itself where it does not name it. An order keeps no more than that it was made. */
     public CaseUpdate cut(CaseUpdate update) {
-        if (!Collections.disjoint(names, namesOfDefendant(update))) {
+        if (namesDefendantOf(update)) {
             return bare(update);
         }
         String numbering = ChargeNumber.numbering(update);

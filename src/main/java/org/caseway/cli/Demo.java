@@ -80,7 +80,8 @@ final class Demo implements Callable<Integer> {
                     "no hub is ready on " + door.home().directory() + ": start one with caseway run");
         }
         int number = run == null ? (int) (Instant.now().getEpochSecond() % 100_000_000) : run;
-        var settings = CountySettings.of(cases).startingOn(lastYear()).withRun(number);
+        var settings =
+                CountySettings.of(cases).startingOn(lastYear()).withRun(number).withSecondNumbers(50);
         var county = SyntheticCounty.of(seed, settings);
         var deliveries = FaultInjection.apply(
                 county.messages(),

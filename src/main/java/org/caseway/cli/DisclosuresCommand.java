@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "disclosures",
         description = {
-            "Show who was told what of a case or a person, or what a recipient was told, and under which rules.",
+            "Show who was told what of a case, a person or a victim, or what a recipient was told, and under which rules.",
             "The look is audited. Exit status: 0 told, 64 usage, 70 no hub or no answer."
         })
 final class DisclosuresCommand implements Callable<Integer> {
@@ -59,6 +59,12 @@ final class DisclosuresCommand implements Callable<Integer> {
         @Nullable
         String person;
 
+        @Option(
+                names = "--victim",
+                description = "A victim service and its number of a victim, for example vs-sample/V-17.")
+        @Nullable
+        String victim;
+
         @Option(names = "--recipient", description = "A subscriber's id.")
         @Nullable
         String recipient;
@@ -82,6 +88,7 @@ final class DisclosuresCommand implements Callable<Integer> {
     private String query() {
         return parameter("case", subject.caseReference)
                 + parameter("person", subject.person)
+                + parameter("victim", subject.victim)
                 + parameter("recipient", subject.recipient)
                 + parameter("from", from)
                 + parameter("to", to);

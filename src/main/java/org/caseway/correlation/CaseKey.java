@@ -23,6 +23,11 @@ record CaseKey(String kind, String issuer, String value, int rung, boolean binds
         return rung == TRACKING_RUNG || rung == RECORD_RUNG;
     }
 
+    /** Whether it tells of one person: an arrest's number, or a fingerprint number with a day. */
+    boolean ofOnePerson() {
+        return ofOneArrest() || rung == FINGERPRINT_RUNG;
+    }
+
     @Override
     public int compareTo(CaseKey other) {
         int byKind = kind.compareTo(other.kind);

@@ -21,22 +21,24 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseKeys {
 
-    private static final String FIND = """
+    private static final String FIND =
+            """
             with named as materialized (
               select c.kind, c.issuer, c.value, c.nth, c.case_id
               from unnest(?::text[], ?::text[], ?::text[]) as k(kind, issuer, value)
               join correlation_key c using (kind, issuer, value)),
             near as materialized (
-              select * from correlation_case where case_id = any(array(select case_id from named) || ?::uuid[]))
-            select kind, issuer, value, nth, case_id, null::timestamptz, null::uuid, null::text[] from named
-            union all select null, null, null, null, case_id, opened_at, survivor, facts from near
-            union all select null, null, null, null, case_id, opened_at, survivor, facts from correlation_case
+              select *, %1$s as gone from correlation_case where case_id = any(array(select case_id from named) || ?::uuid[]))
+            select kind, issuer, value, nth, case_id, null::timestamptz, null::uuid, null::text[], null::text
+            from named
+            union all select null, null, null, null, case_id, opened_at, survivor, facts, gone from near
+            union all select null, null, null, null, case_id, opened_at, survivor, facts, %1$s from correlation_case
               where case_id = any(array(select survivor from near where survivor is not null))
-            union all select 'BURIED', '', encode(t.hash, 'hex'), null, t.case_id, null, null, null
+            union all select 'BURIED', '', encode(t.hash, 'hex'), null, t.case_id, null, null, null, null
               from unnest(?::bytea[]) as h(hash) join correlation_tombstone t using (hash)
-            union all select 'TOMBSTONES', '', '', null, null, null, null, null
+            union all select 'TOMBSTONES', '', '', null, null, null, null, null, null
               where exists (select from correlation_tombstone)
-            order by nth""";
+            order by nth""".formatted("case when expunged then 'ALL' when parts_expunged then 'PARTS' else 'NOTHING' end");
 
     private static final String LEARN = """
             with learned as (
@@ -62,10 +64,14 @@ class CaseKeys {
             "select case_id from correlation_case where case_id = any(?) and survivor is null order by case_id for update";
 
     private static final String JOIN = """
-            update correlation_case c
-            set joined_to = case when c.case_id = j.absorbed then j.joined_to else c.joined_to end, survivor = j.survivor
-            from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as j(absorbed, joined_to, survivor)
-            where c.case_id = j.absorbed or c.survivor = j.absorbed""";
+            with joined as (
+              update correlation_case c
+              set joined_to = case when c.case_id = j.absorbed then j.joined_to else c.joined_to end, survivor = j.survivor
+              from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as j(absorbed, joined_to, survivor)
+              where c.case_id = j.absorbed or c.survivor = j.absorbed
+              returning c.survivor, c.parts_expunged)
+            update correlation_case s set parts_expunged = true
+            from joined j where s.case_id = j.survivor and j.parts_expunged""";
 
     private final JdbcTemplate jdbc;
     private final Tombstones tombstones;
@@ -117,7 +123,11 @@ class CaseKeys {
         if (kind == null) {
             var facts = new LinkedHashSet<>(List.of((String[]) row.getArray(8).getArray()));
             known.known(new KnownCase(
-                    caseId, row.getTimestamp(6).toInstant(), (UUID) row.getObject(7), new CaseFacts(facts)));
+                    caseId,
+                    row.getTimestamp(6).toInstant(),
+                    (UUID) row.getObject(7),
+                    new CaseFacts(facts),
+                    Expunged.valueOf(row.getString(9))));
         } else if (kind.equals("TOMBSTONES")) {
             tombstones.thereAre();
         } else if (kind.equals("BURIED")) {

@@ -21,9 +21,13 @@ class CaseUnions {
             select case_id, opened_at, survivor from correlation_case where case_id in (?, ?) order by case_id for update""";
 
     private static final String JOIN = """
-            update correlation_case
-            set joined_to = case when case_id = ? then ? else joined_to end, survivor = ?
-            where case_id = ? or survivor = ?""";
+            with joined as (
+              update correlation_case
+              set joined_to = case when case_id = ? then ? else joined_to end, survivor = ?
+              where case_id = ? or survivor = ?
+              returning survivor, parts_expunged)
+            update correlation_case s set parts_expunged = true
+            from joined j where s.case_id = j.survivor and j.parts_expunged""";
 
     /** The case and the one it leads to, locked in the order of their ids. */
     private static final String JOINED = """

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.caseway.journey.Batch;
+import org.caseway.journey.BuriedParts;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.CaseRefusal;
 import org.caseway.journey.Correlated;
@@ -20,23 +21,26 @@ import org.caseway.journey.Separation;
 import org.caseway.journey.Union;
 import org.caseway.journey.United;
 import org.caseway.message.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
  * Works out which case each message is about, by the deterministic {@link Ladder} and its {@link Guards}. A message that names
  * no known case opens one; one that shows two cases to be one joins them; where that is not certain it is held for a human.
- * Thread safe; two statements a batch, two more when cases are joined.
+ * Thread safe; two statements a batch, two more when cases are joined, one for a message of a case of which a part is expunged.
  */
 @Service
 public class Correlation {
 
     private final CaseKeys keys;
     private final CaseUnions unions;
+    private final BuriedParts parts;
     private final Clock clock;
 
-    Correlation(CaseKeys keys, CaseUnions unions, Clock clock) {
+    Correlation(CaseKeys keys, CaseUnions unions, BuriedParts parts, Clock clock) {
         this.keys = keys;
         this.unions = unions;
+        this.parts = parts;
         this.clock = clock;
     }
 
@@ -62,6 +66,13 @@ public class Correlation {
             CaseFacts said = CaseFacts.of(canonical.update());
             Resumption resumed = canonical.envelope().resumed();
             if (resumed != null && !(resumed.decision() instanceof Decision.Release)) {
+                Refused gone = resumed.decision() instanceof Decision.Bind bind
+                        ? gone(canonical, List.of(bind.caseId()), known)
+                        : null;
+                if (gone != null) {
+                    refused.add(gone);
+                    continue;
+                }
                 onward.add(decided(canonical, resumed, named.get(i), said, known, now));
                 continue;
             }
@@ -74,6 +85,11 @@ public class Correlation {
             if (verdict instanceof Verdict.Unsure unsure) {
                 refused.add(held(canonical, unsure.code(), unsure.text()));
             } else if (verdict instanceof Verdict.Found found) {
+                Refused gone = gone(canonical, found.survivors(), known);
+                if (gone != null) {
+                    refused.add(gone);
+                    continue;
+                }
                 List<Joining> joins = join(found.survivors(), known);
                 known.learn(named.get(i), said, found.home());
                 onward.add(new Correlated(canonical, found.survivors().get(0), false, found.home(), joins));
@@ -85,6 +101,21 @@ public class Correlation {
         }
         keys.learn(known);
         return new Batch<>(onward, refused, List.of(), List.of(), aside);
+    }
+
+    /** That the message names what is expunged, so that nothing is learned from it; {@code null} where it does not. */
+    private @Nullable Refused gone(Canonical canonical, List<UUID> cases, KnownCases known) {
+        for (UUID caseId : cases) {
+            UUID survivor = known.survivor(caseId);
+            Expunged expunged = known.expunged(survivor);
+            if (expunged == Expunged.ALL) {
+                return held(canonical, "case-expunged", "The message names a record that no longer exists.");
+            }
+            if (expunged == Expunged.PARTS && parts.names(known.goingOnAs(survivor), canonical.update())) {
+                return held(canonical, "part-expunged", "The message names a part of the case that no longer exists.");
+            }
+        }
+        return null;
     }
 
     private static List<UUID> chosen(Batch<Canonical> batch) {

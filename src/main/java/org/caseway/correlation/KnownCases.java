@@ -2,6 +2,7 @@ package org.caseway.correlation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -84,6 +85,14 @@ final class KnownCases {
             facts = survivor.equals(other.survivor()) ? facts.and(other.facts()) : facts;
         }
         return facts;
+    }
+
+    /** How much is expunged of a case and of what goes on as it. */
+    Expunged expunged(UUID survivor) {
+        return goingOnAs(survivor).stream()
+                .map(id -> of(id).expunged())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** The case and those of the batch that go on as it. */

@@ -16,9 +16,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.caseway.audit.AuditTrail;
+import org.caseway.casefile.FieldClass;
 import org.caseway.journey.PersonCases;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Timeline;
+import org.caseway.journey.VictimCases;
 import org.caseway.privacy.Privacy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -56,6 +58,7 @@ public final class Disseminations {
     private final Privacy privacy;
     private final Timeline timeline;
     private final PersonCases people;
+    private final VictimCases victims;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
@@ -64,12 +67,14 @@ public final class Disseminations {
             Privacy privacy,
             Timeline timeline,
             PersonCases people,
+            VictimCases victims,
             AuditTrail audit,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.privacy = privacy;
         this.timeline = timeline;
         this.people = people;
+        this.victims = victims;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -117,6 +122,29 @@ public final class Disseminations {
                     return new Found(found.complete(), since(since, found.disseminations()));
                 },
                 "person " + person,
+                period,
+                reader);
+    }
+
+    /**
+     * Who was told anything that is about a victim: of every case for which the service has registered it, what released a fact
+     * of the class {@link FieldClass#VICTIM_FACT}. Several victims of one case are not told apart.
+     *
+     * @param service the victim service's id as an agency
+     * @param victim the service's own number of the victim
+     */
+    public Found ofVictim(String service, String victim, Period period, String reader) {
+        return read(
+                () -> {
+                    Set<UUID> cases = victims.of(service, victim);
+                    Found found = Found.of(cases.isEmpty() ? List.of() : ofCases(cases, period));
+                    return new Found(
+                            found.complete(),
+                            found.disseminations().stream()
+                                    .filter(told -> told.released().contains(FieldClass.VICTIM_FACT.name()))
+                                    .toList());
+                },
+                "victim " + victim + " of " + service,
                 period,
                 reader);
     }

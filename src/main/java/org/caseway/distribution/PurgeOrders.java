@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.caseway.message.outbound.PurgeOrder;
+import org.caseway.message.outbound.Recall;
 import org.caseway.privacy.Privacy;
 import org.jspecify.annotations.Nullable;
 
@@ -43,17 +44,7 @@ final class PurgeOrders {
 
     /** Empty when the recipient has nothing that it was not ordered to undo before. */
     Optional<PurgeOrder> order(Pointer pointer, Undoings.Due due, String deliveryId, int sequence) {
-        List<Undoings.Numbered> had = had(pointer, cases(pointer));
-        long purged = had.stream()
-                .filter(one -> purges(one.purge(), due.reason()))
-                .mapToLong(Undoings.Numbered::eventId)
-                .max()
-                .orElse(0);
-        List<PurgeOrder.Undone> undone = had.stream()
-                .filter(one -> one.purge() == null && one.eventId() > purged && due.covers(one.eventId()))
-                .map(one -> new PurgeOrder.Undone(
-                        one.eventId() + "-" + subscriber, one.caseId().toString(), one.sequence()))
-                .toList();
+        List<PurgeOrder.Undone> undone = undone(pointer, due);
         return undone.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PurgeOrder(
@@ -64,6 +55,27 @@ final class PurgeOrders {
                         due.createdAt(),
                         due.dueAt(),
                         undone));
+    }
+
+    /** What goes with a notification in place of an order; {@code null} where the whole case is restricted, as the case says. */
+    @Nullable
+    Recall recall(Pointer pointer, Undoings.Due due) {
+        List<PurgeOrder.Undone> undone = due.undone() == null ? List.of() : undone(pointer, due);
+        return undone.isEmpty() ? null : new Recall(due.reason().name(), due.dueAt(), undone);
+    }
+
+    private List<PurgeOrder.Undone> undone(Pointer pointer, Undoings.Due due) {
+        List<Undoings.Numbered> had = had(pointer, cases(pointer));
+        long purged = had.stream()
+                .filter(one -> purges(one.purge(), due.reason()))
+                .mapToLong(Undoings.Numbered::eventId)
+                .max()
+                .orElse(0);
+        return had.stream()
+                .filter(one -> one.purge() == null && one.eventId() > purged && due.covers(one.eventId()))
+                .map(one -> new PurgeOrder.Undone(
+                        one.eventId() + "-" + subscriber, one.caseId().toString(), one.sequence()))
+                .toList();
     }
 
     private Set<UUID> cases(Pointer pointer) {

@@ -42,7 +42,7 @@ final class RecallBook implements Undoings {
             freed as (
               update delivery_pointer p set status = 'READY', due_at = ?
               from raised r
-              where p.case_id = r.case_id and p.subscriber = r.subscriber and r.undone is null
+              where p.case_id = r.case_id and p.subscriber = r.subscriber
                 and (p.status = 'PARKED' or (p.status = 'READY' and p.attempts > 0)))
             insert into delivery_pointer (subscriber, case_id, event_id, due_at)
             select subscriber, case_id, event_id, ? from raised where told

@@ -16,6 +16,7 @@ import org.caseway.message.MessageEncoder;
 import org.caseway.message.outbound.CaseNotification;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.OutboundMessage;
+import org.caseway.message.outbound.Recall;
 import org.caseway.partners.Subscriber;
 import org.caseway.privacy.CasePart;
 import org.caseway.privacy.Disclosure;
@@ -158,7 +159,7 @@ final class Rendering {
                                 sequence,
                                 Objects.requireNonNull(disclosure.update()).events(),
                                 encoding(subscriber),
-                                content(event, disclosure, news, deliveryId, sequence),
+                                content(event, disclosure, news, deliveryId, sequence, recall(pointer, due)),
                                 new Telling(version, Terms.told(subscriber, disclosure, news))),
                         null);
             }
@@ -167,6 +168,11 @@ final class Rendering {
         /** Whether it concerns something that the recipient has, whatever it asks for. */
         private boolean undoes(Pointer pointer, Undoings.@Nullable Due due) {
             return due != null && purgeOrders.concern(pointer, due);
+        }
+
+        /** Which deliveries it concerns. */
+        private @Nullable Recall recall(Pointer pointer, Undoings.@Nullable Due due) {
+            return due == null ? null : purgeOrders.recall(pointer, due);
         }
 
         /** Whether there is something to order; in place of what the recipient may not be told. */
@@ -225,7 +231,13 @@ final class Rendering {
                     && !subscriber.serves().isEmpty();
         }
 
-        private byte[] content(KeptEvent event, Disclosure disclosure, News news, String deliveryId, int sequence) {
+        private byte[] content(
+                KeptEvent event,
+                Disclosure disclosure,
+                News news,
+                String deliveryId,
+                int sequence,
+                @Nullable Recall recall) {
             CaseUpdate update = Objects.requireNonNull(disclosure.update());
             // what a court says of a filing is news of it, and no filing
             boolean filing = update.filing() != null
@@ -233,23 +245,31 @@ final class Rendering {
                     && subscriber.recipientClass().equals("court");
             var form = new KeptEvent.Form(
                     encoding(subscriber), filing, update.events(), disclosure.told(), news.classes());
-            if (disclosure.partial()) {
-                // not the document of those who see the same classes of facts
+            if (disclosure.partial() || recall != null) {
+                // not the document of those who see the same classes of facts, or have not the same to undo
                 return encoder.encode(
-                        message(event.recorded(), update, news, filing, deliveryId, sequence), form.encoding());
+                        message(event.recorded(), update, news, filing, deliveryId, sequence, recall), form.encoding());
             }
             return event.document(
                             form,
                             () -> SplicedDocument.of((id, number) -> encoder.encode(
-                                    message(event.recorded(), update, news, filing, id, number), form.encoding())))
+                                    message(event.recorded(), update, news, filing, id, number, null),
+                                    form.encoding())))
                     .map(document -> document.with(deliveryId, sequence))
                     .orElseGet(() -> encoder.encode(
-                            message(event.recorded(), update, news, filing, deliveryId, sequence), form.encoding()));
+                            message(event.recorded(), update, news, filing, deliveryId, sequence, null),
+                            form.encoding()));
         }
     }
 
     private static OutboundMessage message(
-            Recorded event, CaseUpdate update, News news, boolean filing, String deliveryId, int sequence) {
+            Recorded event,
+            CaseUpdate update,
+            News news,
+            boolean filing,
+            String deliveryId,
+            int sequence,
+            @Nullable Recall recall) {
         var statement = event.statement();
         String caseReference = event.caseId().toString();
         // dated by the arrival of the facts, so that every attempt sends the same bytes
@@ -273,7 +293,8 @@ final class Rendering {
                 statement.reportedAt(),
                 statement.receivedAt(),
                 news.told(),
-                update);
+                update,
+                recall);
     }
 
     private static Encoding encoding(Subscriber subscriber) {

@@ -14,9 +14,10 @@ public interface Keeper {
      * Removes what it stores of a defendant of a case that goes on without, inside the caller's transaction.
      *
      * @param caseIds the case and those that go on as it
-     * @param gone everything said of the case that named the defendant
+     * @param gone everything said of the case, or waiting for it, that named the defendant; empty where a charge is expunged
+     * @param left everything else said of the case
      */
-    default void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone) {}
+    default void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone, Collection<CaseUpdate> left) {}
 
     /** Removes files, by their number in the ledger, that hold a message of an expunged case. */
     default void forgetFiles(Collection<Long> files) {}

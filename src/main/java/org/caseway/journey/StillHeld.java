@@ -13,4 +13,7 @@ public interface StillHeld {
      * @param ingressIds of the arrivals
      */
     List<Canonical> of(Collection<String> ingressIds);
+
+    /** Those that an agency sent under that identifier of its own and that are held still. One query. */
+    List<Canonical> of(String agency, String messageId);
 }

@@ -1,8 +1,9 @@
 package org.caseway.matching;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Map;
 import org.caseway.casefile.Identifier;
 
 /** How two descriptions agree, field by field, before any weight. Symmetric; costs some microseconds. */
@@ -12,6 +13,7 @@ public final class Comparison {
     private final String[] agreed = new String[Field.COUNT];
     private final PersonFeatures a;
     private final PersonFeatures b;
+    private boolean differing;
 
     private Comparison(PersonFeatures a, PersonFeatures b) {
         this.a = a;
@@ -74,17 +76,27 @@ public final class Comparison {
         return x.isEmpty() || y.isEmpty() ? Level.MISSING : x.equals(y) ? Level.EXACT : Level.DIFFERENT;
     }
 
+    /** Whether fingerprint numbers of one issuer differ although those of another agree. */
+    boolean fingerprintsConflict() {
+        return level(Field.FINGERPRINT) == Level.EXACT && differing;
+    }
+
     private void numbers(Field field, List<Identifier> mine, List<Identifier> theirs) {
         Level best = Level.MISSING;
-        BiFunction<Identifier, Identifier, Level> compare = Contacts::numbers;
+        boolean several = field == Field.FINGERPRINT && mine.size() + theirs.size() > 2;
+        Map<String, Level> byIssuer = several ? new HashMap<>() : Map.of();
         for (Identifier one : mine) {
             for (Identifier other : theirs) {
-                Level level = compare.apply(one, other);
+                Level level = Contacts.numbers(one, other);
+                if (several && level != Level.MISSING) {
+                    byIssuer.merge(one.issuer(), level, (a, b) -> a.atLeast(b) ? a : b);
+                }
                 if (best == Level.MISSING || level != Level.MISSING && level.atLeast(best)) {
                     best = level;
                     put(field, level, one.value());
                 }
             }
         }
+        differing |= byIssuer.values().stream().anyMatch(level -> level != Level.EXACT);
     }
 }

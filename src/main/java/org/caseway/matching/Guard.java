@@ -14,6 +14,8 @@ public enum Guard {
     /** Two fingerprint numbers of one issuer are two people. */
     FINGERPRINT_NUMBERS_DIFFER(
             true, c -> c.level(Field.FINGERPRINT) != Level.MISSING && c.level(Field.FINGERPRINT) != Level.EXACT),
+    /** One fingerprint number agrees and another does not: a slip, or a number given to the wrong person. */
+    FINGERPRINT_NUMBERS_CONFLICT(false, Comparison::fingerprintsConflict),
     /** Junior and senior. */
     SUFFIXES_DIFFER(true, c -> c.level(Field.SUFFIX) == Level.DIFFERENT),
     /** Two numbers that name a person are both others. */

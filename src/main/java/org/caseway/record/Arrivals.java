@@ -53,7 +53,7 @@ class Arrivals {
                 original = case when buried then '\\x00' else m.original end,
                 sha256 = case when buried then '' else m.sha256 end,
                 message_id = case when buried then null else m.message_id end
-            from (select a.*, outcome = 'REJECTED' and coalesce(h.reason, '') = 'case-expunged' as buried
+            from (select a.*, outcome = 'REJECTED' and coalesce(h.reason, '') in ('case-expunged', 'part-expunged') as buried
                   from unnest(?::bigint[], ?::boolean[], ?::text[], ?::uuid[], ?::text[])
                        as a(number, claims, outcome, case_id, problems)
                   left join intake_held h using (number)) a

@@ -174,6 +174,7 @@ public class CaseRecord {
     private void follow(Map<UUID, UUID> joined) {
         if (!joined.isEmpty()) {
             held.follow(joined);
+            parts.follow(joined);
             reviews.forget(joined.keySet());
         }
     }

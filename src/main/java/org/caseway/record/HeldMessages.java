@@ -81,6 +81,8 @@ class HeldMessages implements StillHeld {
 
     private static final String ARRIVED_AS = COLUMNS + " where m.ingress_id = any(?) order by h.number";
 
+    private static final String SENT_AS = COLUMNS + " where m.agency = ? and m.message_id = ? order by h.number";
+
     private static final byte[] ELSEWHERE = new byte[0];
 
     private final JdbcTemplate jdbc;
@@ -183,6 +185,11 @@ class HeldMessages implements StillHeld {
     @Override
     public List<Canonical> of(Collection<String> ingressIds) {
         return jdbc.query(ARRIVED_AS, (row, n) -> said(row), (Object) ingressIds.toArray(String[]::new));
+    }
+
+    @Override
+    public List<Canonical> of(String agency, String messageId) {
+        return jdbc.query(SENT_AS, (row, n) -> said(row), agency, messageId);
     }
 
     private Correlated waiting(ResultSet row) throws SQLException {

@@ -13,6 +13,8 @@ import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Identifier;
+import org.caseway.journey.Canonical;
+import org.caseway.journey.Correlated;
 import org.caseway.journey.SealedOriginals;
 import org.caseway.journey.StoredBytes;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,8 +48,9 @@ class Originals {
         with unsaid as (
           update intake_answer set message_id = null, problems = null, filing = null where number = any(?))
         update intake_message
-        set original = '\\x00', sha256 = '', message_id = null, version = null, outcome = 'REJECTED', case_id = null,
-            problems = '[{"code":"case-expunged","severity":"ERROR","location":"/","text":"The record it names no longer exists."}]'
+        set original = '\\x00', sha256 = '', message_id = null, version = null, case_id = null,
+            outcome = case when outcome like 'ACCEPTED%' then outcome else 'REJECTED' end,
+            problems = case when outcome like 'ACCEPTED%' then null else '[{"code":"case-expunged","severity":"ERROR","location":"/","text":"The record it names no longer exists."}]' end
         where number = any(?) returning file_id\
         """;
 
@@ -83,7 +86,7 @@ class Originals {
     }
 
     /**
-     * Of what was held, rejected or quarantined and names one of the cases: what waits for the case, and every document that
+     * Of what was held, rejected or quarantined, or taken without a case, and names one of the cases: what waits for the case, and every document that
      * holds one of its identifiers. Reads all of those documents, oldest first; some 20 µs each. Returns the files
      * that they came in.
      */
@@ -93,7 +96,8 @@ class Originals {
         var numbers = new ArrayList<>(
                 jdbc.queryForList("select number from intake_held where case_id = any(?)", Long.class, (Object) cases));
         jdbc.query(
-                "select number, original from intake_message where outcome in ('HELD', 'REJECTED')"
+                "select number, original from intake_message where (outcome in ('HELD', 'REJECTED')"
+                        + " or case_id is null and outcome in ('ACCEPTED', 'ACCEPTED_WITH_WARNINGS'))"
                         + " and octet_length(original) > 1",
                 row -> {
                     if (names(sealed.open(StoredBytes.unpack(row.getBytes(2))), named)) {
@@ -105,16 +109,21 @@ class Originals {
         return numbers.isEmpty() ? Set.of() : files(UNREAD, all(numbers), all(numbers));
     }
 
-    /** Of what waits for the case and says such a thing. Returns the files that it came in. */
-    Set<Long> emptyWaiting(UUID caseId, Predicate<CaseUpdate> such) {
-        List<Long> numbers = held.waitingFor(List.of(caseId)).stream()
-                .filter(waiting -> such.test(waiting.canonical().update()))
-                .map(waiting -> Objects.requireNonNull(
-                                waiting.canonical().envelope().resumed())
-                        .number())
+    /** Of these messages that wait. Returns the files that they came in. */
+    Set<Long> emptyWaiting(List<Canonical> waiting) {
+        List<Long> numbers = waiting.stream()
+                .map(one -> Objects.requireNonNull(one.envelope().resumed()).number())
                 .toList();
         held.remove(numbers);
         return numbers.isEmpty() ? Set.of() : files(UNREAD, all(numbers), all(numbers));
+    }
+
+    /** What waits for the case and says such a thing. */
+    List<Canonical> waiting(UUID caseId, Predicate<CaseUpdate> such) {
+        return held.waitingFor(List.of(caseId)).stream()
+                .map(Correlated::canonical)
+                .filter(waiting -> such.test(waiting.update()))
+                .toList();
     }
 
     private static Object all(Collection<Long> numbers) {

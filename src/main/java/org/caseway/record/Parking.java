@@ -26,6 +26,7 @@ import org.caseway.journey.Resumption;
 import org.caseway.journey.United;
 import org.caseway.message.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /**
  * One batch on its way into the record: lays on its case what can be laid, lets wait what comes too early, and lets go on what
@@ -86,6 +87,9 @@ final class Parking {
                     List.of(Problem.error(
                             "case-expunged", "/*", "The message names a record that no longer exists."))));
         } else if (buried.names(correlated.caseId(), correlated.canonical().update())) {
+            if (correlated.canonical().envelope().resumed() == null) {
+                throw new ConcurrencyFailureException("a part of the case has just been expunged");
+            }
             refused.add(Refused.held(
                     correlated.canonical(),
                     List.of(Problem.error(

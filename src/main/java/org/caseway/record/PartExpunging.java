@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.ExpungedPart;
 import org.caseway.casefile.Statement;
+import org.caseway.journey.BuriedParts;
+import org.caseway.journey.Canonical;
 import org.caseway.journey.Everywhere;
 import org.caseway.journey.Keeper;
 import org.caseway.journey.KeyedHash;
@@ -30,7 +34,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * what comes late is held. Thread safe; statements only for batches with such an order or with a case that had one.
  */
 @Component
-class PartExpunging {
+class PartExpunging implements BuriedParts {
 
     private static final String CUT = """
         update case_event e set body = c.body, changes = null, message_id = 'expunged-' || e.event_id,
@@ -51,6 +55,16 @@ class PartExpunging {
         """;
 
     private static final String BURIED = "select case_id, hash from record_part_tombstone where case_id = any(?)";
+
+    private static final String FOLLOW = """
+        with moved as (
+          insert into record_part_tombstone (case_id, hash, expunged_at, message_number)
+          select j.goes_on, t.hash, t.expunged_at, t.message_number
+          from unnest(?::uuid[], ?::uuid[]) as j(ends, goes_on) join record_part_tombstone t on t.case_id = j.ends
+          on conflict do nothing
+          returning case_id)
+        update case_record set parts_expunged = true where case_id in (select case_id from moved)\
+        """;
 
     private final JdbcTemplate jdbc;
     private final CaseEvents events;
@@ -101,6 +115,21 @@ class PartExpunging {
         return new Buried(hashes);
     }
 
+    @Override
+    public boolean names(Collection<UUID> caseIds, CaseUpdate update) {
+        List<byte[]> buried = jdbc.queryForList(
+                "select hash from record_part_tombstone where case_id = any(?)", byte[].class, (Object)
+                        caseIds.toArray(UUID[]::new));
+        Set<String> hashes = buried.stream().map(PartExpunging::text).collect(Collectors.toSet());
+        return ExpungedPart.namedIn(update).stream().anyMatch(name -> hashes.contains(text(hash.of(name))));
+    }
+
+    /** Parts of a case that ends as one of its own are parts of the one that goes on as it. */
+    void follow(Map<UUID, UUID> joined) {
+        jdbc.update(
+                FOLLOW, joined.keySet().toArray(UUID[]::new), joined.values().toArray(UUID[]::new));
+    }
+
     /** Expunged parts of some cases. */
     final class Buried {
         private final Set<List<Object>> hashes;
@@ -135,13 +164,13 @@ class PartExpunging {
                             != b.event().statement().update())
                     .toList();
             cut(part, naming, of.caseId());
-            List<UUID> cases = Set.copyOf(
-                            timeline.stream().map(CaseEvents.Belonging::of).toList())
-                    .stream()
+            List<UUID> cases = Stream.concat(
+                            Stream.of(of.caseId()), timeline.stream().map(CaseEvents.Belonging::of))
+                    .distinct()
                     .sorted()
                     .toList();
             jdbc.update(SAY_NO_MORE, cases.toArray(UUID[]::new), org.caseway.journey.CaseNotice.SOURCE);
-            forget(part, naming, cases, of.caseId());
+            forget(part, timeline, naming, cases, of.caseId());
             bury(part, order, of.caseId());
             audit.append(
                     "expunge-part",
@@ -163,20 +192,25 @@ class PartExpunging {
                         String[]::new,
                         b -> part.cut(b.event().statement().update()).events().stream()
                                 .map(Enum::name)
-                                .collect(java.util.stream.Collectors.joining(","))));
+                                .collect(Collectors.joining(","))));
     }
 
     /** Originals cannot lose a part, so they go whole; and what is kept elsewhere of what is gone. */
-    private void forget(ExpungedPart part, List<CaseEvents.Belonging> naming, List<UUID> cases, UUID caseId) {
+    private void forget(
+            ExpungedPart part,
+            List<CaseEvents.Belonging> timeline,
+            List<CaseEvents.Belonging> naming,
+            List<UUID> cases,
+            UUID caseId) {
         Set<Long> files = new HashSet<>(originals.empty(
                 naming.stream().map(b -> b.event().statement().messageNumber()).toList()));
-        files.addAll(originals.emptyWaiting(caseId, update -> part.cut(update) != update));
-        List<CaseUpdate> gone = naming.stream()
-                .map(b -> b.event().statement().update())
-                .filter(update -> update.defendant() != null)
-                .filter(update -> part.cut(update).defendant() == null)
-                .toList();
-        keepers.forEach(keeper -> keeper.forgetPart(cases, gone));
+        List<Canonical> waiting = originals.waiting(caseId, update -> part.cut(update) != update);
+        files.addAll(originals.emptyWaiting(waiting));
+        Map<Boolean, List<CaseUpdate>> said = Stream.concat(
+                        timeline.stream().map(b -> b.event().statement().update()),
+                        waiting.stream().map(Canonical::update))
+                .collect(Collectors.partitioningBy(part::namesDefendantOf));
+        keepers.forEach(keeper -> keeper.forgetPart(cases, of(said, true), of(said, false)));
         if (!files.isEmpty()) {
             keepers.forEach(keeper -> keeper.forgetFiles(files));
         }
@@ -186,6 +220,10 @@ class PartExpunging {
                 everywhere.ifAvailable(nodes -> nodes.drop(cases));
             }
         });
+    }
+
+    private static List<CaseUpdate> of(Map<Boolean, List<CaseUpdate>> said, boolean gone) {
+        return Objects.requireNonNull(said.get(gone));
     }
 
     private void bury(ExpungedPart part, Statement order, UUID caseId) {

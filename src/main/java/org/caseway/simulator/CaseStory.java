@@ -28,7 +28,7 @@ final class CaseStory {
     private Hearing next;
     private int hearings = 1;
 
-    CaseStory(SyntheticCase of, CountySettings settings, Dice dice) {
+    private CaseStory(SyntheticCase of, CountySettings settings, Dice dice) {
         this.of = of;
         this.settings = settings;
         this.dice = dice;
@@ -37,7 +37,11 @@ final class CaseStory {
     }
 
     /** The case's messages in the order in which they are sent. */
-    List<SyntheticMessage> tell() {
+    static List<SyntheticMessage> of(SyntheticCase of, CountySettings settings, long seed) {
+        return new CaseStory(of, settings, Dice.of(seed, "story", of.number())).tell();
+    }
+
+    private List<SyntheticMessage> tell() {
         int length = settings.messagesPerCase() + dice.between(-SPREAD, SPREAD);
         opening();
         if (length >= OPENING + CLOSING) {

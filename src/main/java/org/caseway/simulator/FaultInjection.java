@@ -79,11 +79,12 @@ public final class FaultInjection {
         if ((drawn -= profile.invalid()) < 0) {
             return Fault.SCHEMA_VIOLATION;
         }
+        boolean describes = MessageChange.describesSomebody(message.message());
         if ((drawn -= profile.changedResends()) < 0) {
-            return Fault.CHANGED_RESEND;
+            return describes ? Fault.CHANGED_RESEND : Fault.NONE;
         }
         if ((drawn -= profile.typos()) < 0) {
-            return Fault.TYPO;
+            return describes ? Fault.TYPO : Fault.NONE;
         }
         boolean unmapped = drawn - profile.unmappedCodes() < 0;
         return unmapped && MessageChange.hasCodeToUnmap(message.message()) ? Fault.UNMAPPED_CODE : Fault.NONE;

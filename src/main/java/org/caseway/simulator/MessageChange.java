@@ -15,6 +15,7 @@ import org.caseway.message.arrest.ArrestReport;
 import org.caseway.message.courtcase.CourtCaseUpdate;
 import org.caseway.message.custody.CustodyUpdate;
 import org.caseway.message.filing.CourtFiling;
+import org.caseway.message.identity.IdentityConsolidation;
 import org.caseway.message.victim.VictimServiceUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,11 @@ final class MessageChange {
     /** Whether {@link #unmapped} can do anything with it. */
     static boolean hasCodeToUnmap(JusticeMessage of) {
         return of instanceof ArrestReport || of instanceof CustodyUpdate || of instanceof CourtFiling;
+    }
+
+    /** Whether {@link #person} can do anything with it. */
+    static boolean describesSomebody(JusticeMessage of) {
+        return !(of instanceof IdentityConsolidation);
     }
 
     private static JusticeMessage change(JusticeMessage of, MessageHeader header, UnaryOperator<Person> change) {
@@ -106,6 +112,9 @@ final class MessageChange {
             var offender = m.offender() == null ? null : change.apply(m.offender());
             return new VictimServiceUpdate(
                     header, m.registration(), offender, m.caseIdentifiers(), m.hasContact(), m.substituteMissing());
+        }
+        if (of instanceof IdentityConsolidation m) {
+            return new IdentityConsolidation(header, m.effectiveAt(), m.surviving(), m.retired(), m.withdrawn());
         }
         throw new IllegalArgumentException("not a message of the county: " + of.getClass());
     }

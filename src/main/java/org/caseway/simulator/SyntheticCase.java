@@ -34,4 +34,20 @@ public record SyntheticCase(
     public SyntheticCase {
         charges = List.copyOf(charges);
     }
+
+    /** The same case against somebody described otherwise. */
+    SyntheticCase against(SyntheticPerson other) {
+        return new SyntheticCase(
+                number,
+                other,
+                incident,
+                arrestRecord,
+                trackingNumber,
+                booking,
+                prosecutorNumber,
+                docket,
+                arrestedAt,
+                charges,
+                domestic);
+    }
 }

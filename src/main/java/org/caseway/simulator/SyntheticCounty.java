@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.caseway.casefile.Charge;
 
@@ -40,8 +41,11 @@ public record SyntheticCounty(
         for (int number = 1; number <= settings.cases(); number++) {
             cases.add(openCase(seed, settings, number, people, arrested));
         }
+        var told = new TreeMap<Integer, List<SyntheticMessage>>();
+        cases.forEach(of -> told.put(of.number(), CaseStory.of(of, settings, seed)));
+        new SecondNumbers(seed, settings, told).give(cases);
         var messages = new ArrayList<SyntheticMessage>();
-        cases.forEach(of -> messages.addAll(new CaseStory(of, settings, Dice.of(seed, "story", of.number())).tell()));
+        told.values().forEach(messages::addAll);
         messages.sort(Comparator.comparing(SyntheticMessage::sentAt).thenComparing(SyntheticMessage::messageId));
         return new SyntheticCounty(people, cases, messages);
     }

@@ -98,6 +98,32 @@ class CanonicalisationTest {
     }
 
     @Test
+    void whatTheHeaderSaysOfEarlierMessagesIsSaidWithTheRest() {
+        var header = new MessageHeader(
+                "m2",
+                "XX0010100",
+                Updates.AT,
+                null,
+                null,
+                List.of(
+                        Revision.ofMessage(RevisionKind.WITHDRAWS, "m1"),
+                        Revision.ofRecord(RevisionKind.REINSTATES, " b-1")));
+        var said = new Valid<>(
+                envelope("m2"),
+                new TestType(),
+                new TestMessage(header, Updates.custody("BOOKING_MISTAKEN", "b-7")),
+                ValidationResult.fine());
+
+        assertThat(canonicalisation.translate(Batch.of(List.of(said))).onward())
+                .singleElement()
+                .satisfies(c -> assertThat(c.update().revisions())
+                        .containsExactly(
+                                Revision.ofMessage(RevisionKind.WITHDRAWS, "m1"),
+                                Revision.ofRecord(RevisionKind.REINSTATES, "B-1"),
+                                Revision.ofRecord(RevisionKind.CORRECTS, "B-7")));
+    }
+
+    @Test
     void aMistakenBookingCorrectsWhatWasSaidOfIt() {
         assertThat(translated(Updates.custody("BOOKING_MISTAKEN", " b-7")).revisions())
                 .containsExactly(Revision.ofRecord(RevisionKind.CORRECTS, "B-7"));

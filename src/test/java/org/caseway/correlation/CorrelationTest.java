@@ -39,8 +39,11 @@ class CorrelationTest {
         tombstones = new Tombstones(jdbc, HASH);
         var transactions = new JdbcTransactionManager(jdbc.getDataSource());
         var apart = new KeptApart(jdbc, new AuditTrail(jdbc, Clock.systemUTC()), Clock.systemUTC(), transactions);
-        correlation =
-                new Correlation(new CaseKeys(jdbc, tombstones, apart), new CaseUnions(jdbc, apart), Clock.systemUTC());
+        correlation = new Correlation(
+                new CaseKeys(jdbc, tombstones, apart),
+                new CaseUnions(jdbc, apart),
+                (cases, update) -> false,
+                Clock.systemUTC());
     }
 
     @Test

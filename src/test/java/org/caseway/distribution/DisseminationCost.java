@@ -40,6 +40,7 @@ public final class DisseminationCost {
                 new Privacy(world.jdbc),
                 world,
                 person -> many,
+                (service, victim) -> many.keySet(),
                 new AuditTrail(world.jdbc, world.clock),
                 new DataSourceTransactionManager(world.database));
         var month = new Period(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-04T00:00:00Z"));

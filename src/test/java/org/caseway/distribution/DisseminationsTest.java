@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
+import org.caseway.casefile.CaseEventType;
 import org.caseway.distribution.Disseminations.Period;
 import org.caseway.fixtures.DisseminationCheck;
 import org.caseway.journey.Recorded;
@@ -29,15 +31,16 @@ class DisseminationsTest {
             subscriber("records-bureau", "law-enforcement"));
     private final Distribution node = world.node("a");
     private final Map<String, Map<UUID, Instant>> people = new HashMap<>();
+    private final UUID first = UUID.randomUUID();
+    private final UUID second = UUID.randomUUID();
     private final Disseminations disseminations = new Disseminations(
             world.jdbc,
             new Privacy(world.jdbc),
             world,
             person -> people.getOrDefault(person, Map.of()),
+            (service, victim) -> Set.of(),
             new AuditTrail(world.jdbc, world.clock),
             new DataSourceTransactionManager(world.database));
-    private final UUID first = UUID.randomUUID();
-    private final UUID second = UUID.randomUUID();
 
     @Test
     void a_delivery_says_what_was_told_of_which_version_and_by_which_rule() {
@@ -172,6 +175,33 @@ class DisseminationsTest {
         assertThat(disseminations.ofCase(second, Period.EVER, "auditor").disseminations())
                 .extracting(Dissemination::recipient)
                 .contains("press-desk");
+    }
+
+    @Test
+    void of_a_victim_what_told_a_fact_of_hers_is_shown_over_all_her_cases() {
+        var county = new DeliveryWorld(subscriber("prosecutor-cms", "prosecutor"), subscriber("jail-system", "jail"));
+        var there = county.node("a");
+        var log = new Disseminations(
+                county.jdbc,
+                new Privacy(county.jdbc),
+                county,
+                person -> Map.of(),
+                (service, victim) ->
+                        service.equals("vs-sample") && victim.equals("V-1") ? Set.of(first, second) : Set.of(),
+                new AuditTrail(county.jdbc, county.clock),
+                new DataSourceTransactionManager(county.database));
+        Recorded one = Events.of(first, CaseEventType.VICTIM_REGISTERED);
+        Recorded other = Events.of(second, CaseEventType.VICTIM_REGISTERED);
+        Recorded elsewhere = Events.of(UUID.randomUUID(), CaseEventType.VICTIM_REGISTERED);
+        county.record(there, one, other, elsewhere, Events.arrest(first));
+        county.drain(there, "prosecutor-cms", new RecordingAdapter());
+        county.drain(there, "jail-system", new RecordingAdapter());
+
+        assertThat(log.ofVictim("vs-sample", "V-1", Period.EVER, "auditor").disseminations())
+                .extracting(Dissemination::deliveryId)
+                .containsExactlyInAnyOrder(one.eventId() + "-prosecutor-cms", other.eventId() + "-prosecutor-cms");
+        assertThat(log.ofVictim("vs-other", "V-1", Period.EVER, "auditor").disseminations())
+                .isEmpty();
     }
 
     @Test

@@ -98,9 +98,27 @@ class HiddenRecallTest {
 
         Arm(Subscriber recipient, boolean withHidden) {
             this.world = new DeliveryWorld(recipient);
-            this.node =
-                    world.node("a", JusticeContext.of(MessageTypes.all()).newEncoder(), DeliverySettings.defaults());
+            this.node = world.node("a", JusticeContext.of(MessageTypes.all()).newEncoder(), oneTenure());
             this.withHidden = withHidden;
+        }
+
+        /** A lane that begins anew counts what it sent last as sent, so both arms must keep theirs however long they take. */
+        private static DeliverySettings oneTenure() {
+            var usual = DeliverySettings.defaults();
+            return new DeliverySettings(
+                    usual.batch(),
+                    usual.webhookBatch(),
+                    usual.poll(),
+                    Duration.ofDays(1),
+                    usual.retries(),
+                    usual.retryInterval(),
+                    usual.giveUpAfter(),
+                    usual.probeCeiling(),
+                    usual.recentEvents(),
+                    usual.webhookTimeout(),
+                    usual.webhookConcurrency(),
+                    usual.sftpTimeout(),
+                    usual.disableAfter());
         }
 
         /** What the recipient got of each case, in order. */

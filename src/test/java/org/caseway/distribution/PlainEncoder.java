@@ -9,6 +9,7 @@ import org.caseway.message.outbound.CaseNotification;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.OutboundMessage;
 import org.caseway.message.outbound.PurgeOrder;
+import org.caseway.message.outbound.Recall;
 
 /** Writes just enough to tell deliveries apart. */
 public final class PlainEncoder implements MessageEncoder {
@@ -21,7 +22,11 @@ public final class PlainEncoder implements MessageEncoder {
     @Override
     public byte[] encode(OutboundMessage message, Encoding encoding) {
         if (message instanceof CaseNotification n) {
-            return text("notification", n.deliveryId(), n.sequence(), n.update().events() + " " + n.changes());
+            return text(
+                    "notification",
+                    n.deliveryId(),
+                    n.sequence(),
+                    n.update().events() + " " + n.changes() + (n.recall() == null ? "" : " " + undone(n.recall())));
         }
         if (message instanceof FilingDelivery f) {
             return text(
@@ -34,6 +39,13 @@ public final class PlainEncoder implements MessageEncoder {
             return text("purge", p.deliveryId(), p.sequence(), p.reason() + " " + undone);
         }
         throw new IllegalArgumentException("not for subscribers");
+    }
+
+    private static String undone(Recall recall) {
+        return recall.reason()
+                + recall.deliveries().stream()
+                        .map(u -> " " + u.deliveryId() + "/" + u.sequence())
+                        .collect(Collectors.joining());
     }
 
     private static byte[] text(String kind, String id, int sequence, String rest) {

@@ -108,6 +108,35 @@ class RestrictionRecallTest {
     }
 
     @Test
+    void the_notification_of_a_label_that_hides_a_part_lists_the_deliveries_to_undo() {
+        Recorded before = Events.arrest(first);
+        Recorded resident = Events.of(first, residing());
+        recorded(before, resident, Events.arrest(first));
+
+        recorded(Events.of(first, labelled("ADDRESS_CONFIDENTIALITY")));
+
+        assertThat(last("jail-system"))
+                .startsWith("<notification>")
+                .contains("RESTRICTED %d-jail-system/2</notification>".formatted(resident.eventId()));
+        assertThat(last("open-records")).doesNotContain("RESTRICTED");
+    }
+
+    @Test
+    void a_parked_delivery_does_not_hold_up_the_order_that_a_label_brings() {
+        recorded(Events.arrest(first));
+        world.record(node, Events.arrest(first));
+        world.untie("open-records");
+        assertThat(world.jdbc.update("update delivery_pointer set status = 'PARKED', attempts = 33"
+                        + " where subscriber = 'open-records'"))
+                .isOne();
+
+        recorded(Events.of(first, labelled("JUVENILE")));
+
+        assertThat(last("open-records")).startsWith("<purge>").contains("RESTRICTED");
+        assertThat(world.statuses("open-records", first)).containsExactly("DELIVERED", "WITHHELD", "DELIVERED");
+    }
+
+    @Test
     void a_case_that_is_one_with_the_labelled_one_is_recalled_too() {
         Recorded there = Events.arrest(second);
         recorded(Events.arrest(first), there);

@@ -85,6 +85,14 @@ class ConsolidationJourneyTest {
                             .single())
                     .isZero();
             assertThat(bureau.seen()).hasSize(2);
+
+            String back = Doors.send(
+                    doors.connection("agency-state-bureau"), "intake.state-bureau", encoder.encode(withdrawal()));
+            assertThat(bureau.to(back, PATIENCE).outcome()).isEqualTo("ACCEPTED");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(told(prosecutor, first))
+                            .containsExactly("ARREST_REPORTED", "PERSON_MERGED", "PERSON_UNMERGED"));
+            assertThat(told(prosecutor, second)).containsExactly("ARREST_REPORTED");
         } finally {
             doors.close();
         }
@@ -122,6 +130,15 @@ class ConsolidationJourneyTest {
         var answer = police.to(asked, PATIENCE);
         assertThat(answer.outcome()).startsWith("ACCEPTED");
         return answer.caseReference();
+    }
+
+    private static IdentityConsolidation withdrawal() {
+        return new IdentityConsolidation(
+                new MessageHeader("CON-2", "XXBUREAU0", ARREST.plusDays(10), null),
+                ARREST.plusDays(10),
+                null,
+                List.of(),
+                "CON-1");
     }
 
     private static IdentityConsolidation consolidation() {

@@ -54,7 +54,8 @@ class CountyTruthTest {
             Map.entry("Ornekoglu", "Turkish"),
             Map.entry("Van Voorbeeld", "Dutch"));
 
-    private final SyntheticCounty county = SyntheticCounty.of(57, CountySettings.of(CASES));
+    private final SyntheticCounty county =
+            SyntheticCounty.of(57, CountySettings.of(CASES).withSecondNumbers(50));
     private final Corrupter corrupter = new Corrupter(57);
     private final Map<Integer, SyntheticPerson> people = new HashMap<>();
     private final Map<Integer, SyntheticPerson> defendants = new HashMap<>();

@@ -48,6 +48,19 @@ class GuardTest {
     }
 
     @Test
+    void oneFingerprintNumberThatAgreesBesideAnotherThatDoesNotIsAskedAbout() {
+        var one = person("Leopold", "1980-05-17")
+                .identifier(number(IdentifierKind.STATE_FINGERPRINT, "ZZ900001"))
+                .identifier(number(IdentifierKind.FBI, "900111ZZ1"));
+        var other = person("Leopold", "1980-05-17")
+                .identifier(number(IdentifierKind.STATE_FINGERPRINT, "ZZ900001"))
+                .identifier(number(IdentifierKind.FBI, "777222YY2"));
+
+        assertThat(objections(one, other)).containsExactly(Guard.FINGERPRINT_NUMBERS_CONFLICT);
+        assertThat(objections(one, one)).isEmpty();
+    }
+
+    @Test
     void oneOtherSsnIsAskedAboutAndTwoOtherNumbersKeepApart() {
         var one = person("Leopold", "1980-05-17").identifier(number(IdentifierKind.SSN, "900112222"));
         var other = person("Leopold", "1980-05-17").identifier(number(IdentifierKind.SSN, "900334444"));

@@ -24,6 +24,7 @@ import org.caseway.message.outbound.MessageAnswer;
 import org.caseway.message.outbound.MissingItemRequest;
 import org.caseway.message.outbound.OutboundMessage;
 import org.caseway.message.outbound.PurgeOrder;
+import org.caseway.message.outbound.Recall;
 import org.caseway.message.outbound.VictimNotice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,11 +61,31 @@ class OutboundTest {
                         "FIL-1",
                         AT,
                         canonical(aCourtFiling().build())),
+                recalling(),
                 purgeOrder(),
                 answer(),
                 victimNotice(),
                 new FeedNotice("19", "FEED_SILENT", "jail", AT, "not updated since noon", AT),
                 missingItem());
+    }
+
+    private static CaseNotification recalling() {
+        var recall = new Recall(
+                "RESTRICTED",
+                AT.plus(Duration.ofDays(15)),
+                List.of(new PurgeOrder.Undone("17-prosecutor-cms", "CASE-1", 1)));
+        return new CaseNotification(
+                "19-prosecutor-cms",
+                3,
+                "CASE-1",
+                "court",
+                "CCU-2",
+                AT,
+                AT,
+                AT,
+                List.of(),
+                canonical(aCourtCaseUpdate().build()),
+                recall);
     }
 
     private static MissingItemRequest missingItem() {
@@ -92,7 +113,7 @@ class OutboundTest {
 
     private static CaseNotification notification(CaseUpdate update) {
         return new CaseNotification(
-                "17-prosecutor-cms", 3, "CASE-1", "pd", "ARR-1", AT, AT, AT, List.of(ARRESTED), update);
+                "17-prosecutor-cms", 3, "CASE-1", "pd", "ARR-1", AT, AT, AT, List.of(ARRESTED), update, null);
     }
 
     private static PurgeOrder purgeOrder() {
@@ -135,6 +156,15 @@ class OutboundTest {
 
         assertThat(SCHEMAS.of(written)).isEmpty();
         assertThat(new String(written, UTF_8)).doesNotContain("ns1", "ns2", "xsi:");
+    }
+
+    @Test
+    void whatIsToBeUndoneIsListedInJsonToo() {
+        var written = JsonMapper.builder().build().readTree(CONTEXT.newEncoder().encode(recalling(), Encoding.JSON));
+
+        assertThat(written.at("/recall/reason").asString()).isEqualTo("RESTRICTED");
+        assertThat(written.at("/recall/dueAt").asString()).isEqualTo("2026-09-17T19:00:00Z");
+        assertThat(written.at("/recall/deliveries/0/deliveryId").asString()).isEqualTo("17-prosecutor-cms");
     }
 
     @Test

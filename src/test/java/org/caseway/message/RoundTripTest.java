@@ -25,6 +25,8 @@ import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.NoticePreference;
 import org.caseway.casefile.Organization;
+import org.caseway.casefile.Revision;
+import org.caseway.casefile.RevisionKind;
 import org.caseway.fixtures.Samples;
 import org.caseway.message.filing.FilingReview;
 import org.caseway.message.identity.IdentityConsolidation;
@@ -36,6 +38,15 @@ class RoundTripTest {
 
     private static final JusticeContext CONTEXT = Contexts.withoutRules();
     private static final OffsetDateTime AT = OffsetDateTime.parse("2026-09-02T19:00:00Z");
+
+    private static IdentityConsolidation aRevisingConsolidation() {
+        var revisions = List.of(
+                Revision.ofMessage(RevisionKind.CORRECTS, "CON-1"),
+                Revision.ofRecord(RevisionKind.WITHDRAWS, "B-7"),
+                Revision.ofMessage(RevisionKind.REINSTATES, "CON-0"));
+        return new IdentityConsolidation(
+                new MessageHeader("CON-4", "XXBUREAU0", AT, null, null, revisions), AT, null, List.of(), "CON-1");
+    }
 
     static Stream<JusticeMessage> messages() {
         return Stream.of(
@@ -97,6 +108,14 @@ class RoundTripTest {
                         AT,
                         Identifier.of(IdentifierKind.STATE_FINGERPRINT, "XXBUREAU0", "XX900202"),
                         List.of(Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", "XX900101"))),
+                new IdentityConsolidation(
+                        new MessageHeader("CON-2", "XXBUREAU0", AT, null),
+                        AT,
+                        Identifier.of(IdentifierKind.FBI, "", "900202ZZ1"),
+                        List.of(Identifier.of(IdentifierKind.FBI, "", "900101ZZ1"))),
+                aRevisingConsolidation(),
+                new IdentityConsolidation(
+                        new MessageHeader("CON-3", "XXBUREAU0", AT, null), AT, null, List.of(), "CON-1"),
                 aVictimServiceUpdate()
                         .withWithdrawnFrom(Code.reported("HEARING"))
                         .withRelease(null)

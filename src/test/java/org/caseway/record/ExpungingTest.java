@@ -116,6 +116,23 @@ class ExpungingTest {
     }
 
     @Test
+    void aMessageOfNoCaseThatNamesItIsEmptiedAndStaysAccepted() {
+        room.write(arrest());
+        var said = aMessage("consolidation").saying("<consolidation>" + CANARY + "</consolidation>");
+        room.transaction.execute(s -> room.record.write(new Batch<>(
+                List.of(),
+                List.of(new Refused(
+                        said.envelope(), "identity-consolidation", said.header(), Outcome.ACCEPTED, List.of())))));
+        assertThat(Dump.rowsWith(database, "<consolidation>")).hasSize(1);
+
+        room.write(expungement());
+
+        assertThat(Dump.rowsWith(database, CANARY)).isEmpty();
+        assertThat(room.all("select outcome from intake_message order by number", String.class))
+                .containsExactly("ACCEPTED", "ACCEPTED", "ACCEPTED");
+    }
+
+    @Test
     void anotherCaseKeepsAllItHas() {
         UUID other = UUID.randomUUID();
         room.write(arrest());

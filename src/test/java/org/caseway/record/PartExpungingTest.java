@@ -15,8 +15,13 @@ import org.caseway.fixtures.Dump;
 import org.caseway.fixtures.Journeys;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
+import org.caseway.journey.Canonical;
+import org.caseway.journey.Decision;
+import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Recorded;
+import org.caseway.journey.Refused;
+import org.caseway.journey.Resumption;
 import org.caseway.message.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +42,7 @@ class PartExpungingTest {
     }
 
     @Test
-    void nothingThatNamesTheDefendantIsLeftButTheKeysOfTheCase() {
+    void nothingThatNamesTheDefendantIsLeft() {
         process(greta("p2").charge("2", "M1").saying("<arrest>" + CANARY + " " + NUMBER + "</arrest>"));
         process(greta("e1").disposed("9", "GUILTY").hoursLater(1).saying("<early>" + CANARY + "</early>"));
         assertThat(left()).hasSizeGreaterThan(4);
@@ -100,6 +105,112 @@ class PartExpungingTest {
     }
 
     @Test
+    void nothingIsLearnedFromWhatComesLate() {
+        process(greta("p2").charge("2", "M1"));
+        process(order("o1", "EXPUNGE_DEFENDANT"));
+
+        process(aMessage("p3")
+                .docket("D1")
+                .defendant("Greta", CANARY, "1985-05-05", NUMBER)
+                .charge("2", "F1")
+                .hoursLater(5));
+        process(greta("p4").hoursLater(6));
+
+        assertThat(left()).as("they are held").isNotEmpty();
+        assertThat(learned()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLearnedFromAMessageThatAHumanBindsToTheCaseByMistake() {
+        process(greta("p2").charge("2", "M1"));
+        process(order("o1", "EXPUNGE_DEFENDANT"));
+
+        Canonical waiting = greta("p3").hoursLater(6).canonical();
+        process(List.of(waiting));
+
+        var late = process(List.of(bound(waiting)));
+
+        assertThat(late.answers().get(0).problems()).extracting(Problem::code).containsExactly("part-expunged");
+        assertThat(learned()).isEmpty();
+    }
+
+    @Test
+    void whatCameLateAndIsRejectedByAHumanLeavesNothing() {
+        process(greta("p2").charge("2", "M1"));
+        process(order("o1", "EXPUNGE_DEFENDANT"));
+        Canonical late =
+                greta("p3").hoursLater(6).saying("<late>" + CANARY + "</late>").canonical();
+        process(List.of(late));
+        assertThat(left()).isNotEmpty();
+
+        var rejected = resumed(late, new Decision.Reject("clerk", "expunged"));
+        rooms.inTransaction(() -> rooms.room(CaseRecord.class)
+                .write(new Batch<>(
+                        List.of(),
+                        List.of(new Refused(
+                                rejected.envelope(),
+                                "arrest-report",
+                                rejected.header(),
+                                Outcome.REJECTED,
+                                List.of(Problem.error("rejected-after-review", "/", "expunged")))))));
+
+        assertThat(left()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatNamesNothingButHerArrestIsRecognisedByItsHash() {
+        process(greta("p2").charge("2", "M1"));
+        process(order("o1", "EXPUNGE_DEFENDANT"));
+
+        var late = process(aMessage("p3").tracking("ATN-2").charge("2", "F1").hoursLater(5));
+
+        assertThat(late.answers()).singleElement().satisfies(answer -> {
+            assertThat(answer.outcome()).isEqualTo(Outcome.HELD);
+            assertThat(answer.problems()).extracting(Problem::code).containsExactly("case-expunged");
+        });
+    }
+
+    @Test
+    void theOthersArrestStillFindsTheCase() {
+        process(greta("p2").charge("2", "M1"));
+        process(order("o1", "EXPUNGE_DEFENDANT"));
+
+        var other = process(aMessage("p3").tracking("ATN-1").charge("1", "F1").hoursLater(5));
+
+        assertThat(other.onward())
+                .singleElement()
+                .satisfies(said -> assertThat(said.caseId()).isEqualTo(caseId));
+    }
+
+    @Test
+    void aCaseThatGoesOnAsAnotherTakesItsExpungedPartsAlong() {
+        UUID younger = process(aMessage("q1").docket("D2").defendant("Robert", "Sample", "1990-02-28", "XX90001111"))
+                .onward()
+                .get(0)
+                .caseId();
+        process(aMessage("q2").docket("D2").defendant("Greta", CANARY, "1985-05-05", NUMBER));
+        process(aMessage("q3")
+                .from("court-sampleton")
+                .docket("D2")
+                .hoursLater(30)
+                .defendant("Greta", CANARY, "1985-05-05", null)
+                .ordering("EXPUNGE_DEFENDANT", CaseEventType.ORDER_ISSUED));
+        rooms.join(caseId, younger);
+
+        for (String docket : List.of("D1", "D2")) {
+            var late = process(aMessage("p-" + docket)
+                    .docket(docket)
+                    .defendant("Greta", CANARY, "1985-05-05", null)
+                    .charge("2", "F1")
+                    .hoursLater(40));
+            assertThat(late.answers().get(0).problems())
+                    .as(docket)
+                    .extracting(Problem::code)
+                    .containsExactly("part-expunged");
+        }
+    }
+
+    @Test
     void whatANodeHadAtHandIsReadAnew() {
         process(greta("p2").charge("2", "M1"));
         process(order("o1", "EXPUNGE_DEFENDANT"));
@@ -159,18 +270,50 @@ class PartExpungingTest {
         assertThat(rooms.room(AuditTrail.class).verify().holds()).isTrue();
     }
 
-    /** Rows that name her, but for the keys by which the case is found. */
+    /** Rows that name her or her arrest. */
     private List<String> left() {
-        return Dump.rowsWith(rooms.jdbc.getDataSource(), CANARY, NUMBER).stream()
-                .filter(row -> !row.startsWith("correlation_key "))
-                .toList();
+        return Dump.rowsWith(rooms.jdbc.getDataSource(), CANARY, NUMBER, "ATN-2");
+    }
+
+    /** Of those the ones that are no message: what came late holds what it says until a human rejects it. */
+    private List<String> learned() {
+        return left().stream().filter(row -> !row.startsWith("intake_")).toList();
+    }
+
+    private Canonical bound(Canonical said) {
+        return resumed(said, new Decision.Bind(caseId, "clerk", "it names the case"));
+    }
+
+    private Canonical resumed(Canonical said, Decision decided) {
+        Envelope e = said.envelope();
+        long number = rooms.jdbc.queryForObject("select max(number) from intake_held", Long.class);
+        var decision = new Resumption(number, null, decided);
+        return new Canonical(
+                new Envelope(
+                        e.ingressId(),
+                        e.agency(),
+                        e.channel(),
+                        e.receivedAt(),
+                        0,
+                        0,
+                        e.original(),
+                        e.sha256(),
+                        false,
+                        null,
+                        decision),
+                said.messageType(),
+                said.header(),
+                said.update(),
+                said.result());
     }
 
     private Batch<Recorded> process(Journeys... messages) {
+        return process(Arrays.stream(messages).map(Journeys::canonical).toList());
+    }
+
+    private Batch<Recorded> process(List<Canonical> messages) {
         return rooms.inTransaction(() -> rooms.room(CaseRecord.class)
-                .write(rooms.room(Identification.class)
-                        .identify(rooms.correlate(
-                                Arrays.stream(messages).map(Journeys::canonical).toList()))));
+                .write(rooms.room(Identification.class).identify(rooms.correlate(messages))));
     }
 
     private CaseFile file() {

@@ -18,13 +18,10 @@ class ValidTrafficTest {
 
     private static final JusticeContext CONTEXT = JusticeContext.of(MessageTypes.all());
 
-    /**
-     * All but the one with which a court answers what the hub delivered to it, and the one of a state's bureau: a county without a
-     * hub has neither.
-     */
+    /** All but the one with which a court answers what the hub delivered to it: a county without a hub has none. */
     private static final Set<String> TYPES = MessageTypes.all().stream()
             .map(type -> type.name())
-            .filter(name -> !Set.of("filing-review", "identity-consolidation").contains(name))
+            .filter(name -> !name.equals("filing-review"))
             .collect(Collectors.toSet());
 
     private final MessageReader reader = CONTEXT.newReader();
@@ -103,7 +100,7 @@ class ValidTrafficTest {
 
     /** The messages whose type the toolkit knows. */
     private static List<SyntheticMessage> county() {
-        return SyntheticCounty.of(21, CountySettings.of(150)).messages().stream()
+        return SyntheticCounty.of(21, CountySettings.of(150).withSecondNumbers(100)).messages().stream()
                 .filter(message -> TYPES.contains(message.type()))
                 .toList();
     }

@@ -10,37 +10,44 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The people who bear the numbers of one consolidation, with everything that describes them, locked. */
+/** The people who bear numbers that are made one, with everything that describes them, locked. */
 final class Bearers {
 
-    private final Consolidation said;
+    private final List<Long> numbers;
     private final List<Mention> locked;
 
-    /** @param locked all mentions of whoever is kept under one of the numbers */
-    Bearers(Consolidation said, List<Mention> locked) {
-        this.said = said;
+    /**
+     * @param numbers their hashes, the surviving one first
+     * @param locked all mentions of whoever is kept under one of the numbers
+     */
+    Bearers(List<Long> numbers, List<Mention> locked) {
+        this.numbers = List.copyOf(numbers);
         this.locked = locked.stream().sorted(Comparator.comparing(Mention::id)).toList();
+    }
+
+    List<Long> numbers() {
+        return numbers;
     }
 
     List<Mention> all() {
         return locked;
     }
 
-    Evidence weighed(Weighing weighing, List<HumanWord> words, OneNumber numbers) {
-        return new Evidence(weighing, words, numbers, locked);
+    Evidence weighed(Weighing weighing, List<HumanWord> words, OneNumber one) {
+        return new Evidence(weighing, words, one, locked);
     }
 
     List<Long> unknown() {
-        return said.numbers().stream().filter(n -> persons(n).isEmpty()).toList();
+        return numbers.stream().filter(n -> persons(n).isEmpty()).toList();
     }
 
     boolean ambiguous() {
-        return said.numbers().stream().anyMatch(n -> persons(n).size() > 1);
+        return numbers.stream().anyMatch(n -> persons(n).size() > 1);
     }
 
     /** The person of the surviving number. */
     long survivor() {
-        return persons(said.surviving()).iterator().next();
+        return persons(numbers.get(0)).iterator().next();
     }
 
     Set<Long> persons() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caseway.audit.AuditTrail;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Component;
 /**
  * Carries out what bureaus say of their numbers: the people who bear them are one person from then on, as if a human had said so,
  * and that of the surviving number goes on. A number that nobody bears yet makes the message wait; what speaks against it leaves it
- * to a human. Takes part in the caller's transaction; some ten statements a message, none where there is none. Thread safe.
+ * to a human; what was taken back has no effect, whichever came first. Takes part in the caller's transaction; some ten statements a message, none where there is none. Thread safe.
  */
 @Component
 class Consolidating {
@@ -31,7 +32,8 @@ class Consolidating {
     private final PersonKeys keys;
     private final HumanWords words;
     private final Weights weights;
-    private final Regrouping regrouping;
+    private final Uniting uniting;
+    private final Withdrawing withdrawing;
     private final Reviews reviews;
     private final AuditTrail audit;
     private final Clock clock;
@@ -43,7 +45,8 @@ class Consolidating {
             PersonKeys keys,
             HumanWords words,
             Weights weights,
-            Regrouping regrouping,
+            Uniting uniting,
+            Withdrawing withdrawing,
             Reviews reviews,
             AuditTrail audit,
             Clock clock) {
@@ -53,7 +56,8 @@ class Consolidating {
         this.keys = keys;
         this.words = words;
         this.weights = weights;
-        this.regrouping = regrouping;
+        this.uniting = uniting;
+        this.withdrawing = withdrawing;
         this.reviews = reviews;
         this.audit = audit;
         this.clock = clock;
@@ -75,7 +79,8 @@ class Consolidating {
         if (!waited.isEmpty()) {
             held.of(waited).stream()
                     // what a human lets go is in this batch already
-                    .filter(message -> !said.contains(message))
+                    .filter(message ->
+                            said.stream().noneMatch(one -> one.envelope().equals(message.envelope())))
                     .forEach(message -> carryOut(Consolidation.of(message), outcome));
         }
         said.forEach(message -> carryOut(Consolidation.of(message), outcome));
@@ -83,12 +88,21 @@ class Consolidating {
     }
 
     private void carryOut(Consolidation said, Outcome outcome) {
+        if (said.withdraws() != null) {
+            withdrawing.takeBack(said, said.withdraws(), outcome);
+            return;
+        }
+        keys.meet(new TreeSet<>(Set.of(Consolidation.meeting(said.agency(), said.messageId()))));
+        if (consolidations.withdrawn(said)) {
+            outcome.settled().add(Withdrawing.withoutEffect(said.message()));
+            return;
+        }
         if (said.numbers().size() < 2) {
             outcome.settled().add(hold(said, "number-unusable", "Fewer than two of its numbers name anybody.", null));
             return;
         }
         keys.meet(said.inOrder());
-        var bearing = new Bearers(said, mentions.lock(keys.under(said.numbers())));
+        var bearing = new Bearers(said.numbers(), mentions.lock(keys.under(said.numbers())));
         List<Long> unknown = bearing.unknown();
         if (!unknown.isEmpty()) {
             wait(said, unknown, outcome);
@@ -108,7 +122,7 @@ class Consolidating {
     private void wait(Consolidation said, List<Long> unknown, Outcome outcome) {
         consolidations.await(unknown, said.message().envelope().ingressId());
         if (said.message().envelope().resumed() == null) {
-            boolean survivor = unknown.contains(said.surviving());
+            boolean survivor = unknown.contains(said.numbers().get(0));
             outcome.settled()
                     .add(hold(
                             said,
@@ -144,26 +158,16 @@ class Consolidating {
 
     private void unite(Consolidation said, Bearers bearing, Outcome outcome) {
         var now = clock.instant();
-        var envelope = said.message().envelope();
         long survivor = bearing.survivor();
         consolidations.say(said, bearing.all().stream().map(Mention::id).toList(), now);
-        if (bearing.persons().size() > 1) {
-            String why =
-                    "made one by its bureau, message " + said.message().header().messageId();
-            words.say(bearing.same(), envelope.agency(), why, now);
-            outcome.moves()
-                    .addAll(regrouping
-                            // read again: what was just said concerns them
-                            .evaluate(mentions.lock(bearing.persons()), List.of(), survivor)
-                            .moves());
-        }
+        outcome.moves().addAll(uniting.unite(bearing, said.agency(), said.messageId(), now));
         audit.append(
                 "identity-consolidation",
                 List.of(bearing.persons().stream()
                                 .map(p -> HubPerson.identifier(p).value())
                                 .collect(Collectors.joining(" and "))
-                        + " are " + HubPerson.identifier(survivor).value() + " by " + envelope.agency() + " "
-                        + said.message().header().messageId()));
+                        + " are " + HubPerson.identifier(survivor).value() + " by " + said.agency() + " "
+                        + said.messageId()));
         outcome.settled().add(Refused.done(said.message()));
     }
 

@@ -1,14 +1,20 @@
 package org.caseway.correlation.people;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.Person;
+import org.caseway.casefile.Revision;
+import org.caseway.casefile.RevisionKind;
 import org.caseway.journey.Canonical;
+import org.caseway.journey.Digests;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A message by which a bureau makes several of its numbers one.
+ * A message by which a bureau makes several of its numbers one, or takes that back.
  *
  * @param numbers the hashes under which bearers of the numbers are kept, the surviving one first; fewer than two where a number is
  *     none that anybody could be found by
@@ -33,12 +39,28 @@ record Consolidation(Canonical message, List<Long> numbers) {
         return new Consolidation(message, numbers.stream().distinct().toList());
     }
 
-    long surviving() {
-        return numbers.get(0);
+    String agency() {
+        return message.envelope().agency();
     }
 
-    List<Long> retired() {
-        return numbers.subList(1, numbers.size());
+    String messageId() {
+        return message.header().messageId();
+    }
+
+    /** The sender's identifier of the message that it takes back; {@code null} for one that makes numbers one. */
+    @Nullable
+    String withdraws() {
+        return message.update().revising().stream()
+                .filter(revision -> revision.kind() == RevisionKind.WITHDRAWS)
+                .map(Revision::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A number by which what is said in a message and what takes it back meet. */
+    static long meeting(String agency, String messageId) {
+        byte[] hash = Digests.sha256((agency + "\n" + messageId).getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(hash).getLong();
     }
 
     TreeSet<Long> inOrder() {

@@ -62,7 +62,7 @@ class Forgetting implements Keeper {
 
     /** Of one defendant what the descriptions say that are expunged. */
     @Override
-    public void forgetPart(Collection<UUID> cases, Collection<CaseUpdate> gone) {
+    public void forgetPart(Collection<UUID> cases, Collection<CaseUpdate> gone, Collection<CaseUpdate> left) {
         Set<MentionId> ids = new HashSet<>();
         for (CaseUpdate update : gone) {
             Person described = HubPerson.described(update);

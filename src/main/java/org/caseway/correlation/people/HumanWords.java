@@ -83,6 +83,24 @@ class HumanWords {
                 column(words, Long[]::new, HumanWord::number));
     }
 
+    /** Takes back what was said of any of those by somebody for one of these reasons; it stays on record. */
+    void revoke(Collection<Mention> of, String saidBy, Collection<String> reasons, String why, Instant at) {
+        jdbc.update(
+                """
+                update person_override o set revoked_by = ?, revoked_why = ?, revoked_at = ?
+                from unnest(?::uuid[], ?::bigint[]) as f(case_id, digest)
+                where o.revoked_at is null and o.decided_by = ? and o.why = any(?)
+                  and (o.case_a = f.case_id and o.digest_a = f.digest or o.case_b = f.case_id and o.digest_b = f.digest)\
+                """,
+                saidBy,
+                why,
+                Timestamp.from(at),
+                column(of, UUID[]::new, m -> m.id().caseId()),
+                column(of, Long[]::new, m -> m.id().digest()),
+                saidBy,
+                reasons.toArray(String[]::new));
+    }
+
     void forgetOnly(Collection<MentionId> ids) {
         jdbc.update(
                 "delete from person_override t using unnest(?::uuid[], ?::bigint[]) as g(case_id, digest)"

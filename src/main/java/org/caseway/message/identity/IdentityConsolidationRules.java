@@ -1,14 +1,19 @@
 package org.caseway.message.identity;
 
+import static org.caseway.casefile.IdentifierKind.FBI;
+import static org.caseway.casefile.IdentifierKind.STATE_FINGERPRINT;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.caseway.casefile.Identifier;
+import org.caseway.casefile.IdentifierKind;
 import org.caseway.message.Rule;
 import org.caseway.message.rules.Draft;
 import org.caseway.message.rules.Forms;
 import org.caseway.message.rules.HeaderRules;
 import org.caseway.message.rules.Times;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of an identity consolidation, in the order in which they are reported. */
 final class IdentityConsolidationRules {
@@ -16,6 +21,9 @@ final class IdentityConsolidationRules {
     private static final String ROOT = "/ic:IdentityConsolidation";
     private static final String SURVIVING = ROOT + "/ic:SurvivingStateFingerprintIdentification";
     private static final String RETIRED = ROOT + "/ic:RetiredStateFingerprintIdentification";
+
+    private static final String SURVIVING_FBI = ROOT + "/ic:SurvivingFBIIdentification";
+    private static final String RETIRED_FBI = ROOT + "/ic:RetiredFBIIdentification";
 
     private static final HeaderRules<IdentityConsolidation> HEADER = new HeaderRules<>(ROOT);
 
@@ -38,7 +46,7 @@ final class IdentityConsolidationRules {
             .when(
                     SURVIVING,
                     "The surviving number does not have the form of a state identification number.",
-                    message -> !Forms.stateFingerprint(message.surviving().value()));
+                    message -> malformed(message.surviving(), STATE_FINGERPRINT));
 
     static final Rule<IdentityConsolidation> RETIRED_FORM = Draft.<IdentityConsolidation>error(
                     "retired-sid-form",
@@ -49,22 +57,32 @@ final class IdentityConsolidationRules {
                     RETIRED,
                     "",
                     "The retired number does not have the form of a state identification number.",
-                    (Identifier retired) -> !Forms.stateFingerprint(retired.value()));
+                    (Identifier retired) -> malformed(retired, STATE_FINGERPRINT));
 
-    static final Rule<IdentityConsolidation> SAME_NUMBER = Draft.<IdentityConsolidation>error(
-                    "consolidation-of-one-number",
-                    "A consolidation names each number once: a number cannot be retired in favour of itself (NCIC III"
-                            + " record consolidation).")
+    static final Rule<IdentityConsolidation> SURVIVING_FBI_FORM = Draft.<IdentityConsolidation>error(
+                    "surviving-fbi-form",
+                    "The surviving FBI number has up to nine letters and digits (NCIC FBI); whoever it means cannot be"
+                            + " found otherwise.")
+            .when(
+                    SURVIVING_FBI,
+                    "The surviving number does not have the form of an FBI number.",
+                    message -> malformed(message.surviving(), FBI));
+
+    static final Rule<IdentityConsolidation> RETIRED_FBI_FORM = Draft.<IdentityConsolidation>error(
+                    "retired-fbi-form",
+                    "A retired FBI number has up to nine letters and digits (NCIC FBI); whoever it means cannot be found"
+                            + " otherwise.")
             .whenAny(
                     IdentityConsolidation::retired,
-                    RETIRED,
+                    RETIRED_FBI,
                     "",
-                    "The number stands in this message before.",
-                    (message, now) -> {
-                        Set<String> seen =
-                                new HashSet<>(Set.of(message.surviving().value()));
-                        return retired -> !seen.add(retired.value());
-                    });
+                    "The retired number does not have the form of an FBI number.",
+                    (Identifier retired) -> malformed(retired, FBI));
+
+    static final Rule<IdentityConsolidation> SAME_NUMBER =
+            once("consolidation-of-one-number", RETIRED, STATE_FINGERPRINT);
+    static final Rule<IdentityConsolidation> SAME_FBI_NUMBER =
+            once("consolidation-of-one-fbi-number", RETIRED_FBI, FBI);
 
     static final Rule<IdentityConsolidation> OTHER_ISSUER = Draft.<IdentityConsolidation>error(
                     "consolidation-across-issuers",
@@ -75,9 +93,7 @@ final class IdentityConsolidationRules {
                     RETIRED,
                     "",
                     "The number was issued by another bureau than the surviving one.",
-                    (message, now) -> retired -> Forms.stateFingerprint(retired.value())
-                            && Forms.stateFingerprint(message.surviving().value())
-                            && !issuer(retired).equals(issuer(message.surviving())));
+                    (message, now) -> retired -> issuedByAnother(retired, message.surviving()));
 
     static final List<Rule<IdentityConsolidation>> ALL = List.of(
             MESSAGE_ID_FORM,
@@ -86,10 +102,48 @@ final class IdentityConsolidationRules {
             IN_FUTURE,
             SURVIVING_FORM,
             RETIRED_FORM,
+            SURVIVING_FBI_FORM,
+            RETIRED_FBI_FORM,
             SAME_NUMBER,
+            SAME_FBI_NUMBER,
             OTHER_ISSUER);
 
     private IdentityConsolidationRules() {}
+
+    private static Rule<IdentityConsolidation> once(String code, String place, IdentifierKind kind) {
+        return Draft.<IdentityConsolidation>error(
+                        code,
+                        "A consolidation names each number once: a number cannot be retired in favour of itself (NCIC III"
+                                + " record consolidation).")
+                .whenAny(
+                        IdentityConsolidation::retired,
+                        place,
+                        "",
+                        "The number stands in this message before.",
+                        (message, now) -> {
+                            Set<String> seen = new HashSet<>();
+                            message.numbers().stream()
+                                    .limit(1)
+                                    .map(Identifier::value)
+                                    .forEach(seen::add);
+                            return retired -> retired.kind() == kind && !seen.add(retired.value());
+                        });
+    }
+
+    private static boolean malformed(@Nullable Identifier number, IdentifierKind kind) {
+        if (number == null || number.kind() != kind) {
+            return false;
+        }
+        return kind == FBI ? !Forms.fbi(number.value()) : !Forms.stateFingerprint(number.value());
+    }
+
+    private static boolean issuedByAnother(Identifier retired, @Nullable Identifier surviving) {
+        return surviving != null
+                && surviving.kind() == STATE_FINGERPRINT
+                && Forms.stateFingerprint(retired.value())
+                && Forms.stateFingerprint(surviving.value())
+                && !issuer(retired).equals(issuer(surviving));
+    }
 
     /** The bureau that is named, and the state in whose letters the number begins. */
     private static String issuer(Identifier number) {

@@ -1,8 +1,12 @@
 package org.caseway.message.mapping;
 
 import org.caseway.casefile.Organization;
+import org.caseway.casefile.Revision;
+import org.caseway.casefile.RevisionKind;
 import org.caseway.message.MessageHeader;
 import org.caseway.message.wire.MessageHeaderType;
+import org.caseway.message.wire.RevisionCategoryCodeType;
+import org.caseway.message.wire.RevisionType;
 
 /** cw:MessageHeader. */
 public final class Headers {
@@ -18,7 +22,26 @@ public final class Headers {
                 demands.demand(sender, "", at + "/cw:SendingOrganization/j:OrganizationAugmentation"),
                 Values.requiredMoment(wire.getDocumentCreationDate(), demands, at + "/nc:DocumentCreationDate"),
                 Identifications.value(wire.getCorrelationIdentification()),
-                wire.isHistoricIndicator());
+                wire.isHistoricIndicator(),
+                wire.getRevision().stream().map(Headers::read).toList());
+    }
+
+    private static Revision read(RevisionType wire) {
+        var kind = RevisionKind.valueOf(wire.getRevisionCategoryCode().value());
+        return wire.getRevisedMessageID() == null
+                ? Revision.ofRecord(kind, wire.getRevisedRecordID())
+                : Revision.ofMessage(kind, wire.getRevisedMessageID());
+    }
+
+    private static RevisionType write(Revision revision) {
+        RevisionType wire = new RevisionType();
+        wire.setRevisionCategoryCode(
+                RevisionCategoryCodeType.fromValue(revision.kind().name()));
+        switch (revision.target()) {
+            case MESSAGE -> wire.setRevisedMessageID(revision.id());
+            case RECORD -> wire.setRevisedRecordID(revision.id());
+        }
+        return wire;
     }
 
     public static MessageHeaderType write(MessageHeader header) {
@@ -28,6 +51,7 @@ public final class Headers {
         wire.setSendingOrganization(Organizations.agency(new Organization(null, header.sender())));
         wire.setCorrelationIdentification(Identifications.of(header.correlationId()));
         wire.setHistoricIndicator(header.historic());
+        header.revisions().forEach(revision -> wire.getRevision().add(write(revision)));
         return wire;
     }
 }

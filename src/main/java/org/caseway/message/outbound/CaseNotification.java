@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Change;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a subscriber what happened to a case and what changed.
@@ -15,6 +16,7 @@ import org.caseway.casefile.Change;
  * @param sourceMessageId the sender's message identifier
  * @param changes what is different now, in code and plain words, by the word of the source
  * @param update the facts, already reduced to what this recipient may see
+ * @param recall which earlier deliveries it concerns; {@code null} when none is to be undone
  */
 public record CaseNotification(
         String deliveryId,
@@ -26,7 +28,8 @@ public record CaseNotification(
         Instant reportedAt,
         Instant createdAt,
         List<Change> changes,
-        CaseUpdate update)
+        CaseUpdate update,
+        @Nullable Recall recall)
         implements OutboundMessage {
 
     public CaseNotification {

@@ -17,6 +17,9 @@ import org.caseway.message.outbound.wire.filing.CourtFilingDeliveryWire;
 import org.caseway.message.outbound.wire.missingitem.MissingItemRequestWire;
 import org.caseway.message.outbound.wire.notification.CaseNotificationWire;
 import org.caseway.message.outbound.wire.notification.ChangeWire;
+import org.caseway.message.outbound.wire.notification.RecallReasonCodeType;
+import org.caseway.message.outbound.wire.notification.RecallWire;
+import org.caseway.message.outbound.wire.notification.RecalledDeliveryWire;
 import org.caseway.message.outbound.wire.notification.RevisionWire;
 import org.caseway.message.outbound.wire.purge.PurgeOrderWire;
 import org.caseway.message.outbound.wire.purge.PurgeReasonCodeType;
@@ -47,8 +50,25 @@ public final class OutboundDocuments {
         wire.setDocumentCreationDate(Values.date(message.createdAt()));
         message.update().revising().forEach(revision -> wire.getRevision().add(write(revision)));
         message.changes().forEach(change -> wire.getChange().add(write(change)));
+        if (message.recall() != null) {
+            wire.setRecall(write(message.recall()));
+        }
         wire.setNotificationEffectiveDate(Values.date(message.effectiveAt()));
         wire.setCaseUpdate(CaseUpdates.write(message.update()));
+        return wire;
+    }
+
+    private static RecallWire write(Recall recall) {
+        RecallWire wire = new RecallWire();
+        wire.setRecallReasonCode(RecallReasonCodeType.fromValue(recall.reason()));
+        wire.setAcknowledgementDueDate(Values.date(recall.dueAt()));
+        for (PurgeOrder.Undone undone : recall.deliveries()) {
+            RecalledDeliveryWire delivery = new RecalledDeliveryWire();
+            delivery.setDeliveryID(undone.deliveryId());
+            delivery.setCaseReferenceID(undone.caseReference());
+            delivery.setDeliverySequence(undone.sequence());
+            wire.getUndoneDelivery().add(delivery);
+        }
         return wire;
     }
 

@@ -23,6 +23,7 @@ import org.caseway.journey.Keeper;
 import org.caseway.journey.PersonCases;
 import org.caseway.journey.Tally;
 import org.caseway.journey.Timeline;
+import org.caseway.journey.VictimCases;
 import org.caseway.message.MessageEncoder;
 import org.caseway.partners.Subscriber;
 import org.caseway.privacy.PoliciesInForce;
@@ -99,9 +100,10 @@ class DeliveryWiring {
             Privacy privacy,
             Timeline timeline,
             PersonCases people,
+            VictimCases victims,
             AuditTrail audit,
             PlatformTransactionManager transactions) {
-        return new Disseminations(jdbc, privacy, timeline, people, audit, transactions);
+        return new Disseminations(jdbc, privacy, timeline, people, victims, audit, transactions);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.caseway.wiring.sftp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketAddress;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -10,6 +11,7 @@ import java.security.PublicKey;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.global.KeepAliveHandler;
@@ -49,6 +51,7 @@ public final class SftpDoor implements SmartLifecycle {
 
     private final Accounts accounts;
     private final Keys keys;
+    private final Predicate<String> sealed;
     private final SftpSettings settings;
     private final String address;
     private final int port;
@@ -56,6 +59,8 @@ public final class SftpDoor implements SmartLifecycle {
     private @Nullable SshServer server;
 
     /**
+     * @param sealed agencies of which nothing lies unsealed: what such a one had not finished when the hub stopped is removed at
+     *     start, for nothing in {@code in} was acknowledged
      * @param address the local address to listen on
      * @param port 0 for any free one
      */
@@ -64,11 +69,13 @@ public final class SftpDoor implements SmartLifecycle {
             Secrets secrets,
             Partners partners,
             FileTaking taking,
+            Predicate<String> sealed,
             SftpSettings settings,
             String address,
             int port) {
         this.accounts = new Accounts(partners, home, settings.keys());
         this.keys = new Keys(secrets);
+        this.sealed = sealed;
         this.settings = settings;
         this.address = address;
         this.port = port;
@@ -80,6 +87,9 @@ public final class SftpDoor implements SmartLifecycle {
         try {
             for (Account account : accounts.all()) {
                 prepare(account);
+                if (account.agency() != null && sealed.test(account.agency())) {
+                    discardUnfinished(account.root().resolve("in"));
+                }
             }
             SshServer opening = server();
             opening.start();
@@ -178,6 +188,14 @@ public final class SftpDoor implements SmartLifecycle {
             Files.createDirectories(account.root().resolve("out"), ownerOnly);
         }
         keys.require(account);
+    }
+
+    private static void discardUnfinished(Path in) throws IOException {
+        try (DirectoryStream<Path> unfinished = Files.newDirectoryStream(in, Files::isRegularFile)) {
+            for (Path file : unfinished) {
+                Files.delete(file);
+            }
+        }
     }
 
     private final class Jails extends VirtualFileSystemFactory {

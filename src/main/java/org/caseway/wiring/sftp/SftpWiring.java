@@ -73,6 +73,7 @@ class SftpWiring {
             FileLedger ledger,
             FileAnswers answers,
             @Qualifier("fileSplitter") Worker splitter,
+            SealedFiles seals,
             SftpSettings settings) {
         FileTaking taking = (agency, name, upload) -> {
             long file = ledger.take(agency, name, upload);
@@ -83,6 +84,7 @@ class SftpWiring {
             }
             splitter.wake();
         };
-        return new SftpDoor(home, secrets, partners, taking, settings, edges.listenAddress(), home.sftpPort());
+        return new SftpDoor(
+                home, secrets, partners, taking, seals::seals, settings, edges.listenAddress(), home.sftpPort());
     }
 }

@@ -13,6 +13,7 @@ import org.caseway.victims.FeedWatch;
 import org.caseway.victims.NoticeDesk;
 import org.caseway.victims.NoticeHandover;
 import org.caseway.victims.Openness;
+import org.caseway.victims.RegisteredCases;
 import org.caseway.victims.ReleasesAhead;
 import org.caseway.victims.VictimNotices;
 import org.caseway.victims.VictimSettings;
@@ -94,6 +95,11 @@ class VictimWiring {
             AuditTrail audit,
             Clock clock) {
         return new ReleasesAhead(jdbc, new TransactionTemplate(transactions), privacy, audit, clock);
+    }
+
+    @Bean
+    RegisteredCases registeredCases(JdbcTemplate jdbc) {
+        return new RegisteredCases(jdbc);
     }
 
     @Bean

@@ -5,13 +5,20 @@ import static org.caseway.correlation.people.PeopleRoom.consolidation;
 import static org.caseway.correlation.people.PeopleRoom.numbers;
 import static org.caseway.correlation.people.PeopleRoom.released;
 import static org.caseway.correlation.people.PeopleRoom.somebody;
+import static org.caseway.correlation.people.PeopleRoom.withdrawal;
 
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.IdentifierKind;
 import org.caseway.correlation.people.PeopleRoom.Described;
+import org.caseway.journey.Canonical;
+import org.caseway.journey.Channel;
 import org.caseway.journey.Correlated;
+import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Refused;
 import org.caseway.message.Problem;
@@ -41,7 +48,7 @@ class ConsolidationTest {
         room.announced.clear();
         room.held.clear();
         room.jdbc.execute("truncate person_mention, person_key, person_merged, person_override, person_review,"
-                + " person_consolidation, person_awaited");
+                + " person_consolidation, person_awaited, person_consolidation_withdrawn");
     }
 
     @Test
@@ -217,6 +224,165 @@ class ConsolidationTest {
 
         assertThat(room.jdbc.queryForObject("select count(*) from person_consolidation", Long.class))
                 .isZero();
+    }
+
+    @Test
+    void takenBackByTheBureauTheNumbersAreTwoPeopleUnderTheirFormerNumbers() {
+        long one = known(alpha().message());
+        long other = known(beta().message());
+        var said = consolidation(SURVIVING, RETIRED);
+        room.consolidate(said);
+        room.announced.clear();
+
+        assertThat(room.consolidate(withdrawal(said)).outcome()).isEqualTo(Outcome.ACCEPTED);
+
+        assertThat(persons(early)).containsExactly(one);
+        assertThat(persons(late)).containsExactly(other);
+        assertThat(room.announced).singleElement().satisfies(notice -> {
+            assertThat(notice.caseId()).isEqualTo(early);
+            assertThat(notice.update().events()).containsExactly(CaseEventType.PERSON_UNMERGED);
+        });
+        assertThat(known(alpha().inCase(UUID.randomUUID()).message())).isEqualTo(one);
+    }
+
+    @Test
+    void whatIsTakenBackBeforeItComesHasNoEffectAndSaysSo() {
+        known(alpha().message());
+        known(beta().message());
+        var said = consolidation(SURVIVING, RETIRED);
+
+        room.consolidate(withdrawal(said));
+        Refused settled = room.consolidate(said);
+
+        assertThat(settled.outcome()).isEqualTo(Outcome.ACCEPTED_WITH_WARNINGS);
+        assertThat(settled.problems()).extracting(Problem::code).containsExactly("consolidation-withdrawn");
+        assertThat(room.partition()).hasSize(2);
+    }
+
+    @Test
+    void whatWaitsIsLetGoWithoutEffectWhenItIsTakenBack() {
+        var said = consolidation(SURVIVING, RETIRED);
+        room.consolidate(said);
+
+        room.consolidate(withdrawal(said));
+        known(alpha().message());
+        known(beta().message());
+
+        assertThat(room.held).isEmpty();
+        assertThat(room.partition()).hasSize(2);
+        assertThat(room.jdbc.queryForObject("select count(*) from person_awaited", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void takingOneOfTwoWordsBackLeavesTheOtherInForce() {
+        known(alpha().message());
+        known(beta().message());
+        var third =
+                somebody("Gamma", "Sampleby").born("1970-03-04").sid("XX900303").inCase(UUID.randomUUID());
+        known(third.message());
+        var first = consolidation(SURVIVING, RETIRED);
+        room.consolidate(first);
+        room.consolidate(consolidation("XX900303", SURVIVING));
+        assertThat(room.partition()).hasSize(1);
+        room.announced.clear();
+
+        room.consolidate(withdrawal(first));
+
+        assertThat(room.partition()).containsExactlyInAnyOrder(Set.of(early), Set.of(late, third.caseId()));
+        assertThat(room.announced)
+                .as("whoever stays one is not told of it")
+                .extracting(notice -> notice.caseId())
+                .doesNotContain(late);
+    }
+
+    @Test
+    void anotherAgencyTakesNothingBack() {
+        known(alpha().message());
+        known(beta().message());
+        var said = consolidation(SURVIVING, RETIRED);
+        room.consolidate(said);
+        var stranger = withdrawal(said);
+
+        room.consolidate(new Canonical(
+                Envelope.of("q:stranger", "pd-sampleton", Channel.QUEUE, Instant.EPOCH, new byte[0]),
+                stranger.messageType(),
+                stranger.header(),
+                stranger.update(),
+                stranger.result()));
+
+        assertThat(room.partition()).hasSize(1);
+    }
+
+    @Test
+    void aNumberRetiredTwiceIsOneWithBothThatTookItsPlace() {
+        known(alpha().message());
+        known(beta().message());
+        var third =
+                somebody("Gamma", "Sampleby").born("1970-03-04").sid("XX900303").inCase(UUID.randomUUID());
+        known(third.message());
+        room.consolidate(consolidation(SURVIVING, RETIRED));
+        room.consolidate(consolidation("XX900303", RETIRED));
+
+        var again = beta().inCase(UUID.randomUUID());
+        known(again.message());
+
+        assertThat(room.partition()).containsExactly(Set.of(early, late, third.caseId(), again.caseId()));
+    }
+
+    @Test
+    void numbersMadeOneInACircleAreOne() {
+        var circle = OneNumber.of(List.of(new long[] {1, 2}, new long[] {2, 3}, new long[] {3, 1}));
+
+        assertThat(new HashSet<>(circle.roots().values())).hasSize(1);
+        assertThat(circle.roots()).containsOnlyKeys(1L, 2L, 3L);
+    }
+
+    @Test
+    void fbiNumbersAreMadeOneLikeThoseOfAState() {
+        known(somebody("Alpha", "Sampleton")
+                .born("1980-01-02")
+                .fbi("900101ZZ1")
+                .inCase(early)
+                .message());
+        known(somebody("Beta", "Exampleford")
+                .born("1991-07-15")
+                .fbi("900202ZZ1")
+                .inCase(late)
+                .message());
+
+        room.consolidate(consolidation(IdentifierKind.FBI, "900202ZZ1", "900101ZZ1"));
+        var again = somebody("Alpha", "Sampleton")
+                .born("1980-01-02")
+                .fbi("900101ZZ1")
+                .inCase(UUID.randomUUID());
+        known(again.message());
+
+        assertThat(room.partition()).containsExactly(Set.of(early, late, again.caseId()));
+    }
+
+    @Test
+    void oneStateNumberUnderTwoFbiNumbersIsForAHuman() {
+        known(somebody("Alpha", "Sampleton")
+                .born("1980-01-02")
+                .sid(RETIRED)
+                .fbi("900101ZZ1")
+                .inCase(early)
+                .message());
+        known(somebody("Alpha", "Sampleton")
+                .born("1980-01-02")
+                .sid(RETIRED)
+                .fbi("777888YY2")
+                .inCase(late)
+                .message());
+
+        assertThat(room.partition()).hasSize(2);
+        assertThat(room.openReviews()).isOne();
+    }
+
+    private Set<Long> persons(UUID caseId) {
+        return Set.copyOf(
+                room.jdbc.queryForList("select person_id from person_mention where case_id = ?", Long.class, caseId));
     }
 
     private Described alpha() {

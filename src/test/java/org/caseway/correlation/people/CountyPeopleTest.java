@@ -25,6 +25,7 @@ import org.caseway.matching.PersonDescription;
 import org.caseway.message.JusticeMessage;
 import org.caseway.message.MessageType;
 import org.caseway.message.MessageTypes;
+import org.caseway.message.identity.IdentityConsolidation;
 import org.caseway.simulator.CountySettings;
 import org.caseway.simulator.SyntheticCounty;
 import org.caseway.simulator.SyntheticMessage;
@@ -50,7 +51,8 @@ class CountyPeopleTest {
             Map.entry("Ornekoglu", "Turkish"),
             Map.entry("Van Voorbeeld", "Dutch"));
 
-    private final SyntheticCounty county = SyntheticCounty.of(41, CountySettings.of(CASES));
+    private final SyntheticCounty county =
+            SyntheticCounty.of(41, CountySettings.of(CASES).withSecondNumbers(50));
     private final Corrupter corrupter = new Corrupter(9);
     private final Map<Integer, UUID> cases = new HashMap<>();
     private final Map<MentionId, Integer> truth = new HashMap<>();
@@ -76,7 +78,13 @@ class CountyPeopleTest {
         var room = new PeopleRoom();
         List<Correlated> batch = new ArrayList<>();
         for (SyntheticMessage message : county.messages()) {
-            take(message, batch, custody);
+            if (message.message() instanceof IdentityConsolidation said) {
+                room.identify(batch);
+                batch.clear();
+                room.consolidate(PeopleRoom.consolidation(said));
+            } else {
+                take(message, batch, custody);
+            }
             if (batch.size() == 100) {
                 room.identify(batch);
                 batch.clear();

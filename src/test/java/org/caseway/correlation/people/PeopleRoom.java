@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.caseway.audit.AuditTrail;
@@ -41,6 +43,7 @@ import org.caseway.journey.Decision;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Refused;
 import org.caseway.journey.Resumption;
+import org.caseway.journey.StillHeld;
 import org.caseway.message.MessageHeader;
 import org.caseway.message.ValidationResult;
 import org.caseway.message.identity.IdentityConsolidation;
@@ -60,6 +63,20 @@ final class PeopleRoom {
     private final Forgetting forgetting;
     final List<CaseNotice> announced = new CopyOnWriteArrayList<>();
     final Map<String, Canonical> held = new ConcurrentHashMap<>();
+    private final StillHeld waiting = new StillHeld() {
+        @Override
+        public List<Canonical> of(Collection<String> ingressIds) {
+            return ingressIds.stream().map(held::get).filter(Objects::nonNull).toList();
+        }
+
+        @Override
+        public List<Canonical> of(String agency, String messageId) {
+            return held.values().stream()
+                    .filter(one -> one.envelope().agency().equals(agency))
+                    .filter(one -> one.header().messageId().equals(messageId))
+                    .toList();
+        }
+    };
     private final Identification identification;
     private final TransactionTemplate transaction;
 
@@ -75,6 +92,7 @@ final class PeopleRoom {
         var reviews = new Reviews(jdbc);
         var weights = new Weights(jdbc, numbers, clock);
         var regrouping = new Regrouping(mentions, words, consolidations, keys, numbers, reviews, weights);
+        var uniting = new Uniting(mentions, words, regrouping);
         var notices = new Notices(clock);
         var transactions = new DataSourceTransactionManager(pool);
         identification = new Identification(
@@ -83,15 +101,22 @@ final class PeopleRoom {
                         jdbc, mentions, keys, numbers, words, consolidations, reviews, weights, regrouping, clock),
                 new Consolidating(
                         consolidations,
-                        ids -> ids.stream()
-                                .map(held::get)
-                                .filter(Objects::nonNull)
-                                .toList(),
+                        waiting,
                         mentions,
                         keys,
                         words,
                         weights,
-                        regrouping,
+                        uniting,
+                        new Withdrawing(
+                                consolidations,
+                                waiting,
+                                mentions,
+                                keys,
+                                words,
+                                regrouping,
+                                uniting,
+                                new AuditTrail(jdbc, clock),
+                                clock),
                         reviews,
                         new AuditTrail(jdbc, clock),
                         clock),
@@ -185,20 +210,36 @@ final class PeopleRoom {
     }
 
     static Canonical consolidation(String surviving, String... retired) {
-        String id = "c" + MESSAGES.incrementAndGet();
-        var header = new MessageHeader(id, "XXBUREAU0", NOON, null);
-        var message = new IdentityConsolidation(
+        return consolidation(IdentifierKind.STATE_FINGERPRINT, surviving, retired);
+    }
+
+    static Canonical consolidation(IdentifierKind kind, String surviving, String... retired) {
+        return said(header -> new IdentityConsolidation(
                 header,
                 NOON,
-                Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", surviving),
-                Arrays.stream(retired)
-                        .map(n -> Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", n))
-                        .toList());
+                Identifier.of(kind, "", surviving),
+                Arrays.stream(retired).map(n -> Identifier.of(kind, "", n)).toList()));
+    }
+
+    /** That the bureau takes back what it said. */
+    static Canonical withdrawal(Canonical of) {
+        return said(header -> new IdentityConsolidation(
+                header, NOON, null, List.of(), of.header().messageId()));
+    }
+
+    private static Canonical said(Function<MessageHeader, IdentityConsolidation> said) {
+        String id = "c" + MESSAGES.incrementAndGet();
+        return consolidation(said.apply(new MessageHeader(id, "XXBUREAU0", NOON, null)));
+    }
+
+    /** As it comes from the bureau. */
+    static Canonical consolidation(IdentityConsolidation said) {
         return new Canonical(
-                Envelope.of("q:" + id, "state-bureau", Channel.QUEUE, NOON.toInstant(), new byte[0]),
+                Envelope.of(
+                        "q:" + said.header().messageId(), "state-bureau", Channel.QUEUE, NOON.toInstant(), new byte[0]),
                 "identity-consolidation",
-                header,
-                new IdentityConsolidationType().toCanonical(message),
+                said.header(),
+                new IdentityConsolidationType().toCanonical(said),
                 ValidationResult.fine());
     }
 
@@ -287,6 +328,10 @@ final class PeopleRoom {
 
         Described sid(String number) {
             return identifier(Identifier.of(IdentifierKind.STATE_FINGERPRINT, "", number));
+        }
+
+        Described fbi(String number) {
+            return identifier(Identifier.of(IdentifierKind.FBI, "", number));
         }
 
         Described identifier(Identifier identifier) {

@@ -35,10 +35,23 @@ class IdentityConsolidationRulesTest extends RulesContract<IdentityConsolidation
                 rule("consolidation-in-future").fails("effectiveAt", FAR_FUTURE),
                 rule("surviving-sid-form").fails("surviving.value", "900202"),
                 rule("retired-sid-form").fails("retired.1.value", "900102"),
+                national("surviving-fbi-form").fails("surviving.value", "12 34"),
+                national("retired-fbi-form").fails("retired.0.value", "1234567890"),
                 rule("consolidation-of-one-number")
                         .passes("retired", List.of(number("XX900101")))
                         .fails("retired.0.value", "XX900202"),
+                national("consolidation-of-one-fbi-number").fails("retired.0.value", "900202ZZ1"),
                 rule("consolidation-across-issuers").fails("retired.1.value", "YY900102"));
+    }
+
+    private static RuleSample<IdentityConsolidation> national(String code) {
+        return RuleSample.of(
+                code,
+                new IdentityConsolidation(
+                        BASE.header(),
+                        BASE.effectiveAt(),
+                        Identifier.of(IdentifierKind.FBI, "", "900202ZZ1"),
+                        List.of(Identifier.of(IdentifierKind.FBI, "", "900101ZZ1"))));
     }
 
     private static RuleSample<IdentityConsolidation> rule(String code) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
@@ -46,10 +47,21 @@ final class DoorFixture implements AutoCloseable {
     }
 
     DoorFixture(Path directory, SftpSettings settings, FileTaking taking) {
+        this(directory, settings, taking, agency -> false);
+    }
+
+    DoorFixture(Path directory, SftpSettings settings, FileTaking taking, Predicate<String> sealed) {
         home = new Home(directory, 0);
         secrets = new Secrets(home);
         door = new SftpDoor(
-                home, secrets, new FewPartners(), taking == null ? this::take : taking, settings, "127.0.0.1", 0);
+                home,
+                secrets,
+                new FewPartners(),
+                taking == null ? this::take : taking,
+                sealed,
+                settings,
+                "127.0.0.1",
+                0);
         door.start();
         client.setServerKeyVerifier((session, address, key) -> true);
         client.start();

@@ -61,6 +61,22 @@ class SftpDropTest {
     }
 
     @Test
+    void what_an_agency_whose_files_are_sealed_had_not_finished_is_gone_after_a_start() throws Exception {
+        for (String account : new String[] {"agency-pd-sampleton", "agency-court-sampleton"}) {
+            Session session = fixture.session(account);
+            DoorFixture.sftp(session).put(new ByteArrayInputStream("content".getBytes(UTF_8)), "in/day.xml.part");
+            session.disconnect();
+        }
+        fixture.close();
+
+        fixture = new DoorFixture(directory, DoorFixture.SETTINGS, null, "court-sampleton"::equals);
+
+        assertThat(fixture.jail("agency-court-sampleton").resolve("in")).isEmptyDirectory();
+        assertThat(fixture.jail("agency-pd-sampleton").resolve("in/day.xml.part"))
+                .hasContent("content");
+    }
+
+    @Test
     void an_agency_agreed_to_work_so_completes_a_file_by_closing_it() throws Exception {
         Session session = fixture.session("agency-jail-sample-county");
         DoorFixture.sftp(session).put(new ByteArrayInputStream("content".getBytes(UTF_8)), "/in/custody.xml");
