@@ -17,6 +17,11 @@ public record DefendantFile(String party, CaseFile file, List<Statement> said) {
         said = List.copyOf(said);
     }
 
+    /** Whether the case has defendants of whom each is another for certain. */
+    public static boolean several(CaseFile file) {
+        return new Parties(file.defendants()).several();
+    }
+
     /** One for each defendant that is another for certain; one for a case of which no defendant is known. */
     public static List<DefendantFile> of(Collection<Statement> statements) {
         List<Statement> all = Timeline.of(statements).statements();

@@ -26,9 +26,9 @@ final class MeasuresText {
             }
             measure.path("excluded")
                     .forEach(one -> page.append("    left out, %s: %d%n"
-                            .formatted(one.path("as").asString(), one.path("cases").asLong())));
-            measure.path("unknown")
-                    .forEach(one -> page.append("    not known: %s%n".formatted(one.asString())));
+                            .formatted(
+                                    one.path("as").asString(), one.path("cases").asLong())));
+            measure.path("unknown").forEach(one -> page.append("    not known: %s%n".formatted(one.asString())));
         }
         return page.append("%nas at %s; %d events are not in it yet"
                         .formatted(
@@ -47,7 +47,8 @@ final class MeasuresText {
                         : String.format(Locale.ROOT, "%.1f", value.asDouble()).replaceAll("\\.0$", "");
         String of = figure.path("denominator").isNumber()
                 ? figure.path("numerator").isNumber()
-                        ? figure.path("numerator").asLong() + "/" + figure.path("denominator").asLong()
+                        ? figure.path("numerator").asLong() + "/"
+                                + figure.path("denominator").asLong()
                         : "n=" + figure.path("denominator").asLong()
                 : "";
         return "    %10s %-9s %-14s %s%n"

@@ -28,7 +28,11 @@ public record MeasureView(Measured measured, List<Part> sections, List<Month> mo
      * @param of what it is made of
      * @param width of its bar, of a hundred; {@code null} where a bar says nothing
      */
-    public record Row(Figure figure, String value, String of, @Nullable Double width) {
+    public record Row(
+            Figure figure,
+            String value,
+            String of,
+            @Nullable Double width) {
 
         public boolean interval() {
             return figure.low() != null && figure.high() != null;

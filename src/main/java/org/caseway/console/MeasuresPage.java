@@ -64,8 +64,7 @@ class MeasuresPage {
         page.addAttribute("slice", slice);
         page.addAttribute("figure", figure);
         page.addAttribute(
-                "found",
-                question == null ? null : reading.behind(id, slice, figure, question, after, who.getName()));
+                "found", question == null ? null : reading.behind(id, slice, figure, question, after, who.getName()));
         return "measure-cases";
     }
 
@@ -85,7 +84,8 @@ class MeasuresPage {
     private MeasureReading.@Nullable Question asked(
             @Nullable String from, @Nullable String to, @Nullable String asOf, Model page) {
         var question = reading.question(from, to, asOf);
-        page.addAttribute("from", question == null ? from : question.period().from().toString());
+        page.addAttribute(
+                "from", question == null ? from : question.period().from().toString());
         page.addAttribute("to", question == null ? to : question.period().to().toString());
         page.addAttribute("asOf", question == null ? asOf : question.asOf().toString());
         page.addAttribute("understood", question != null);

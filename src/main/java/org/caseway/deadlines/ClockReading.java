@@ -36,7 +36,10 @@ final class ClockReading {
     private ClockReading() {}
 
     static CaseClock of(Collection<Statement> statements) {
-        List<DefendantFile> files = DefendantFile.of(statements);
+        return ofDefendants(DefendantFile.of(statements));
+    }
+
+    static CaseClock ofDefendants(List<DefendantFile> files) {
         String court = files.stream()
                 .map(file -> file.file().court())
                 .filter(c -> c != null && c.identification() != null)

@@ -80,7 +80,7 @@ public class Deadlines implements Follower, Keeper {
             Instant now,
             List<DeadlineRows.Change> changes) {
         var left = new HashMap<>(before);
-        CaseClock clock = ClockReading.of(one.said());
+        CaseClock clock = ClockReading.ofDefendants(one.defendants());
         for (RulePack pack : inForce) {
             for (Deadline deadline : Reckoner.reckon(pack, clock, now)) {
                 KeptDeadline known = left.remove(one.caseId() + " " + pack.id() + "/" + deadline.key());

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param tried {@code null} while the past is too short to try it
  */
 public record Forecast(
-        String id, String text, String because, List<Line> lines, @Nullable BackTest tried) {
+        String id,
+        String text,
+        String because,
+        List<Line> lines,
+        @Nullable BackTest tried) {
 
     public Forecast {
         lines = List.copyOf(lines);

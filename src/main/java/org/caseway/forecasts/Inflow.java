@@ -39,7 +39,8 @@ final class Inflow {
     /** Against as many as in the last four weeks. */
     @Nullable
     BackTest tried(LocalDate day) {
-        LocalDate begin = all.stream().map(PastCase::filed).min(LocalDate::compareTo).orElse(day);
+        LocalDate begin =
+                all.stream().map(PastCase::filed).min(LocalDate::compareTo).orElse(day);
         double score = 0;
         double naive = 0;
         double expected = 0;

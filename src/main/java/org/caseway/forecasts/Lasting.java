@@ -33,7 +33,8 @@ final class Lasting {
     private static void note(
             Map<String, TreeMap<Integer, int[]>> spells, String stratum, LocalDate from, LocalDate to, boolean over) {
         int days = (int) Math.max(0, ChronoUnit.DAYS.between(from, to));
-        spells.computeIfAbsent(stratum, key -> new TreeMap<>()).computeIfAbsent(days, key -> new int[2])[over ? 0 : 1]++;
+        spells.computeIfAbsent(stratum, key -> new TreeMap<>())
+                .computeIfAbsent(days, key -> new int[2])[over ? 0 : 1]++;
     }
 
     private static TreeMap<Integer, Double> survival(TreeMap<Integer, int[]> days) {

@@ -32,7 +32,9 @@ public record PastCase(
     /** As it was at the end of that day; {@code null} when it had not been filed. */
     @Nullable
     PastCase asAt(LocalDate day) {
-        return filed.isAfter(day) ? null : new PastCase(kind, filed, upTo(heard, day), upTo(ended, day), standard, later);
+        return filed.isAfter(day)
+                ? null
+                : new PastCase(kind, filed, upTo(heard, day), upTo(ended, day), standard, later);
     }
 
     private static @Nullable LocalDate upTo(@Nullable LocalDate on, LocalDate day) {

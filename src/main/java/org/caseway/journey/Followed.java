@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.caseway.casefile.CaseFile;
+import org.caseway.casefile.DefendantFile;
 import org.caseway.casefile.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** A case as it stands now, for those who follow the record. Confined to one thread. */
 public final class Followed {
@@ -15,6 +17,7 @@ public final class Followed {
     private final CaseFile file;
     private final Instant firstReceivedAt;
     private final Supplier<List<Statement>> said;
+    private @Nullable List<DefendantFile> defendants;
 
     /** @param said everything said of the case and of those joined with it, asked for only where it is needed */
     public Followed(UUID caseId, CaseFile file, Instant firstReceivedAt, Supplier<List<Statement>> said) {
@@ -53,6 +56,14 @@ public final class Followed {
     /** Everything said of it and of the cases joined with it, in no particular order. May cost one query for all that are followed together. */
     public List<Statement> said() {
         return said.get();
+    }
+
+    /** The case as it is each defendant's, folded when the first asks. As dear as {@link #said}. */
+    public List<DefendantFile> defendants() {
+        if (defendants == null) {
+            defendants = DefendantFile.of(said());
+        }
+        return defendants;
     }
 
     /** The hub's number of the message that was received last; 0 for none. As dear as {@link #said}. */

@@ -43,21 +43,41 @@ final class Bottleneck {
 
     private List<Worked> figures(Formula.Stage stage, List<CaseFacts> cases) {
         Chart chart = chart(stage, cases);
-        List<CaseFacts> in = cases.stream()
-                .filter(one -> inside(stage, one, period.to()))
-                .toList();
+        List<CaseFacts> in =
+                cases.stream().filter(one -> inside(stage, one, period.to())).toList();
         String id = stage.id() + "-";
         String of = stage.id() + ": ";
         return List.of(
                 new Worked(Figure.count(id + "waiting", of + "waiting now", in.size(), "cases"), in),
-                new Worked(Figure.of(id + "wait", of + "mean wait lately", chart.recentWait(), "days", chart.recentLeft()), List.of()),
-                new Worked(Figure.of(id + "limit", of + "longest mean wait by chance", chart.limit(), "days", chart.before()), List.of()),
-                new Worked(Figure.of(id + "throughput", of + "left it, a week", chart.throughput(), "cases", chart.weeks()), List.of()),
                 new Worked(
-                        Figure.of(id + "little", of + "would wait in it by Little's law", chart.little(), "cases", chart.weeks()),
+                        Figure.of(id + "wait", of + "mean wait lately", chart.recentWait(), "days", chart.recentLeft()),
                         List.of()),
                 new Worked(
-                        Figure.count(id + "bottleneck", of + "1 when it holds up the others", chart.signals() ? 1 : 0, "signal"),
+                        Figure.of(
+                                id + "limit",
+                                of + "longest mean wait by chance",
+                                chart.limit(),
+                                "days",
+                                chart.before()),
+                        List.of()),
+                new Worked(
+                        Figure.of(
+                                id + "throughput", of + "left it, a week", chart.throughput(), "cases", chart.weeks()),
+                        List.of()),
+                new Worked(
+                        Figure.of(
+                                id + "little",
+                                of + "would wait in it by Little's law",
+                                chart.little(),
+                                "cases",
+                                chart.weeks()),
+                        List.of()),
+                new Worked(
+                        Figure.count(
+                                id + "bottleneck",
+                                of + "1 when it holds up the others",
+                                chart.signals() ? 1 : 0,
+                                "signal"),
                         in));
     }
 
@@ -67,7 +87,9 @@ final class Bottleneck {
         LocalDate ended = one.disposedOn();
         // whoever ended otherwise waits for nothing any more
         LocalDate left = to == null && stage.to() != Moment.SENTENCED ? ended : to;
-        return from != null && !from.isAfter(day) && (left == null || left.isAfter(day))
+        return from != null
+                && !from.isAfter(day)
+                && (left == null || left.isAfter(day))
                 && (stage.to() != Moment.SENTENCED || one.outcome() == Outcome.CONVICTED);
     }
 

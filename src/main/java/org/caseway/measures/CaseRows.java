@@ -32,7 +32,8 @@ final class CaseRows {
     CaseRows(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
         List<String> names = java.util.Arrays.stream(CaseFacts.class.getRecordComponents())
-                .map(component -> component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT))
+                .map(component ->
+                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT))
                 .toList();
         this.write = WRITE.formatted(
                 String.join(", ", names),

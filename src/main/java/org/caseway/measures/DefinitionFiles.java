@@ -86,8 +86,11 @@ public final class DefinitionFiles {
             case SHARES -> new Formula.Shares(shares(fields));
             case FLOW -> new Formula.Flow(fields.choices("in", Moment.class), fields.choice("out", Moment.class));
             case PENDING -> new Formula.Pending(days(fields, "bands"), byClass(fields, "backlog", "days"));
-            case CASELOAD -> new Formula.Caseload(
-                    positive(fields, "prosecutors"), positive(fields, "hoursAYear"), byClass(fields, "weights", "hours"));
+            case CASELOAD ->
+                new Formula.Caseload(
+                        positive(fields, "prosecutors"),
+                        positive(fields, "hoursAYear"),
+                        byClass(fields, "weights", "hours"));
             case QUANTITIES -> new Formula.Quantities(List.copyOf(fields.choices("quantities", Quantity.class)));
             case STAGES -> new Formula.Stages(stages(fields));
             case OPERATION -> new Formula.Working(fields.choice("operation", Operation.class));

@@ -46,8 +46,11 @@ record Ending(Outcome outcome, @Nullable LocalDate on) {
     }
 
     private static @Nullable LocalDate day(Charge charge) {
-        LocalDate day = charge.disposition() == null ? null : charge.disposition().date();
-        return day != null || charge.sentence() == null ? day : charge.sentence().date();
+        LocalDate day =
+                charge.disposition() == null ? null : charge.disposition().date();
+        return day != null || charge.sentence() == null
+                ? day
+                : charge.sentence().date();
     }
 
     /** Whether it was convicted, and of no charge of the gravest class that was charged. */

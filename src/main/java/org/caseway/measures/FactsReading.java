@@ -35,19 +35,20 @@ final class FactsReading {
     }
 
     List<CaseFacts> of(Followed followed) {
-        return DefendantFile.of(followed.said()).stream()
-                .map(one -> facts(followed, one))
+        if (!DefendantFile.several(followed.file()) && Settings.certainlyNone(followed.file())) {
+            return List.of(facts(followed, "", followed.file(), Settings.NONE));
+        }
+        return followed.defendants().stream()
+                .map(one -> facts(followed, one.party(), one.file(), Settings.of(one.said())))
                 .toList();
     }
 
-    private CaseFacts facts(Followed followed, DefendantFile one) {
-        CaseFile file = one.file();
+    private CaseFacts facts(Followed followed, String party, CaseFile file, Settings settings) {
         List<Charge> charges = file.charges().stream()
                 .filter(charge -> ChargeStage.of(charge) != ChargeStage.SUPERSEDED)
                 .toList();
         var end = Ending.of(charges);
         LocalDate filed = filed(file);
-        var settings = Settings.of(one.said());
         LocalDate reopened = settings.reopenedAt() == null ? null : day(settings.reopenedAt());
         boolean again = "REOPENED".equals(word(file.status()))
                 && reopened != null
@@ -59,31 +60,40 @@ final class FactsReading {
         var idle = Inactivity.of(file, filed, disposed);
         return new CaseFacts(
                 followed.caseId(),
-                one.party().isEmpty() ? "" : pseudonym(one.party()),
+                party.isEmpty() ? "" : pseudonym(party),
                 gravest(charges),
                 word(file.category()),
                 id(file.court()),
-                file.arrests().stream().map(arrest -> id(arrest.agency())).findFirst().orElse(""),
+                file.arrests().stream()
+                        .map(arrest -> id(arrest.agency()))
+                        .findFirst()
+                        .orElse(""),
                 again ? Outcome.OPEN : end.outcome(),
                 file.charges().stream()
-                        .anyMatch(c -> c.plea() != null && GUILTY.contains(c.plea().category().word())),
+                        .anyMatch(c -> c.plea() != null
+                                && GUILTY.contains(c.plea().category().word())),
                 Ending.lesser(charges),
                 Ending.diverted(charges),
                 first(file.charges().stream().map(Charge::offenseDate)),
                 first(file.arrests().stream().map(arrest -> day(arrest.occurredAt()))),
                 first(Stream.concat(
                         file.arrests().stream()
-                                .map(arrest -> arrest.booking() == null ? null : arrest.booking().bookedAt())
+                                .map(arrest -> arrest.booking() == null
+                                        ? null
+                                        : arrest.booking().bookedAt())
                                 .map(this::day),
                         Stream.ofNullable(custody.firstIn()))),
                 filed,
                 hearing == null ? null : day(hearing),
                 first(file.charges().stream()
-                        .map(charge -> charge.plea() == null ? null : charge.plea().date())),
+                        .map(charge ->
+                                charge.plea() == null ? null : charge.plea().date())),
                 day(firstHeard(file, true)),
                 disposed,
                 first(file.charges().stream()
-                        .map(charge -> charge.sentence() == null ? null : charge.sentence().date())),
+                        .map(charge -> charge.sentence() == null
+                                ? null
+                                : charge.sentence().date())),
                 reopened,
                 idle.days(),
                 idle.since(),
@@ -131,7 +141,10 @@ final class FactsReading {
         var kinds = new TreeSet<String>();
         charges.forEach(charge -> {
             note(kinds, "severity", charge.severity());
-            note(kinds, "disposition", charge.disposition() == null ? null : charge.disposition().category());
+            note(
+                    kinds,
+                    "disposition",
+                    charge.disposition() == null ? null : charge.disposition().category());
             note(kinds, "plea", charge.plea() == null ? null : charge.plea().category());
         });
         note(kinds, "category", file.category());

@@ -35,7 +35,12 @@ public final class Fairness implements Follower, Keeper {
                     Moment.DISPOSED,
                     facts -> facts.outcome().compareTo(Outcome.DISMISSED) <= 0,
                     facts -> facts.outcome() == Outcome.DISMISSED),
-            new Point("diverted", "diverted or deferred, of those filed", Moment.FILED, facts -> true, CaseFacts::diverted),
+            new Point(
+                    "diverted",
+                    "diverted or deferred, of those filed",
+                    Moment.FILED,
+                    facts -> true,
+                    CaseFacts::diverted),
             new Point(
                     "reduced",
                     "convicted of less than the gravest charge, of those convicted",
@@ -52,8 +57,7 @@ public final class Fairness implements Follower, Keeper {
     }
 
     /** A decision: who stood before it, by when, and on whom it fell. */
-    private record Point(
-            String id, String text, Moment by, Predicate<CaseFacts> before, Predicate<CaseFacts> fell) {}
+    private record Point(String id, String text, Moment by, Predicate<CaseFacts> before, Predicate<CaseFacts> fell) {}
 
     /**
      * What one decision did.

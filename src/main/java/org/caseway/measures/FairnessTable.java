@@ -151,7 +151,9 @@ final class FairnessTable {
                         .add(cell);
             }
         }
-        down.values().forEach(parts -> sums.add(new Sum(new Cell("", ALL, parts.get(0).stratum()), parts)));
+        down.values()
+                .forEach(parts ->
+                        sums.add(new Sum(new Cell("", ALL, parts.get(0).stratum()), parts)));
         across.values()
                 .forEach(parts -> sums.add(
                         new Sum(new Cell(parts.get(0).dimension(), parts.get(0).group(), ALL), parts)));

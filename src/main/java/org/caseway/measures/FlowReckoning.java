@@ -48,9 +48,8 @@ final class FlowReckoning {
                 .sorted()
                 .flatMap(moment -> cases.stream().filter(one -> within.holds(moment.on(one))))
                 .toList();
-        List<CaseFacts> out = cases.stream()
-                .filter(one -> within.holds(flow.out().on(one)))
-                .toList();
+        List<CaseFacts> out =
+                cases.stream().filter(one -> within.holds(flow.out().on(one))).toList();
         Double rate = in.isEmpty() ? null : 100.0 * out.size() / in.size();
         return List.of(
                 Worked.count("in", "came in", in),

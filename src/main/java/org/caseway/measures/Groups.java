@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.DefendantFile;
 import org.caseway.casefile.Person;
@@ -46,9 +47,12 @@ final class Groups {
     void write(List<Followed> cases) {
         var groups = new HashMap<Of, Group>();
         for (Followed one : cases) {
-            for (DefendantFile file : DefendantFile.of(one.said())) {
-                String party = file.party().isEmpty() ? "" : FactsReading.pseudonym(file.party());
-                groups.put(new Of(one.caseId(), party), group(file));
+            if (!DefendantFile.several(one.file())) {
+                groups.put(new Of(one.caseId(), ""), group(one.file()));
+                continue;
+            }
+            for (DefendantFile file : one.defendants()) {
+                groups.put(new Of(one.caseId(), FactsReading.pseudonym(file.party())), group(file.file()));
             }
         }
         var of = List.copyOf(groups.keySet());
@@ -61,8 +65,8 @@ final class Groups {
                 cases.stream().map(Followed::caseId).toArray(UUID[]::new));
     }
 
-    private static Group group(DefendantFile file) {
-        Person person = file.file().defendants().stream()
+    private static Group group(CaseFile file) {
+        Person person = file.defendants().stream()
                 .flatMap(defendant -> java.util.stream.Stream.ofNullable(defendant.person()))
                 .findFirst()
                 .orElse(null);
@@ -77,8 +81,7 @@ final class Groups {
     Map<Of, Group> all() {
         var all = new HashMap<Of, Group>();
         jdbc.query("select case_id, party, race, sex from measure_group", row -> {
-            all.put(
-                    new Of((UUID) row.getObject(1), row.getString(2)), new Group(row.getString(3), row.getString(4)));
+            all.put(new Of((UUID) row.getObject(1), row.getString(2)), new Group(row.getString(3), row.getString(4)));
         });
         return all;
     }

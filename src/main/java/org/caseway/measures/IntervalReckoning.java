@@ -53,8 +53,10 @@ final class IntervalReckoning {
                     .filter(one -> one.caseClass() == standard.caseClass())
                     .toList();
             figures.add(Worked.share(
-                    "standard-" + standard.caseClass().name().toLowerCase(java.util.Locale.ROOT) + "-" + standard.days(),
-                    standard.caseClass() + " within " + standard.days() + " days, standard " + standard.percent() + " %",
+                    "standard-" + standard.caseClass().name().toLowerCase(java.util.Locale.ROOT) + "-"
+                            + standard.days(),
+                    standard.caseClass() + " within " + standard.days() + " days, standard " + standard.percent()
+                            + " %",
                     of.stream().filter(one -> days(one) <= standard.days()).toList(),
                     of.size()));
         }

@@ -32,8 +32,7 @@ public final class Measures implements Follower, Keeper {
     private final Clock clock;
 
     /** @param zone in which the days of the agencies are */
-    public Measures(
-            List<Definition> definitions, JdbcTemplate jdbc, Operations operations, ZoneId zone, Clock clock) {
+    public Measures(List<Definition> definitions, JdbcTemplate jdbc, Operations operations, ZoneId zone, Clock clock) {
         definitions.stream()
                 .sorted(java.util.Comparator.comparing(Definition::number))
                 .forEach(one -> this.definitions.put(one.id(), one));

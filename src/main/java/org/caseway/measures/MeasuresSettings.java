@@ -10,4 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param zone in which the days of the agencies are
  */
 @ConfigurationProperties("caseway.measures")
-public record MeasuresSettings(@DefaultValue("America/Phoenix") ZoneId zone) {}
+public record MeasuresSettings(
+        @DefaultValue("America/Phoenix") ZoneId zone) {}

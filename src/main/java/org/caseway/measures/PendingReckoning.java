@@ -26,15 +26,17 @@ final class PendingReckoning {
                 "inactive",
                 "pending and inactive, not in the others",
                 cases.stream().filter(one -> one.pending() && !one.active()).toList()));
-        figures.addAll(
-                Quantiles.figures("age-", "age in days", active.stream().map(this::age).toList(), active));
+        figures.addAll(Quantiles.figures(
+                "age-", "age in days", active.stream().map(this::age).toList(), active));
         int above = -1;
         for (int band : pending.bands()) {
             int low = above;
             figures.add(Worked.share(
                     "band-" + band,
                     (low + 1) + " to " + band + " days old",
-                    active.stream().filter(one -> age(one) > low && age(one) <= band).toList(),
+                    active.stream()
+                            .filter(one -> age(one) > low && age(one) <= band)
+                            .toList(),
                     active.size()));
             above = band;
         }
@@ -50,9 +52,8 @@ final class PendingReckoning {
 
     private List<Worked> backlog(List<CaseFacts> cases, List<CaseFacts> active) {
         List<CaseFacts> late = active.stream().filter(this::late).toList();
-        long disposed = cases.stream()
-                .filter(one -> period.holds(one.disposedOn()))
-                .count();
+        long disposed =
+                cases.stream().filter(one -> period.holds(one.disposedOn())).count();
         long filed = cases.stream().filter(one -> period.holds(one.filedOn())).count();
         double gained = (disposed - filed) / period.months();
         Double months = late.isEmpty() ? Double.valueOf(0) : gained > 0 ? (Double) (late.size() / gained) : null;
@@ -75,8 +76,6 @@ final class PendingReckoning {
 
     private int age(CaseFacts one) {
         LocalDate filed = one.filedOn();
-        return filed == null
-                ? 0
-                : Math.max(0, (int) ChronoUnit.DAYS.between(filed, asOf) - one.inactiveUpTo(asOf));
+        return filed == null ? 0 : Math.max(0, (int) ChronoUnit.DAYS.between(filed, asOf) - one.inactiveUpTo(asOf));
     }
 }

@@ -49,8 +49,7 @@ public final class Publications {
     }
 
     /** @param by who published it */
-    public record Publication(
-            long number, Span period, LocalDate asOf, Instant at, String by, String why) {}
+    public record Publication(long number, Span period, LocalDate asOf, Instant at, String by, String why) {}
 
     /**
      * A figure then and now.
@@ -78,7 +77,15 @@ public final class Publications {
         Long number = transaction.execute(status -> {
             String content = JSON.writeValueAsString(measures.all(period, asOf));
             Long given = jdbc.queryForObject(
-                    PUBLISH, Long.class, period.from(), period.to(), asOf, Timestamp.from(clock.instant()), by, why, content);
+                    PUBLISH,
+                    Long.class,
+                    period.from(),
+                    period.to(),
+                    asOf,
+                    Timestamp.from(clock.instant()),
+                    by,
+                    why,
+                    content);
             audit.append("publish", List.of("measures #" + given + " by " + by));
             return given;
         });
@@ -106,8 +113,8 @@ public final class Publications {
         if (publication == null) {
             return null;
         }
-        String content = jdbc.queryForObject(
-                "select content from measure_publication where number = ?", String.class, number);
+        String content =
+                jdbc.queryForObject("select content from measure_publication where number = ?", String.class, number);
         List<Measured> then = JSON.readValue(Objects.requireNonNull(content, "content is not null"), CONTENT);
         Map<List<String>, Figure> before = byPlace(then);
         Map<List<String>, Figure> now = byPlace(measures.all(publication.period(), publication.asOf()));
@@ -130,8 +137,7 @@ public final class Publications {
         var places = new LinkedHashMap<List<String>, Figure>();
         all.forEach(measured -> measured.sections()
                 .forEach(section -> section.figures()
-                        .forEach(figure ->
-                                places.put(List.of(measured.id(), section.slice(), figure.id()), figure))));
+                        .forEach(figure -> places.put(List.of(measured.id(), section.slice(), figure.id()), figure))));
         return places;
     }
 }

@@ -23,7 +23,8 @@ final class Quantiles {
         for (int percent : SHOWN) {
             Double value = sorted.isEmpty() ? null : (double) at(percent, sorted);
             figures.add(new Worked(
-                    Figure.of(prefix + "p" + percent, text + ", " + percent + " % at most", value, "days", sorted.size()),
+                    Figure.of(
+                            prefix + "p" + percent, text + ", " + percent + " % at most", value, "days", sorted.size()),
                     cases));
         }
         return figures;

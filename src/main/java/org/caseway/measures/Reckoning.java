@@ -71,9 +71,7 @@ final class Reckoning {
                 return exclusion.as();
             }
         }
-        return definition.formula() instanceof Formula.Interval interval
-                ? IntervalReckoning.left(interval, one)
-                : null;
+        return definition.formula() instanceof Formula.Interval interval ? IntervalReckoning.left(interval, one) : null;
     }
 
     private List<Worked> figures(List<CaseFacts> counted) {
@@ -97,7 +95,8 @@ final class Reckoning {
     private static List<Worked> shares(Formula.Shares shares, List<CaseFacts> cases) {
         return shares.shares().stream()
                 .map(share -> {
-                    List<CaseFacts> of = cases.stream().filter(share.of()::holds).toList();
+                    List<CaseFacts> of =
+                            cases.stream().filter(share.of()::holds).toList();
                     List<CaseFacts> counted =
                             of.stream().filter(share.counted()::holds).toList();
                     return Worked.share(share.id(), share.text(), counted, of.size());
@@ -163,8 +162,7 @@ final class Reckoning {
     }
 
     Measured measured(java.time.Instant at) {
-        long unmapped =
-                cases.stream().filter(one -> !one.unmapped().isEmpty()).count();
+        long unmapped = cases.stream().filter(one -> !one.unmapped().isEmpty()).count();
         return new Measured(
                 definition.id(),
                 definition.number(),
@@ -176,7 +174,8 @@ final class Reckoning {
                 at,
                 cases.size(),
                 excluded.entrySet().stream()
-                        .map(one -> new Measured.Excluded(one.getKey(), one.getValue().size()))
+                        .map(one -> new Measured.Excluded(
+                                one.getKey(), one.getValue().size()))
                         .toList(),
                 unmapped,
                 cases.isEmpty() ? null : Figure.rounded((double) unmapped / cases.size()),

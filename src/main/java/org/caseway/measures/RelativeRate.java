@@ -16,10 +16,8 @@ public record RelativeRate(double index, double low, double high) {
             return null;
         }
         double index = ((double) fell / stood) / ((double) fellOfReference / stoodOfReference);
-        double error = Math.sqrt(
-                1.0 / fell - 1.0 / stood + 1.0 / fellOfReference - 1.0 / stoodOfReference);
-        return new RelativeRate(
-                round(index), round(index * Math.exp(-Z * error)), round(index * Math.exp(Z * error)));
+        double error = Math.sqrt(1.0 / fell - 1.0 / stood + 1.0 / fellOfReference - 1.0 / stoodOfReference);
+        return new RelativeRate(round(index), round(index * Math.exp(-Z * error)), round(index * Math.exp(Z * error)));
     }
 
     private static double round(double value) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.CourtEvent;
 import org.caseway.casefile.Revision;
 import org.caseway.casefile.RevisionKind;
@@ -19,9 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param trialSettings days for which a trial was set
  * @param reopenedAt when it was reopened last
  */
-record Settings(int continuances, int trialSettings, @Nullable OffsetDateTime reopenedAt) {
+record Settings(
+        int continuances, int trialSettings, @Nullable OffsetDateTime reopenedAt) {
 
     private static final Set<String> TRIALS = Set.of("JURY_TRIAL", "BENCH_TRIAL");
+
+    /** Of a case of which no court has said anything yet: none of its history needs to be read for it. */
+    static final Settings NONE = new Settings(0, 0, null);
+
+    static boolean certainlyNone(CaseFile file) {
+        return file.courtEvents().isEmpty() && file.status() == null;
+    }
 
     /** @param said the oldest first */
     static Settings of(List<Statement> said) {

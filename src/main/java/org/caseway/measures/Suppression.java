@@ -71,7 +71,9 @@ final class Suppression {
         Set<Cell> known = new Elimination(sums, hidden).determined();
         var order = Comparator.comparing(Cell::toString);
         Cell exact = known.stream().min(order).orElse(null);
-        return exact != null ? exact : hidden.stream().sorted(order).filter(this::narrow).findFirst().orElse(null);
+        return exact != null
+                ? exact
+                : hidden.stream().sorted(order).filter(this::narrow).findFirst().orElse(null);
     }
 
     private boolean narrow(Cell cell) {
@@ -124,10 +126,8 @@ final class Suppression {
             long highs = sum.parts().stream().mapToLong(this::high).sum();
             boolean changed = tighten(sum.total(), lows, highs);
             for (Cell part : sum.parts()) {
-                changed |= tighten(
-                        part,
-                        low(sum.total()) - (highs - high(part)),
-                        high(sum.total()) - (lows - low(part)));
+                changed |=
+                        tighten(part, low(sum.total()) - (highs - high(part)), high(sum.total()) - (lows - low(part)));
             }
             return changed;
         }

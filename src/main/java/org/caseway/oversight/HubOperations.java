@@ -99,7 +99,12 @@ class HubOperations implements Operations {
                         Figure.count("notices", "notices sent", all, "notices"),
                         Figure.share("confirmed", "confirmed", row.getLong(4), all),
                         Figure.share("in-time", "confirmed within 15 minutes of the event", row.getLong(5), all),
-                        Figure.of("median", "from event to confirmation, median", number(row, 6), "seconds", row.getLong(4))));
+                        Figure.of(
+                                "median",
+                                "from event to confirmation, median",
+                                number(row, 6),
+                                "seconds",
+                                row.getLong(4))));
     }
 
     private List<Section> quality(Timestamp from, Timestamp to) {

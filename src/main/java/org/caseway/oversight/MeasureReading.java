@@ -97,7 +97,8 @@ public class MeasureReading {
      * @param hidden how many of this page are restricted and so are not named
      * @param next what to ask for after; {@code null} when there are no more
      */
-    public record Behind(List<UUID> cases, int hidden, @Nullable UUID next) {}
+    public record Behind(
+            List<UUID> cases, int hidden, @Nullable UUID next) {}
 
     /** The look is on the audit trail. {@code null} when there is no such measure or figure. */
     public @Nullable Behind behind(
@@ -113,8 +114,6 @@ public class MeasureReading {
                 .filter(caseId -> labels.getOrDefault(caseId, Set.of()).isEmpty())
                 .toList();
         return new Behind(
-                named,
-                found.size() - named.size(),
-                found.size() < Measures.PAGE ? null : found.get(found.size() - 1));
+                named, found.size() - named.size(), found.size() < Measures.PAGE ? null : found.get(found.size() - 1));
     }
 }

@@ -60,9 +60,7 @@ class MeasureResource {
     /** Of one calendar year, so that no two answers overlap. */
     @GetMapping("/api/measures/fairness")
     ResponseEntity<Object> fairness(@RequestParam int year) {
-        return year < 1900 || year > 9999
-                ? refusal(400, "year-not-understood")
-                : ResponseEntity.ok(fairness.of(year));
+        return year < 1900 || year > 9999 ? refusal(400, "year-not-understood") : ResponseEntity.ok(fairness.of(year));
     }
 
     @GetMapping("/api/measures/{id}")

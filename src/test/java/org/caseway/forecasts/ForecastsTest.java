@@ -28,7 +28,9 @@ class ForecastsTest {
                 if (!forecast.id().equals("inflow")) {
                     var tried = forecast.tried();
                     assertThat(tried).as(forecast.id()).isNotNull();
-                    assertThat(tried.better()).as("%s of past %d: %s", forecast.id(), seed, tried).isTrue();
+                    assertThat(tried.better())
+                            .as("%s of past %d: %s", forecast.id(), seed, tried)
+                            .isTrue();
                     assertThat(tried.expected())
                             .as("%s of past %d comes as often as expected", forecast.id(), seed)
                             .isCloseTo(tried.came(), within(0.15 * tried.tries()));
@@ -47,7 +49,8 @@ class ForecastsTest {
             }
         }
 
-        var tried = new Forecasts(() -> past).from(FIRST.plusDays(7L * 103)).get(2).tried();
+        var tried =
+                new Forecasts(() -> past).from(FIRST.plusDays(7L * 103)).get(2).tried();
 
         assertThat(tried.better()).isFalse();
         assertThat(tried.score()).isGreaterThan(tried.naive());
@@ -75,7 +78,9 @@ class ForecastsTest {
                 .mapToObj(i -> new PastCase("FELONY", TODAY.minusDays(5L * i), null, null, 180))
                 .toList();
 
-        assertThat(new Forecasts(() -> past).from(TODAY)).extracting(Forecast::tried).containsOnlyNulls();
+        assertThat(new Forecasts(() -> past).from(TODAY))
+                .extracting(Forecast::tried)
+                .containsOnlyNulls();
     }
 
     /** It could not say anything of guilt, of a sentence or of a person if it wanted to. */
@@ -86,7 +91,8 @@ class ForecastsTest {
                 .resideInAPackage("org.caseway.forecasts..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.caseway.forecasts..", "org.jspecify..", "org.springframework.modulith..")
+                .resideInAnyPackage(
+                        "java..", "org.caseway.forecasts..", "org.jspecify..", "org.springframework.modulith..")
                 .check(new ClassFileImporter()
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("org.caseway.forecasts"));

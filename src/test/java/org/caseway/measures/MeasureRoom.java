@@ -12,6 +12,7 @@ import org.caseway.fixtures.CaseRooms;
 import org.caseway.following.FollowCursor;
 import org.caseway.following.Following;
 import org.caseway.journey.Canonical;
+import org.caseway.journey.CasesAtHand;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.caseway.partners.ConfigurationFolder;
@@ -40,6 +41,7 @@ final class MeasureRoom implements AutoCloseable {
                 transactions,
                 rooms.room(RecordLog.class),
                 rooms.room(Timeline.class),
+                rooms.room(CasesAtHand.class),
                 List.of(measures),
                 clock);
     }

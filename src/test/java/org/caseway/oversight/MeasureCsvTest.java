@@ -10,7 +10,8 @@ class MeasureCsvTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "|calc", "%0A=1"})
+            strings = {"=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=1", "|calc", "%0A=1"
+            })
     void a_text_that_a_spreadsheet_would_carry_out_is_made_harmless(String text) {
         assertThat(MeasureCsv.cell(text).replaceFirst("^\"", "")).startsWith("'");
     }

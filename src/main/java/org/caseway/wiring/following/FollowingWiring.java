@@ -129,7 +129,11 @@ class FollowingWiring {
         return facts.filedOn() == null
                 ? null
                 : new PastCase(
-                        facts.caseClass().name(), facts.filedOn(), facts.firstHearingOn(), facts.disposedOn(), standard);
+                        facts.caseClass().name(),
+                        facts.filedOn(),
+                        facts.firstHearingOn(),
+                        facts.disposedOn(),
+                        standard);
     }
 
     @Bean
