@@ -145,6 +145,7 @@ public final class Following {
         var unread = new LinkedHashSet<>(cases);
         unread.removeAll(regrouped);
         Map<UUID, Standing> known = atHand.standing(unread);
+        known.values().removeIf(standing -> expunged(standing.file()));
         var histories = new Histories(timeline, known.keySet());
         var followed = new ArrayList<Followed>();
         known.forEach((caseId, standing) -> followed.add(
@@ -175,11 +176,15 @@ public final class Following {
         said.keySet().removeAll(known);
         said.forEach((caseId, statements) -> {
             CaseFile file = CaseFile.of(statements);
-            if (!file.labels().contains("EXPUNGED")) {
+            if (!expunged(file)) {
                 followed.add(new Followed(caseId, statements, file));
                 gone.remove(caseId);
             }
         });
+    }
+
+    private static boolean expunged(CaseFile file) {
+        return file.labels().contains("EXPUNGED");
     }
 
     /** How many events have been recorded and not yet followed, about. Two queries. */

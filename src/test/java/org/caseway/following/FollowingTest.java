@@ -178,7 +178,7 @@ class FollowingTest {
             return true;
         });
         follower.stood.clear();
-        var reading = following(caseIds -> Map.of());
+        var reading = following(caseIds -> new HashMap<>());
         reading.turn(100);
 
         assertThat(follower.stood).isEqualTo(atHand).hasSize(2);
