@@ -106,8 +106,8 @@ public class ReleaseRound {
         Instant until = from.plusNanos((long) (count * 1e9 / next.perSecond()));
         jdbc.update(
                 "update oversight_job set released = released + ?, advanced_at = ?, state = case when ? then 'DONE'"
-                    + " else state end, changed_at = case when ? then ?::timestamptz else changed_at end, changed_by ="
-                    + " case when ? then 'hub' else changed_by end where job_id = ?",
+                        + " else state end, changed_at = case when ? then ?::timestamptz else changed_at end, changed_by ="
+                        + " case when ? then 'hub' else changed_by end where job_id = ?",
                 count,
                 Timestamp.from(until),
                 ends,
