@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             CaseCommand.class,
             AuditCommand.class,
             DisclosuresCommand.class,
+            EvidenceCommand.class,
             LaneCommand.class,
             DeadlinesCommand.class,
             SubscriptionsCommand.class,

@@ -24,6 +24,7 @@ class Frame {
             new Place("Overview", "/console/overview", "o"),
             new Place("Messages", "/console/messages", "m"),
             new Place("Cases", "/console/cases", "c"),
+            new Place("Evidence", "/console/evidence", "e"),
             new Place("Work", "/console/work", "w"),
             new Place("Failures", "/console/failures", "f"),
             new Place("Audit", "/console/audit", "a"));

@@ -17,7 +17,8 @@
             "following",
             "deadlines",
             "priorities",
-            "completeness"
+            "completeness",
+            "evidence"
         })
 @NullMarked
 package org.caseway.oversight;

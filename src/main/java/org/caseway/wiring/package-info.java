@@ -24,6 +24,7 @@
             "deadlines",
             "priorities",
             "completeness",
+            "evidence",
             "oversight"
         })
 @NullMarked

@@ -13,9 +13,11 @@ import org.caseway.completeness.Completeness;
 import org.caseway.completeness.CompletenessSettings;
 import org.caseway.deadlines.Deadlines;
 import org.caseway.distribution.Distribution;
+import org.caseway.evidence.CaseDocuments;
 import org.caseway.following.FollowCursor;
 import org.caseway.following.Following;
 import org.caseway.following.FollowingSettings;
+import org.caseway.journey.Follower;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.caseway.message.MessageEncoder;
@@ -86,8 +88,10 @@ class FollowingWiring {
             Deadlines deadlines,
             Completeness completeness,
             Priorities priorities,
+            CaseDocuments documents,
             Clock clock) {
-        return new Following(cursor, transactions, log, timeline, List.of(deadlines, completeness, priorities), clock);
+        List<Follower> followers = List.of(deadlines, completeness, priorities, documents);
+        return new Following(cursor, transactions, log, timeline, followers, clock);
     }
 
     @Bean

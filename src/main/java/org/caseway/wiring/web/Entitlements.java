@@ -31,6 +31,9 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles) {
             may(POST, List.of(OPERATOR), "/subscribers/*/*", "/failures/release", "/failures/lanes/*"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/people/reviews", "/work/matches", "/work/matches/*"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/cases", "/cases/*", "/people", "/people/*"),
+            may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/evidence", "/evidence/*"),
+            may(POST, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/evidence/*/decision", "/evidence/*/given"),
+            may(POST, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/evidence/disclosures", "/evidence/disclosures/certify"),
             may(GET, List.of(PRIVACY_OFFICER, AUDITOR), "/audit", "/audit/**", "/disseminations"),
             may(
                     GET,
