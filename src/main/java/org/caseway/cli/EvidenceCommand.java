@@ -94,7 +94,8 @@ final class EvidenceCommand implements Runnable {
             })
     int put(
             @Parameters(paramLabel = "FILE") Path file,
-            @Option(names = "--as", required = true, paramLabel = "AGENCY", description = "The agency's id.") String agency,
+            @Option(names = "--as", required = true, paramLabel = "AGENCY", description = "The agency's id.")
+                    String agency,
             @Option(names = "--number", required = true, paramLabel = "N", description = "The agency's own number.")
                     String number,
             @Option(names = "--case", paramLabel = "REF", description = "The hub's case reference.") @Nullable

@@ -52,8 +52,8 @@ public final class CaseDocuments implements Follower, Keeper {
         for (Followed one : cases) {
             one.file()
                     .identifiers()
-                    .forEach(id ->
-                            ties.add(new Items.Tie(one.caseId(), id.kind().name(), id.issuer(), id.value())));
+                    .forEach(
+                            id -> ties.add(new Items.Tie(one.caseId(), id.kind().name(), id.issuer(), id.value())));
             for (Statement said : one.said()) {
                 claims(said.update()).forEach(claim -> named.add(new Items.Named(one.caseId(), claim, said.source())));
             }
@@ -78,14 +78,16 @@ public final class CaseDocuments implements Follower, Keeper {
     /** What the case said of the part names some documents; every other one may tell of it, and waits for a human. */
     @Override
     public void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone) {
-        List<UUID> told = gone.stream().flatMap(CaseDocuments::claims).distinct().toList();
+        List<UUID> told =
+                gone.stream().flatMap(CaseDocuments::claims).distinct().toList();
         List<Items.Sealed> lost = items.sealedOf(caseIds).stream()
                 .filter(one -> told.contains(one.claim()))
                 .toList();
         destroy(lost);
         lost.forEach(one -> items.withoutBytes(one.claim(), ItemState.DESTROYED, "part-expunged"));
-        items.holdForPart(caseIds).forEach(claim -> custody.append(
-                claim, CustodyAct.HELD, Documents.HUB, null, "a part of its case was expunged"));
+        items.holdForPart(caseIds)
+                .forEach(claim ->
+                        custody.append(claim, CustodyAct.HELD, Documents.HUB, null, "a part of its case was expunged"));
     }
 
     private void destroy(List<Items.Sealed> lost) {

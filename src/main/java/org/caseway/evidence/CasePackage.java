@@ -97,17 +97,18 @@ public final class CasePackage {
             throws IOException {
         var tagged = new LinkedHashMap<String, String>();
         put(zip, root, "bagit.txt", text("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"), tagged);
-        String about = "Source-Organization: Caseway\nExternal-Identifier: " + caseId + "\nExternal-Description: case package for "
+        String about = "Source-Organization: Caseway\nExternal-Identifier: " + caseId
+                + "\nExternal-Description: case package for "
                 + recipient.id() + "\nContact-Name: " + by + "\nBagging-Date: "
-                + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "\nPayload-Oxum: " + octets + "." + manifest.size()
+                + LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) + "\nPayload-Oxum: " + octets + "."
+                + manifest.size()
                 + "\n";
         put(zip, root, "bag-info.txt", text(about), tagged);
         put(zip, root, "manifest-sha256.txt", text(lines(manifest)), tagged);
         put(zip, root, "tagmanifest-sha256.txt", text(lines(tagged)), new LinkedHashMap<>());
     }
 
-    private static long put(
-            ZipOutputStream zip, String root, String path, byte[] content, Map<String, String> manifest)
+    private static long put(ZipOutputStream zip, String root, String path, byte[] content, Map<String, String> manifest)
             throws IOException {
         zip.putNextEntry(new ZipEntry(root + path));
         zip.write(content);
@@ -119,7 +120,8 @@ public final class CasePackage {
 
     private static String lines(Map<String, String> manifest) {
         var text = new StringBuilder();
-        manifest.forEach((path, hash) -> text.append(hash).append("  ").append(path).append('\n'));
+        manifest.forEach(
+                (path, hash) -> text.append(hash).append("  ").append(path).append('\n'));
         return text.toString();
     }
 

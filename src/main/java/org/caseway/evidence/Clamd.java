@@ -70,7 +70,9 @@ public final class Clamd implements MalwareScan {
             if (said == null) {
                 throw new IOException("the scanner ended without an answer");
             }
-            return said.endsWith(" FOUND") ? Verdict.INFECTED : said.endsWith(": OK") ? Verdict.CLEAN : Verdict.NOT_SCANNED;
+            return said.endsWith(" FOUND")
+                    ? Verdict.INFECTED
+                    : said.endsWith(": OK") ? Verdict.CLEAN : Verdict.NOT_SCANNED;
         }
 
         private @Nullable String answer() throws IOException {

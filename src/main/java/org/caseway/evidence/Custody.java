@@ -70,8 +70,7 @@ final class Custody {
                 head.hash(),
                 hash);
         audit.append(
-                ACT,
-                List.of(claim + " " + link + " " + HexFormat.of().formatHex(hash) + " " + act + " by " + actor));
+                ACT, List.of(claim + " " + link + " " + HexFormat.of().formatHex(hash) + " " + act + " by " + actor));
     }
 
     /** Every act on an item, the first one first. */

@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CustodyLink(
-        long link, Instant at, CustodyAct act, String actor, @Nullable String sha256, String detail, String hash) {}
+        long link,
+        Instant at,
+        CustodyAct act,
+        String actor,
+        @Nullable String sha256,
+        String detail,
+        String hash) {}

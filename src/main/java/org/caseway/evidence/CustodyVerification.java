@@ -102,7 +102,8 @@ public record CustodyVerification(long links, long files, String broken) {
             } else if (!java.util.Arrays.equals(hash, reckoned) || !java.util.Arrays.equals(row.getBytes(8), head)) {
                 broken(of + " link " + number + " was altered");
             }
-            chains.computeIfAbsent(of, none -> new HashMap<>()).put(number, HexFormat.of().formatHex(hash));
+            chains.computeIfAbsent(of, none -> new HashMap<>())
+                    .put(number, HexFormat.of().formatHex(hash));
             last = number;
             head = hash;
             links++;
@@ -125,7 +126,8 @@ public record CustodyVerification(long links, long files, String broken) {
             if (words.length < 3) {
                 return;
             }
-            String found = chains.getOrDefault(UUID.fromString(words[0]), Map.of()).get(Long.parseLong(words[1]));
+            String found =
+                    chains.getOrDefault(UUID.fromString(words[0]), Map.of()).get(Long.parseLong(words[1]));
             if (!words[2].equals(found)) {
                 broken(words[0] + " link " + words[1] + (found == null ? " is missing" : " was altered"));
             }

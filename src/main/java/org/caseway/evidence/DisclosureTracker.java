@@ -62,7 +62,8 @@ public final class DisclosureTracker {
     }
 
     /** Who was given an item. @param givenAt {@code null} while the party has not had all of it */
-    public record Given(String party, Instant begunAt, @Nullable Instant givenAt) {}
+    public record Given(
+            String party, Instant begunAt, @Nullable Instant givenAt) {}
 
     /**
      * One item and one party.
@@ -184,11 +185,7 @@ public final class DisclosureTracker {
 
     private void write(UUID claim, String party, @Nullable Instant givenAt) {
         jdbc.update(
-                GIVEN,
-                claim,
-                party,
-                Timestamp.from(clock.instant()),
-                givenAt == null ? null : Timestamp.from(givenAt));
+                GIVEN, claim, party, Timestamp.from(clock.instant()), givenAt == null ? null : Timestamp.from(givenAt));
     }
 
     void alarm(String kind, String subject, String reason) {

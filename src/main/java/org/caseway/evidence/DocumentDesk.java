@@ -84,7 +84,8 @@ public final class DocumentDesk {
     /** One item with its chain of custody, for those who may have it; for people here who may not, without its name. */
     public Standing standing(UUID claim, Asking asking) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            EvidenceItem item = items.byClaim(claim).orElseThrow(EvidenceRefused::unknown).item();
+            EvidenceItem item =
+                    items.byClaim(claim).orElseThrow(EvidenceRefused::unknown).item();
             boolean may = may(asking, item);
             if (!may && asking.act() != CustodyAct.VIEWED) {
                 throw EvidenceRefused.unknown();
@@ -203,7 +204,8 @@ public final class DocumentDesk {
      */
     public void receipt(UUID claim, String sha256, Asking asking) {
         boolean same = Boolean.TRUE.equals(transaction.execute(status -> {
-            EvidenceItem item = items.byClaim(claim).orElseThrow(EvidenceRefused::unknown).item();
+            EvidenceItem item =
+                    items.byClaim(claim).orElseThrow(EvidenceRefused::unknown).item();
             if (!may(asking, item)) {
                 throw EvidenceRefused.unknown();
             }
@@ -223,7 +225,8 @@ public final class DocumentDesk {
     }
 
     private boolean may(Asking asking, EvidenceItem item) {
-        if (item.state() == ItemState.EXPUNGED) {
+        if (item.state() == ItemState.EXPUNGED
+                || item.state() == ItemState.HELD && asking.act() == CustodyAct.RELEASED) {
             return false;
         }
         var recipient = asking.recipient();

@@ -37,8 +37,7 @@ final class DocumentSight {
         }
         Disclosure disclosure = privacy.disclose(recipient, filing(), restrictions(caseId), item.agency(), false);
         return !disclosure.withheld()
-                && item.contains().stream()
-                        .allMatch(word -> disclosure.open().has(FieldClass.valueOf(word)));
+                && item.contains().stream().allMatch(word -> disclosure.open().has(FieldClass.valueOf(word)));
     }
 
     /** Whatever is restricted of the case counts for every document of it. */

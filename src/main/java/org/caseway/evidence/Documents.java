@@ -108,7 +108,8 @@ public final class Documents {
         if (!items.add(claim, agency, key, documentId, caseOf(said), said, keyId, now())) {
             throw EvidenceRefused.conflict("upload-under-way");
         }
-        custody.append(claim, CustodyAct.ANNOUNCED, agency, said.digest(), said.location() == null ? "" : "kept elsewhere");
+        custody.append(
+                claim, CustodyAct.ANNOUNCED, agency, said.digest(), said.location() == null ? "" : "kept elsewhere");
         return upload(row(claim));
     }
 
@@ -240,7 +241,8 @@ public final class Documents {
         }
     }
 
-    @Nullable Instant retainUntil(EvidenceItem item) {
+    @Nullable
+    Instant retainUntil(EvidenceItem item) {
         Period keep = settings.keep(item.category());
         return keep == null ? null : now().atOffset(ZoneOffset.UTC).plus(keep).toInstant();
     }
@@ -252,10 +254,11 @@ public final class Documents {
      */
     public int lookAgain() throws IOException {
         int decided = 0;
-        List<Items.Row> waiting = new ArrayList<>(items.in(ItemState.HELD, NOT_SCANNED, AT_ONCE));
+        List<Items.Row> waiting = new ArrayList<>(scans() ? items.in(ItemState.HELD, NOT_SCANNED, AT_ONCE) : List.of());
         for (Items.Row row : items.in(ItemState.EXPECTED, null, AT_ONCE)) {
             if (store.has(row.item().claim())
-                    && store.reached(row.item().claim(), row.item().size()) == row.item().size()) {
+                    && store.reached(row.item().claim(), row.item().size())
+                            == row.item().size()) {
                 waiting.add(row);
             }
         }
@@ -264,6 +267,15 @@ public final class Documents {
             decided += row(row.item().claim()).item().state() == ItemState.STORED ? 1 : 0;
         }
         return decided;
+    }
+
+    /** Whether there is a scanner that answers; large files are not read for one that is away. */
+    private boolean scans() {
+        try (MalwareScan.Look look = scanner.begin()) {
+            return look != null;
+        } catch (IOException away) {
+            return false;
+        }
     }
 
     private Seal seal(Items.Row row) {
@@ -275,12 +287,11 @@ public final class Documents {
     private Upload upload(Items.Row row) {
         EvidenceItem item = row.item();
         try {
-            long reached =
-                    switch (item.state()) {
-                        case EXPECTED -> store.reached(item.claim(), item.size());
-                        case STORED, HELD -> item.size();
-                        default -> 0;
-                    };
+            long reached = switch (item.state()) {
+                case EXPECTED -> store.reached(item.claim(), item.size());
+                case STORED, HELD -> item.size();
+                default -> 0;
+            };
             return new Upload(item.claim(), item.uri(), item.state(), reached, item.size(), item.reason());
         } catch (IOException e) {
             throw new IllegalStateException("the disk for documents cannot be read", e);

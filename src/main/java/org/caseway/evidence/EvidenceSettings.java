@@ -33,7 +33,8 @@ public record EvidenceSettings(
         retention = Map.copyOf(retention);
     }
 
-    @Nullable Period keep(String category) {
+    @Nullable
+    Period keep(String category) {
         return retention.getOrDefault(category, otherwise);
     }
 }

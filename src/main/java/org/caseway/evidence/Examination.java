@@ -62,7 +62,8 @@ record Examination(byte[] sha256, byte[] head, @Nullable Verdict verdict) {
             }
         }
 
-        @Nullable Verdict end() {
+        @Nullable
+        Verdict end() {
             if (failed) {
                 return Verdict.NOT_SCANNED;
             }

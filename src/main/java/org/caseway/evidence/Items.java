@@ -112,7 +112,8 @@ final class Items {
     /** What may be destroyed: its time has passed and nothing holds it. */
     List<EvidenceItem> due(Instant now, int most) {
         return jdbc.query(
-                SELECT + " where state = 'STORED' and retain_until <= ? and legal_hold is null order by retain_until limit ?",
+                SELECT
+                        + " where state = 'STORED' and retain_until <= ? and legal_hold is null order by retain_until limit ?",
                 (row, n) -> read(row).item(),
                 Timestamp.from(now),
                 most);
@@ -185,7 +186,8 @@ final class Items {
 
     boolean anyUnbound() {
         return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select exists (select from evidence_item where case_id is null and state <> 'EXPUNGED')", Boolean.class));
+                "select exists (select from evidence_item where case_id is null and state <> 'EXPUNGED')",
+                Boolean.class));
     }
 
     List<Sealed> sealedOf(Collection<UUID> caseIds) {
@@ -201,12 +203,9 @@ final class Items {
 
     /** Nobody gets what may tell of a part that was expunged before a human has looked. */
     List<UUID> holdForPart(Collection<UUID> caseIds) {
-        return jdbc.queryForList(
-                """
+        return jdbc.queryForList("""
                 update evidence_item set state = 'HELD', reason = 'part-expunged'
-                where case_id = any(?) and state in ('STORED', 'KEPT_ELSEWHERE') returning claim""",
-                UUID.class,
-                (Object) caseIds.toArray(UUID[]::new));
+                where case_id = any(?) and state in ('STORED', 'KEPT_ELSEWHERE') returning claim""", UUID.class, (Object) caseIds.toArray(UUID[]::new));
     }
 
     private Optional<Row> one(String sql, Object parameter) {

@@ -62,7 +62,8 @@ public record Manifest(
             problems.add("sha256 must be 64 lower-case hexadecimal digits");
         }
         if (size < 1 || location == null && size > largest) {
-            problems.add("size must be between 1 and " + largest + " bytes; larger ones stay with their agency (location)");
+            problems.add(
+                    "size must be between 1 and " + largest + " bytes; larger ones stay with their agency (location)");
         }
         if (!contains.stream().allMatch(Manifest::isFieldClass)) {
             problems.add("contains must name classes of facts only");
@@ -71,7 +72,8 @@ public record Manifest(
             problems.add("the case is named by caseId, or by kind and value");
         }
         if (Stream.of(name, kind, issuer, value).anyMatch(Manifest::isUnusable)) {
-            problems.add("name, kind, issuer and value are at most " + LONGEST + " characters without control characters");
+            problems.add(
+                    "name, kind, issuer and value are at most " + LONGEST + " characters without control characters");
         }
         if (location != null && !isHttps(location)) {
             problems.add("location must be an https address");

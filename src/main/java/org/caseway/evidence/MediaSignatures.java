@@ -34,7 +34,15 @@ final class MediaSignatures {
             Signature.of(0, "49492a00", "image/tiff"),
             Signature.of(0, "4d4d002a", "image/tiff"),
             Signature.of(8, hex("WEBP"), "image/webp"),
-            Signature.of(4, hex("ftyp"), "video/mp4", "video/quicktime", "audio/mp4", "image/heic", "image/heif", "video/3gpp"),
+            Signature.of(
+                    4,
+                    hex("ftyp"),
+                    "video/mp4",
+                    "video/quicktime",
+                    "audio/mp4",
+                    "image/heic",
+                    "image/heif",
+                    "video/3gpp"),
             Signature.of(0, "1a45dfa3", "video/webm", "video/x-matroska", "audio/webm"),
             Signature.of(8, hex("AVI "), "video/x-msvideo"),
             Signature.of(8, hex("WAVE"), "audio/wav", "audio/x-wav", "audio/vnd.wave"),
@@ -52,7 +60,12 @@ final class MediaSignatures {
                     "application/vnd.oasis.opendocument.text",
                     "application/vnd.oasis.opendocument.spreadsheet",
                     "application/epub+zip"),
-            Signature.of(0, "d0cf11e0a1b11ae1", "application/msword", "application/vnd.ms-excel", "application/vnd.ms-outlook"),
+            Signature.of(
+                    0,
+                    "d0cf11e0a1b11ae1",
+                    "application/msword",
+                    "application/vnd.ms-excel",
+                    "application/vnd.ms-outlook"),
             Signature.of(0, "1f8b", "application/gzip"),
             Signature.of(0, "377abcaf271c", "application/x-7z-compressed"),
             Signature.of(0, hex("{\\rtf"), "application/rtf", "text/rtf"));
@@ -98,7 +111,8 @@ final class MediaSignatures {
             }
         }
         String marks = FIRST_MARK.getOrDefault(mediaType, "");
-        String text = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
+        String text =
+                new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "").stripLeading();
         return marks.isEmpty() || !text.isEmpty() && marks.indexOf(text.charAt(0)) >= 0;
     }
 

@@ -171,11 +171,13 @@ public final class Retention {
 
     private @Nullable Instant until(EvidenceItem item) {
         Period keep = settings.keep(item.category());
-        return keep == null ? null : clock.instant().atOffset(ZoneOffset.UTC).plus(keep).toInstant();
+        return keep == null
+                ? null
+                : clock.instant().atOffset(ZoneOffset.UTC).plus(keep).toInstant();
     }
 
     private void decide(UUID claim, Consumer<EvidenceItem> decision) {
-        transaction.executeWithoutResult(status ->
-                decision.accept(items.locked(claim).orElseThrow(EvidenceRefused::unknown).item()));
+        transaction.executeWithoutResult(status -> decision.accept(
+                items.locked(claim).orElseThrow(EvidenceRefused::unknown).item()));
     }
 }

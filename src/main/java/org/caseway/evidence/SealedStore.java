@@ -54,8 +54,9 @@ final class SealedStore {
      */
     long append(UUID claim, Seal seal, long offset, long size, InputStream content) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                made(claim), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PosixFilePermissions.asFileAttribute(
-                        PosixFilePermissions.fromString("rw-------")));
+                        made(claim),
+                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 FileLock alone = alone(channel)) {
             long frame = offset / FRAME;
             channel.truncate(sealed(offset));

@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param reason a code, of what is held or refused
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Upload(UUID claim, String uri, ItemState state, long offset, long size, @Nullable String reason) {}
+public record Upload(
+        UUID claim,
+        String uri,
+        ItemState state,
+        long offset,
+        long size,
+        @Nullable String reason) {}

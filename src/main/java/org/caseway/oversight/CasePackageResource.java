@@ -44,11 +44,16 @@ class CasePackageResource {
             throws IOException {
         Subscriber to = Objects.requireNonNull(askers.subscriber(recipient).recipient());
         byte[] seen = cases.fileFor(caseId, to, by.getName())
-                .map(file -> JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(file))
+                .map(file ->
+                        JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(file))
                 .orElseThrow(EvidenceRefused::noSuchCase);
         response.setContentType("application/zip");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"case-" + caseId + ".zip\"");
-        packages.write(caseId, to, by.getName(), seen, response.getOutputStream());
+        try {
+            packages.write(caseId, to, by.getName(), seen, response.getOutputStream());
+        } catch (IOException broken) {
+            EvidenceResource.cut(response);
+        }
     }
 
     @ExceptionHandler(EvidenceRefused.class)

@@ -88,7 +88,8 @@ class DocumentIntake {
         if (known != null && request.getContentLengthLong() > known.size() - offset) {
             return refusal(413, "content-longer-than-announced", List.of());
         }
-        return ResponseEntity.ok(documents.take(agency.getName(), number, Math.max(0, offset), request.getInputStream()));
+        return ResponseEntity.ok(
+                documents.take(agency.getName(), number, Math.max(0, offset), request.getInputStream()));
     }
 
     @GetMapping("/api/documents/{number}")

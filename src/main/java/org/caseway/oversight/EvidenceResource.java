@@ -65,7 +65,8 @@ class EvidenceResource {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Handing handing = desk.open(claim, range == null ? DocumentDesk.Part.ALL : part(one(range)), askers.of(request));
+        Handing handing =
+                desk.open(claim, range == null ? DocumentDesk.Part.ALL : part(one(range)), askers.of(request));
         EvidenceItem item = handing.item();
         response.setStatus(range == null ? 200 : 206);
         response.setContentType(item.mediaType());
@@ -81,7 +82,23 @@ class EvidenceResource {
                     HttpHeaders.CONTENT_RANGE,
                     "bytes " + handing.from() + "-" + (handing.from() + handing.length() - 1) + "/" + item.size());
         }
-        handing.content().writeTo(response.getOutputStream());
+        // an answer that is cut has to be seen as such at once
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        try {
+            handing.content().writeTo(response.getOutputStream());
+        } catch (IOException broken) {
+            cut(response);
+        }
+    }
+
+    /** What has begun ends before its length; what has not is answered. */
+    static void cut(HttpServletResponse response) throws IOException {
+        if (!response.isCommitted()) {
+            response.reset();
+            response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            response.setContentType("application/json");
+            response.getWriter().write("{\"problem\":\"document-not-readable\",\"status\":500}");
+        }
     }
 
     private static DocumentDesk.Part part(HttpRange range) {

@@ -79,7 +79,8 @@ class PagesTest {
         try {
             byte[] content = "%PDF-1.7 synthetic".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             for (String type : java.util.List.of("application/pdf", "image/png")) {
-                documents.announce("pd-sampleton", "PAGE-" + type.substring(type.length() - 3), said(caseId, content, type));
+                documents.announce(
+                        "pd-sampleton", "PAGE-" + type.substring(type.length() - 3), said(caseId, content, type));
                 documents.take(
                         "pd-sampleton",
                         "PAGE-" + type.substring(type.length() - 3),
@@ -93,7 +94,11 @@ class PagesTest {
                             "prosecutor-cms",
                             java.time.Instant.parse("2026-01-01T00:00:00Z"),
                             "admin");
-            return documents.status("pd-sampleton", "PAGE-pdf").orElseThrow().claim().toString();
+            return documents
+                    .status("pd-sampleton", "PAGE-pdf")
+                    .orElseThrow()
+                    .claim()
+                    .toString();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

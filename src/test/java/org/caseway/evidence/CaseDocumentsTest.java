@@ -107,11 +107,11 @@ class CaseDocumentsTest {
         Upload named = room.put("K-5", content);
         Upload other = room.put("K-6", text(100, 6));
 
-        room.inTransaction(
-                () -> room.caseDocuments.forgetPart(List.of(CASE), List.of(update(List.of(), named.uri()))));
+        room.inTransaction(() -> room.caseDocuments.forgetPart(List.of(CASE), List.of(update(List.of(), named.uri()))));
 
         assertThat(room.documents().status(POLICE, "K-5").orElseThrow().state()).isEqualTo(ItemState.DESTROYED);
-        assertThat(room.documents().status(POLICE, "K-6").orElseThrow().reason()).isEqualTo("part-expunged");
+        assertThat(room.documents().status(POLICE, "K-6").orElseThrow().reason())
+                .isEqualTo("part-expunged");
         assertThat(room.onDisk()).hasSize(1);
         room.retention.clear(other.claim(), "clerk", "says nothing of that part");
         assertThat(room.read(other.claim(), prosecutor())).hasSize(100);
@@ -120,8 +120,8 @@ class CaseDocumentsTest {
     private void follow(CaseUpdate update, String agency) {
         Instant at = Instant.parse("2026-03-02T09:00:00Z");
         var said = new Statement(1, agency, "M-1", at, at, at, update);
-        room.inTransaction(
-                () -> room.caseDocuments.follow(List.of(new Followed(CASE, List.of(said), CaseFile.of(List.of(said))))));
+        room.inTransaction(() ->
+                room.caseDocuments.follow(List.of(new Followed(CASE, List.of(said), CaseFile.of(List.of(said))))));
     }
 
     private static Manifest unbound(byte[] content, String docket) {

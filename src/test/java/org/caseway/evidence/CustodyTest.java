@@ -50,7 +50,8 @@ class CustodyTest {
     @Test
     void an_altered_act_is_named() throws Exception {
         Upload upload = room.put("C-2", text(10, 2));
-        room.jdbc.update("update audit_custody set actor = 'somebody-else' where claim = ? and link = 2", upload.claim());
+        room.jdbc.update(
+                "update audit_custody set actor = 'somebody-else' where claim = ? and link = 2", upload.claim());
 
         assertThat(room.verify().broken()).isEqualTo(upload.claim() + " link 2 was altered");
     }
@@ -100,8 +101,7 @@ class CustodyTest {
     void a_file_exchanged_for_another_under_the_same_key_does_not_leave_whole() throws Exception {
         byte[] content = text(2 * FRAME, 6);
         Upload upload = room.put("C-6", content);
-        room.jdbc.update(
-                "update evidence_item set sha256 = sha256('other'::bytea) where claim = ?", upload.claim());
+        room.jdbc.update("update evidence_item set sha256 = sha256('other'::bytea) where claim = ?", upload.claim());
         var got = new ByteArrayOutputStream();
 
         assertThatThrownBy(() -> room.desk

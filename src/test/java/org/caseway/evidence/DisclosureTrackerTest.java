@@ -56,8 +56,9 @@ class DisclosureTrackerTest {
         room.tracker.require(CASE, PARTY, room.clock.instant().plus(Duration.ofDays(10)), "clerk");
 
         assertThatThrownBy(() -> room.tracker.certify(CASE, PARTY, "clerk"))
-                .isInstanceOfSatisfying(EvidenceRefused.class, refused -> assertThat(refused.details())
-                        .containsExactly(claim.toString()));
+                .isInstanceOfSatisfying(
+                        EvidenceRefused.class,
+                        refused -> assertThat(refused.details()).containsExactly(claim.toString()));
         room.read(claim, prosecutor());
         room.tracker.certify(CASE, PARTY, "clerk");
 

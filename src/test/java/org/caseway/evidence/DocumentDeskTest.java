@@ -42,7 +42,9 @@ class DocumentDeskTest {
         assertThat(room.read(claim, prosecutor())).isEqualTo(content);
         refusesAsUnknown(claim, PUBLIC);
         assertThat(room.desk.ofCase(CASE, PUBLIC)).isEmpty();
-        assertThat(room.desk.ofCase(CASE, prosecutor())).extracting(EvidenceItem::claim).containsExactly(claim);
+        assertThat(room.desk.ofCase(CASE, prosecutor()))
+                .extracting(EvidenceItem::claim)
+                .containsExactly(claim);
     }
 
     @Test
@@ -114,12 +116,10 @@ class DocumentDeskTest {
         byte[] part = room.read(claim, size -> new long[] {FRAME - 10, FRAME + 20}, prosecutor());
 
         assertThat(part).isEqualTo(Arrays.copyOfRange(content, FRAME - 10, 2 * FRAME + 10));
-        assertThat(room.desk.standing(claim, prosecutor()).custody())
-                .last()
-                .satisfies(link -> {
-                    assertThat(link.act()).isEqualTo(CustodyAct.OPENED);
-                    assertThat(link.detail()).isEqualTo("bytes " + (FRAME - 10) + " to " + (2 * FRAME + 9));
-                });
+        assertThat(room.desk.standing(claim, prosecutor()).custody()).last().satisfies(link -> {
+            assertThat(link.act()).isEqualTo(CustodyAct.OPENED);
+            assertThat(link.detail()).isEqualTo("bytes " + (FRAME - 10) + " to " + (2 * FRAME + 9));
+        });
         assertThat(room.desk.standing(claim, prosecutor()).given())
                 .as("a part is not all of it")
                 .singleElement()

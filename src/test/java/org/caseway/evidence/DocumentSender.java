@@ -27,7 +27,8 @@ import org.springframework.util.unit.DataSize;
 /**
  * A program of its own, to be killed: announces a document, goes on with it from where it is, and reads it back.
  *
- * <p>Arguments: the database, the directory for files, the file with the master secret, how many bytes.
+ * <p>Arguments: the database, the directory for files, the file with the master secret, how many bytes, after how many of them it waits
+ * to be killed.
  */
 final class DocumentSender {
 
@@ -37,6 +38,7 @@ final class DocumentSender {
 
     public static void main(String[] arguments) throws Exception {
         long size = Long.parseLong(arguments[3]);
+        long waitsAt = Long.parseLong(arguments[4]);
         var database = new DriverManagerDataSource(arguments[0], "postgres", "postgres");
         var jdbc = new JdbcTemplate(database);
         var transactions = new JdbcTransactionManager(database);
@@ -45,7 +47,13 @@ final class DocumentSender {
         var seals = new ContentVault(jdbc, master(Path.of(arguments[2])), clock);
         var files = Path.of(arguments[1]);
         var settings = new EvidenceSettings(
-                DataSize.ofGigabytes(20), DataSize.ofMegabytes(1), "", Duration.ofSeconds(1), Duration.ofSeconds(1), Map.of(), null);
+                DataSize.ofGigabytes(20),
+                DataSize.ofMegabytes(1),
+                "",
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Map.of(),
+                null);
         var cases = new Cases() {
             @Override
             public Optional<UUID> find(String kind, String issuer, String value) {
@@ -70,21 +78,25 @@ final class DocumentSender {
                 clock);
         Upload upload = documents.announce(EvidenceRoom.POLICE, NUMBER, manifest(size));
         System.out.println("went on from " + upload.offset());
-        upload = documents.take(EvidenceRoom.POLICE, NUMBER, upload.offset(), new Pattern(upload.offset(), size));
+        upload = documents.take(
+                EvidenceRoom.POLICE, NUMBER, upload.offset(), new Pattern(upload.offset(), size, waitsAt));
         System.out.println(upload.state());
         var tracker = new DisclosureTracker(jdbc, transactions, audit, clock);
         var desk = new DocumentDesk(jdbc, transactions, audit, files, seals, new Privacy(jdbc), tracker, clock);
         var same = new Comparing(size);
-        desk.open(upload.claim(), DocumentDesk.Part.ALL, EvidenceRoom.prosecutor()).content().writeTo(same);
+        desk.open(upload.claim(), DocumentDesk.Part.ALL, EvidenceRoom.prosecutor())
+                .content()
+                .writeTo(same);
         System.out.println(same.all() ? "read back the same" : "read back something else");
         Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("VmHWM"))
-                .forEach(line -> System.out.println("peak memory of the process " + line.substring(6).strip()));
+                .forEach(line -> System.out.println(
+                        "peak memory of the process " + line.substring(6).strip()));
     }
 
     private static Manifest manifest(long size) throws IOException {
         var digest = Digests.newSha256();
-        try (var content = new Pattern(0, size)) {
+        try (var content = new Pattern(0, size, size)) {
             byte[] piece = new byte[1 << 16];
             for (int read = content.read(piece); read > 0; read = content.read(piece)) {
                 digest.update(piece, 0, read);
@@ -138,11 +150,13 @@ final class DocumentSender {
 
     private static final class Pattern extends InputStream {
         private final long size;
+        private final long waitsAt;
         private long place;
 
-        Pattern(long from, long size) {
+        Pattern(long from, long size, long waitsAt) {
             this.place = from;
             this.size = size;
+            this.waitsAt = waitsAt;
         }
 
         @Override
@@ -151,12 +165,23 @@ final class DocumentSender {
         }
 
         @Override
-        public int read(byte[] into, int offset, int length) {
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (place < size && place >= waitsAt) {
+                untilKilled();
+            }
             int given = (int) Math.min(length, size - place);
             for (int i = 0; i < given; i++) {
                 into[offset + i] = at(place++);
             }
             return given == 0 ? -1 : given;
+        }
+    }
+
+    private static void untilKilled() throws IOException {
+        try {
+            new java.util.concurrent.CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 

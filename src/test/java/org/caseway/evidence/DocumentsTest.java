@@ -46,7 +46,8 @@ class DocumentsTest {
             assertThat(room.read(upload.claim(), prosecutor())).isEqualTo(content);
             byte[] onDisk = Files.readAllBytes(room.file(upload.claim()));
             assertThat(new String(onDisk, StandardCharsets.ISO_8859_1))
-                    .doesNotContain(new String(Arrays.copyOf(content, Math.max(8, Math.min(40, length))), StandardCharsets.ISO_8859_1));
+                    .doesNotContain(new String(
+                            Arrays.copyOf(content, Math.max(8, Math.min(40, length))), StandardCharsets.ISO_8859_1));
         }
         assertThat(room.verify().holds()).isTrue();
         assertThat(room.verify().files()).isEqualTo(7);
@@ -70,8 +71,7 @@ class DocumentsTest {
         Upload done = room.send("A-1", broken.offset(), Arrays.copyOfRange(content, 2 * FRAME, content.length));
         assertThat(done.state()).isEqualTo(ItemState.STORED);
         assertThat(room.read(done.claim(), prosecutor())).isEqualTo(content);
-        assertThat(room.acts(done.claim()))
-                .startsWith(CustodyAct.ANNOUNCED, CustodyAct.RECEIVED, CustodyAct.VERIFIED);
+        assertThat(room.acts(done.claim())).startsWith(CustodyAct.ANNOUNCED, CustodyAct.RECEIVED, CustodyAct.VERIFIED);
     }
 
     @Test
@@ -123,7 +123,9 @@ class DocumentsTest {
                 .isInstanceOfSatisfying(
                         EvidenceRefused.class,
                         refused -> assertThat(refused.problem()).isEqualTo("document-id-reused"));
-        assertThat(room.documents().status("sheriff", "A-4")).as("another agency's").isEmpty();
+        assertThat(room.documents().status("sheriff", "A-4"))
+                .as("another agency's")
+                .isEmpty();
     }
 
     @Test
@@ -175,9 +177,11 @@ class DocumentsTest {
 
         assertThat(held.state()).isEqualTo(ItemState.HELD);
         assertThat(held.reason()).isEqualTo("media-type-differs");
-        assertThat(room.desk.held()).singleElement().satisfies(item -> assertThat(item.name())
-                .as("what it is called is not for everybody")
-                .isNull());
+        assertThat(room.desk.held())
+                .singleElement()
+                .satisfies(item -> assertThat(item.name())
+                        .as("what it is called is not for everybody")
+                        .isNull());
         room.retention.clear(held.claim(), "clerk", "a sample for the training unit");
         assertThat(room.read(held.claim(), prosecutor())).isEqualTo(program);
         assertThat(room.acts(held.claim())).contains(CustodyAct.HELD, CustodyAct.CLEARED);
@@ -214,13 +218,16 @@ class DocumentsTest {
         }
         try (var small = new FakeClamd(FRAME, false)) {
             room.scanner = small.client();
-            assertThat(room.put("A-12", content).reason()).as("too large for it").isEqualTo("scanner-unavailable");
+            assertThat(room.put("A-12", content).reason())
+                    .as("too large for it")
+                    .isEqualTo("scanner-unavailable");
         }
         try (var back = new FakeClamd(Long.MAX_VALUE, false)) {
             room.scanner = back.client();
             assertThat(room.documents().lookAgain()).isEqualTo(3);
         }
-        assertThat(room.documents().status(POLICE, "A-10").orElseThrow().state()).isEqualTo(ItemState.STORED);
+        assertThat(room.documents().status(POLICE, "A-10").orElseThrow().state())
+                .isEqualTo(ItemState.STORED);
         assertThat(scanned("A-11")).isTrue();
     }
 
@@ -280,8 +287,10 @@ class DocumentsTest {
 
         assertThat(upload.state()).isEqualTo(ItemState.KEPT_ELSEWHERE);
         assertThatThrownBy(() -> room.read(upload.claim(), prosecutor()))
-                .isInstanceOfSatisfying(EvidenceRefused.class, refused -> assertThat(refused.details())
-                        .containsExactly("https://evidence.example.org/items/17"));
+                .isInstanceOfSatisfying(
+                        EvidenceRefused.class,
+                        refused ->
+                                assertThat(refused.details()).containsExactly("https://evidence.example.org/items/17"));
         room.desk.receipt(upload.claim(), here.sha256(), prosecutor());
         assertThat(room.acts(upload.claim())).containsExactly(CustodyAct.ANNOUNCED, CustodyAct.TRANSFERRED);
         assertThatThrownBy(() -> room.desk.receipt(upload.claim(), "0".repeat(64), prosecutor()))

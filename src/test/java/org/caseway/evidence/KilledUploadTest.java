@@ -34,25 +34,30 @@ class KilledUploadTest {
         Path secret = directory.resolve("master");
         long began = System.nanoTime();
 
-        Process first = sender(url, secret);
+        Process first = sender(url, secret, SIZE * 5 / 8);
         Awaitility.await("half of it is on disk").atMost(10, TimeUnit.MINUTES).until(() -> {
             assertThat(first.isAlive()).as(said()).isTrue();
             return onDisk(room) > SIZE / 2;
         });
         first.destroyForcibly().waitFor();
         assertThat(onDisk(room)).as("it was killed on the way").isLessThan(SIZE);
-        Process second = sender(url, secret);
+        Process second = sender(url, secret, SIZE);
         assertThat(second.waitFor(20, TimeUnit.MINUTES)).isTrue();
 
         String said = said();
-        System.out.printf("%d MB with -Xmx%dm and one kill in %d s: %s%n", SIZE >> 20, HEAP, (System.nanoTime() - began) / 1_000_000_000, said.strip());
+        System.out.printf(
+                "%d MB with -Xmx%dm and one kill in %d s: %s%n",
+                SIZE >> 20, HEAP, (System.nanoTime() - began) / 1_000_000_000, said.strip());
         assertThat(second.exitValue()).as(said).isZero();
-        assertThat(said).contains("went on from ").doesNotContain("went on from 0\nwent on from 0").contains("STORED", "read back the same");
+        assertThat(said)
+                .contains("went on from ")
+                .doesNotContain("went on from 0\nwent on from 0")
+                .contains("STORED", "read back the same");
         assertThat(room.jdbc.queryForList("select act from audit_custody order by link", String.class))
                 .containsExactly("ANNOUNCED", "RECEIVED", "VERIFIED", "OPENED", "RELEASED");
     }
 
-    private Process sender(String url, Path secret) throws IOException {
+    private Process sender(String url, Path secret, long waitsAt) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + HEAP + "m",
@@ -62,7 +67,8 @@ class KilledUploadTest {
                 url,
                 directory.resolve("documents").toString(),
                 secret.toString(),
-                String.valueOf(SIZE)));
+                String.valueOf(SIZE),
+                String.valueOf(waitsAt)));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -41,7 +41,8 @@ class RetentionTest {
         assertThat(room.jdbc.queryForObject("select count(*) from vault.data_key", Integer.class))
                 .isZero();
         refused("document-gone", () -> room.read(claim, prosecutor()));
-        assertThat(room.acts(claim)).endsWith(CustodyAct.DESTRUCTION_ASKED, CustodyAct.OPENED, CustodyAct.RELEASED, CustodyAct.DESTROYED);
+        assertThat(room.acts(claim))
+                .endsWith(CustodyAct.DESTRUCTION_ASKED, CustodyAct.OPENED, CustodyAct.RELEASED, CustodyAct.DESTROYED);
         assertThat(room.verify().holds()).isTrue();
         refused("nothing-to-destroy", () -> room.retention.ask(claim, "clerk-a", "once more"));
     }
@@ -63,7 +64,8 @@ class RetentionTest {
     @Test
     void the_schedule_of_its_category_keeps_it() {
         byte[] content = text(100, 3);
-        UUID claim = room.put("R-3", content, manifest(content, "POLICE_REPORT", "text/plain")).claim();
+        UUID claim = room.put("R-3", content, manifest(content, "POLICE_REPORT", "text/plain"))
+                .claim();
         refused("retention-runs", () -> room.retention.ask(claim, "clerk-a", "old"));
         assertThat(room.retention.due()).isEmpty();
 
@@ -86,7 +88,8 @@ class RetentionTest {
     @Test
     void what_is_held_can_be_refused_for_good() throws Exception {
         byte[] content = text(100, 5);
-        UUID claim = room.put("R-5", content, manifest(content, "PHOTOGRAPH", "image/png")).claim();
+        UUID claim = room.put("R-5", content, manifest(content, "PHOTOGRAPH", "image/png"))
+                .claim();
 
         room.retention.refuse(claim, "clerk-a", "not a picture");
 

@@ -48,7 +48,8 @@ class EvidenceJourneyTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final OffsetDateTime NOW = OffsetDateTime.now(ZoneOffset.UTC).withNano(0);
-    private static final byte[] REPORT = "%PDF-1.7 synthetic report\n".repeat(9_000).getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REPORT =
+            "%PDF-1.7 synthetic report\n".repeat(9_000).getBytes(StandardCharsets.US_ASCII);
 
     private final MessageEncoder encoder = JusticeContext.of(MessageTypes.all()).newEncoder();
     private Path directory;
@@ -129,8 +130,7 @@ class EvidenceJourneyTest {
         JsonNode first = json(send("RPT-E2", 0, half));
         long offset = first.path("offset").asLong();
         assertThat(offset).as("whole frames").isEqualTo(65_536);
-        JsonNode done = json(send(
-                "RPT-E2", offset, java.util.Arrays.copyOfRange(REPORT, (int) offset, REPORT.length)));
+        JsonNode done = json(send("RPT-E2", offset, java.util.Arrays.copyOfRange(REPORT, (int) offset, REPORT.length)));
 
         assertThat(done.path("state").asString()).isEqualTo("STORED");
     }
@@ -150,7 +150,8 @@ class EvidenceJourneyTest {
                 .contains("data/case.json: OK", "data/documents/" + claim + ".pdf: OK");
         assertThat(check.waitFor()).isZero();
         assertThat(Files.readString(bag.resolve("bagit.txt"))).startsWith("BagIt-Version: 1.0\n");
-        assertThat(Files.readAllBytes(bag.resolve("data/documents/" + claim + ".pdf"))).isEqualTo(REPORT);
+        assertThat(Files.readAllBytes(bag.resolve("data/documents/" + claim + ".pdf")))
+                .isEqualTo(REPORT);
         Files.writeString(bag.resolve("data/case.json"), "{}");
         assertThat(new ProcessBuilder("sha256sum", "--check", "--strict", "manifest-sha256.txt")
                         .directory(bag.toFile())
@@ -160,7 +161,9 @@ class EvidenceJourneyTest {
                 .as("it is seen to fail")
                 .isNotZero();
         Path jail = unpacked(caseId, "victim-notification");
-        assertThat(jail.resolve("data/documents")).as("what may say anything is not for everybody").doesNotExist();
+        assertThat(jail.resolve("data/documents"))
+                .as("what may say anything is not for everybody")
+                .doesNotExist();
         assertThat(doors.get("admin", "/api/evidence/package?case=" + caseId + "&for=nobody")
                         .statusCode())
                 .isEqualTo(404);
@@ -238,12 +241,13 @@ class EvidenceJourneyTest {
 
     private HttpResponse<String> announce(String number, String caseId, List<String> contains) throws Exception {
         String words = JsonMapper.shared().writeValueAsString(contains);
-        String said = "{%s\"category\":\"POLICE_REPORT\",\"contains\":%s,\"mediaType\":\"application/pdf\",\"size\":%d,\"sha256\":\"%s\"}"
-                .formatted(
-                        caseId == null ? "" : "\"caseId\":\"" + caseId + "\",",
-                        words,
-                        REPORT.length,
-                        HexFormat.of().formatHex(Digests.sha256(REPORT)));
+        String said =
+                "{%s\"category\":\"POLICE_REPORT\",\"contains\":%s,\"mediaType\":\"application/pdf\",\"size\":%d,\"sha256\":\"%s\"}"
+                        .formatted(
+                                caseId == null ? "" : "\"caseId\":\"" + caseId + "\",",
+                                words,
+                                REPORT.length,
+                                HexFormat.of().formatHex(Digests.sha256(REPORT)));
         return doors.call(doors.request("/api/documents/" + number)
                 .header("Authorization", basic("agency-pd-sampleton"))
                 .header("Content-Type", "application/json")
@@ -282,8 +286,9 @@ class EvidenceJourneyTest {
     }
 
     private String basic(String user) {
-        return "Basic " + Base64.getEncoder()
-                .encodeToString((user + ":" + hub.secrets().get(user)).getBytes(StandardCharsets.UTF_8));
+        return "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((user + ":" + hub.secrets().get(user)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String base64(byte[] content) {

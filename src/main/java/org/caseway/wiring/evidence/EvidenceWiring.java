@@ -68,8 +68,7 @@ class EvidenceWiring {
                 return history.tombstone(caseId).isPresent() ? Optional.empty() : history.goesOnAs(caseId);
             }
         };
-        return new Documents(
-                jdbc, transactions, audit, home.documents(), seals, hash, cases, scanner, settings, clock);
+        return new Documents(jdbc, transactions, audit, home.documents(), seals, hash, cases, scanner, settings, clock);
     }
 
     @Bean

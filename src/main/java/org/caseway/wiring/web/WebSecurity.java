@@ -55,7 +55,11 @@ class WebSecurity {
                     // the resource says what each may have
                     calls.requestMatchers(HttpMethod.GET, "/api/evidence/package")
                             .hasAnyRole("DATA_STEWARD", "PRIVACY_OFFICER", "ADMIN")
-                            .requestMatchers(HttpMethod.GET, "/api/evidence/due", "/api/evidence/held", "/api/evidence/disclosures")
+                            .requestMatchers(
+                                    HttpMethod.GET,
+                                    "/api/evidence/due",
+                                    "/api/evidence/held",
+                                    "/api/evidence/disclosures")
                             .hasAnyRole("DATA_STEWARD", "PRIVACY_OFFICER", "AUDITOR", "ADMIN")
                             .requestMatchers(HttpMethod.GET, "/api/evidence/*/content")
                             .hasAnyRole("AGENCY", "SUBSCRIBER", "DATA_STEWARD", "PRIVACY_OFFICER", "ADMIN")
