@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
@@ -115,12 +116,12 @@ public final class DocumentDesk {
      * @throws EvidenceRefused document-unknown, also where it is withheld; document-not-here with where it is; document-held
      */
     public Handing open(UUID claim, Part part, Asking asking) {
-        Handing opened = transaction.execute(status -> {
+        Optional<Handing> opened = transaction.execute(status -> {
             Items.Row row = items.byClaim(claim).orElseThrow(EvidenceRefused::unknown);
             EvidenceItem item = row.item();
             if (!may(asking, item)) {
                 audit.append("document-refused", List.of(claim + " to " + asking.name()));
-                return null;
+                return Optional.empty();
             }
             Seal seal = seal(row);
             long[] wanted = part.of(item.size());
@@ -133,13 +134,11 @@ public final class DocumentDesk {
                     null,
                     handing.whole() ? "" : "bytes " + from + " to " + (from + handing.length() - 1));
             tracker.begun(item, asking);
-            return new Handing(item, from, handing.length(), out -> hand(handing, seal, asking, out));
+            return Optional.of(
+                    new Handing(item, from, handing.length(), out -> hand(handing, seal, asking, out)));
         });
-        if (opened == null) {
-            // who may not have it learns nothing, not even that there is something
-            throw EvidenceRefused.unknown();
-        }
-        return opened;
+        // who may not have it learns nothing, not even that there is something
+        return Objects.requireNonNull(opened).orElseThrow(EvidenceRefused::unknown);
     }
 
     private Seal seal(Items.Row row) {

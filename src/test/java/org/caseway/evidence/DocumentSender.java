@@ -173,7 +173,7 @@ final class DocumentSender {
             for (int i = 0; i < given; i++) {
                 into[offset + i] = at(place++);
             }
-            return given == 0 ? -1 : given;
+            return given == 0 && length > 0 ? -1 : given;
         }
     }
 
