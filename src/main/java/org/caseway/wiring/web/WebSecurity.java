@@ -52,6 +52,8 @@ class WebSecurity {
                             .hasRole("AGENCY");
                     calls.requestMatchers("/api/documents/*", "/api/documents/*/content")
                             .hasRole("AGENCY");
+                    calls.requestMatchers(HttpMethod.GET, "/api/specifications/**")
+                            .authenticated();
                     // the resource says what each may have
                     calls.requestMatchers(HttpMethod.GET, "/api/evidence/package")
                             .hasAnyRole("DATA_STEWARD", "PRIVACY_OFFICER", "ADMIN")
