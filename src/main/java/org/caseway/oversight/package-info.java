@@ -18,7 +18,8 @@
             "deadlines",
             "priorities",
             "completeness",
-            "evidence"
+            "evidence",
+            "accountability"
         })
 @NullMarked
 package org.caseway.oversight;

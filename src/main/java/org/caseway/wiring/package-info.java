@@ -25,6 +25,7 @@
             "priorities",
             "completeness",
             "evidence",
+            "accountability",
             "oversight"
         })
 @NullMarked
