@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             CaseCommand.class,
             AuditCommand.class,
             DisclosuresCommand.class,
+            EvidenceCommand.class,
             LaneCommand.class,
             AlertsCommand.class,
             JobsCommand.class,

@@ -31,6 +31,8 @@ import org.caseway.wiring.Secrets;
 final class HubClient {
 
     private static final int PATIENCE_MILLIS = 5_000;
+    /** A large file is read once more before it is answered. */
+    private static final int UPLOAD_PATIENCE_MILLIS = 600_000;
 
     private final Home home;
     private final String host;
@@ -57,12 +59,12 @@ final class HubClient {
         return of(home, "admin");
     }
 
-    /** @param administrator as which of them it calls by https */
-    static HubClient of(Home home, String administrator) throws IOException {
+    /** @param user as whom it calls by https */
+    static HubClient of(Home home, String user) throws IOException {
         String address = HubProcess.on(home)
                 .flatMap(HubProcess::address)
                 .orElseThrow(() -> new IOException(Failures.noHub(home)));
-        return new HubClient(home, address, administrator);
+        return new HubClient(home, address, user);
     }
 
     /** @throws IOException when the home has no such secret; none is made */
@@ -125,6 +127,30 @@ final class HubClient {
         connection.setRequestProperty("Content-Type", "application/json");
         try (OutputStream body = connection.getOutputStream()) {
             body.write(json.getBytes(StandardCharsets.UTF_8));
+        }
+        return answered(connection);
+    }
+
+    /** Bytes put as the caller. */
+    Answered put(String path, String type, long offset, byte[] content) throws IOException {
+        return send(path, type, offset, content.length, new java.io.ByteArrayInputStream(content));
+    }
+
+    /** Content put from an offset on, never in memory whole. */
+    Answered send(String path, long offset, long length, InputStream content) throws IOException {
+        return send(path, "application/octet-stream", offset, length, content);
+    }
+
+    private Answered send(String path, String type, long offset, long length, InputStream content) throws IOException {
+        HttpsURLConnection connection = connection(path);
+        connection.setRequestMethod("PUT");
+        connection.setDoOutput(true);
+        connection.setReadTimeout(UPLOAD_PATIENCE_MILLIS);
+        connection.setFixedLengthStreamingMode(length);
+        connection.setRequestProperty("Content-Type", type);
+        connection.setRequestProperty("Upload-Offset", String.valueOf(offset));
+        try (OutputStream body = connection.getOutputStream()) {
+            content.transferTo(body);
         }
         return answered(connection);
     }

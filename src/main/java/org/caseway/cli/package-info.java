@@ -7,6 +7,9 @@
             "message",
             "partners",
             "deadlines",
+            "evidence",
+            "journey",
+            "victims :: vault",
             "simulator",
             "bench",
             "wiring"

@@ -25,6 +25,7 @@ class Frame {
             new Place("Alerts", "/console/alerts", "l"),
             new Place("Messages", "/console/messages", "m"),
             new Place("Cases", "/console/cases", "c"),
+            new Place("Evidence", "/console/evidence", "e"),
             new Place("Work", "/console/work", "w"),
             new Place("Victims", "/console/victims", "v"),
             new Place("Failures", "/console/failures", "f"),

@@ -12,6 +12,7 @@
             "correlation :: people",
             "record",
             "distribution",
+            "evidence",
             "measures",
             "forecasts",
             "victims",

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.caseway.casefile.AsKnown;
+import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.ChargeHistory;
 import org.caseway.casefile.Differing;
 import org.caseway.casefile.Statement;
+import org.caseway.partners.Subscriber;
 import org.caseway.record.CaseHistory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -65,6 +67,18 @@ public class CaseReading {
                     return seen;
                 })
                 .map(view -> view(caseId, at, heardBy, view, seen));
+    }
+
+    /** What a recipient may see of a case as it is now; empty where that is nothing. */
+    Optional<CaseFile> fileFor(UUID caseId, Subscriber recipient, String who) {
+        Instant now = clock.instant();
+        var seen = new ArrayList<Statement>();
+        return cases.asKnown(caseId, now, now, who + " for " + recipient.id(), said -> {
+                    seen.addAll(reader.visible(recipient, caseId, said));
+                    return seen;
+                })
+                .filter(view -> !seen.isEmpty())
+                .map(AsKnown::file);
     }
 
     private CaseView view(UUID caseId, Instant at, Instant known, AsKnown view, List<Statement> seen) {

@@ -49,14 +49,24 @@ class Reader {
         return privacy.labels(caseIds);
     }
 
+    /** As whom policy sees whoever reads here. */
+    Subscriber recipient() {
+        return reader;
+    }
+
     /** What the reader may see of what was said of a case; two queries. */
     List<Statement> visible(UUID caseId, Collection<Statement> said) {
+        return visible(reader, caseId, said);
+    }
+
+    /** The same for another recipient. */
+    List<Statement> visible(Subscriber recipient, UUID caseId, Collection<Statement> said) {
         Map<UUID, Set<String>> ofCase = privacy.labels(List.of(caseId));
         Set<String> labels = ofCase.getOrDefault(caseId, Set.of());
         Set<CasePart> parts = privacy.parts(ofCase).getOrDefault(caseId, Set.of());
         var visible = new ArrayList<Statement>(said.size());
         for (Statement statement : said) {
-            Disclosure disclosure = disclose(statement, labels, parts);
+            Disclosure disclosure = disclose(recipient, statement, labels, parts);
             if (disclosure.update() != null) {
                 visible.add(statement.with(disclosure.update()));
             }
@@ -68,13 +78,14 @@ class Reader {
     boolean seesAll(UUID caseId, Statement said) {
         Map<UUID, Set<String>> ofCase = privacy.labels(List.of(caseId));
         Disclosure disclosure = disclose(
+                reader,
                 said,
                 ofCase.getOrDefault(caseId, Set.of()),
                 privacy.parts(ofCase).getOrDefault(caseId, Set.of()));
         return !disclosure.withheld() && !disclosure.redacted();
     }
 
-    private Disclosure disclose(Statement said, Set<String> labels, Set<CasePart> parts) {
-        return privacy.disclose(reader, said.update(), labels, parts, said.source(), false);
+    private Disclosure disclose(Subscriber recipient, Statement said, Set<String> labels, Set<CasePart> parts) {
+        return privacy.disclose(recipient, said.update(), labels, parts, said.source(), false);
     }
 }

@@ -21,7 +21,9 @@
             "priorities",
             "completeness",
             "measures",
-            "forecasts"
+            "forecasts",
+            "evidence",
+            "accountability"
         })
 @NullMarked
 package org.caseway.oversight;

@@ -4,6 +4,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Reads {@code codelists/*.csv}: one file per list, named after it. Columns
@@ -12,6 +15,9 @@ import java.util.List;
  * canonical side is the offence's description. Stateless and thread safe.
  */
 public final class CodeListFiles {
+
+    /** Outside of quotation marks. */
+    private static final String COMMA = ",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)";
 
     private final ConfigurationFolder folder;
     private final Partners partners;
@@ -39,6 +45,22 @@ public final class CodeListFiles {
             throw new InvalidConfiguration(problems);
         }
         return new CodeListSnapshot(tables);
+    }
+
+    /** The rows of each list that count for every agency, as they stand in its file, by the list's name. */
+    public Map<String, String> common() {
+        var lists = new TreeMap<String, String>();
+        for (ConfigurationFile file : folder.files("codelists", ".csv")) {
+            lists.put(
+                    file.stem(),
+                    file.text().lines().filter(CodeListFiles::isForAll).collect(Collectors.joining("\n", "", "\n")));
+        }
+        return lists;
+    }
+
+    private static boolean isForAll(String line) {
+        String[] cells = line.split(COMMA, -1);
+        return line.startsWith("#") || line.startsWith("source,") || cells.length > 2 && cells[2].isBlank();
     }
 
     private List<ConfigurationFile> files(List<String> problems) {

@@ -55,6 +55,11 @@ public record Home(Path directory, int portOffset) {
         return directory.resolve("files");
     }
 
+    /** Documents and evidence, sealed, by their claims. */
+    public Path documents() {
+        return directory.resolve("documents");
+    }
+
     /** Where the ends of the audit chains are noted. */
     public Path auditAnchors() {
         return directory.resolve("audit").resolve("anchors");

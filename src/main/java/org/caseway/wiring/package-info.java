@@ -26,6 +26,8 @@
             "completeness",
             "measures",
             "forecasts",
+            "evidence",
+            "accountability",
             "oversight"
         })
 @NullMarked

@@ -62,6 +62,9 @@ class PagesTest {
                 new Page("case", "/console/cases/" + richest),
                 new Page("case-as-known", "/console/cases/" + richest + "?effective=2025-03-01T00:00"),
                 new Page("person", "/console/people/" + person),
+                new Page("evidence", "/console/evidence"),
+                new Page("evidence-case", "/console/evidence?of=" + richest),
+                new Page("evidence-one", "/console/evidence/" + document(richest)),
                 new Page("work-rejected", "/console/work"),
                 new Page("work-correction", "/console/work/messages/" + rejected),
                 new Page("work-held", "/console/work/held"),
@@ -121,6 +124,54 @@ class PagesTest {
 
     private long notice() {
         return hub.count("select max(notice_id) from victim_notice where kind = 'NOTICE'");
+    }
+
+    /** One that is held for its media type and one that is stored and has to be disclosed, put as an agency puts them. */
+    private String document(String caseId) {
+        var documents = hub.hub().bean(org.caseway.evidence.Documents.class);
+        try {
+            byte[] content = "%PDF-1.7 synthetic".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            for (String type : java.util.List.of("application/pdf", "image/png")) {
+                documents.announce(
+                        "pd-sampleton", "PAGE-" + type.substring(type.length() - 3), said(caseId, content, type));
+                documents.take(
+                        "pd-sampleton",
+                        "PAGE-" + type.substring(type.length() - 3),
+                        0,
+                        new java.io.ByteArrayInputStream(content));
+            }
+            hub.hub()
+                    .bean(org.caseway.evidence.DisclosureTracker.class)
+                    .require(
+                            java.util.UUID.fromString(caseId),
+                            "prosecutor-cms",
+                            java.time.Instant.parse("2026-01-01T00:00:00Z"),
+                            "admin");
+            return documents
+                    .status("pd-sampleton", "PAGE-pdf")
+                    .orElseThrow()
+                    .claim()
+                    .toString();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static org.caseway.evidence.Manifest said(String caseId, byte[] content, String type) {
+        return new org.caseway.evidence.Manifest(
+                java.util.UUID.fromString(caseId),
+                null,
+                null,
+                null,
+                "report of the night shift.pdf",
+                "POLICE_REPORT",
+                java.util.List.of("FILING"),
+                type,
+                content.length,
+                java.util.HexFormat.of().formatHex(org.caseway.journey.Digests.sha256(content)),
+                null,
+                null,
+                null);
     }
 
     private String parked() {

@@ -128,6 +128,11 @@ final class DataKeys {
         jdbc.update("delete from vault.data_key where case_id = any(?)", (Object) caseIds.toArray(UUID[]::new));
     }
 
+    /** Nothing that these keys have sealed can be read any more. */
+    void destroyKeys(Collection<UUID> ids) {
+        jdbc.update("delete from vault.data_key where key_id = any(?)", (Object) ids.toArray(UUID[]::new));
+    }
+
     private static byte[] wrap(MasterKey master, UUID id, SecretKey key) {
         return Sealing.seal(master.key(), key.getEncoded(), Sealing.purpose(WRAPPING, id));
     }

@@ -13,6 +13,7 @@ import org.caseway.completeness.Completeness;
 import org.caseway.completeness.CompletenessSettings;
 import org.caseway.deadlines.Deadlines;
 import org.caseway.distribution.Distribution;
+import org.caseway.evidence.CaseDocuments;
 import org.caseway.following.FollowCursor;
 import org.caseway.following.Following;
 import org.caseway.following.FollowingSettings;
@@ -154,8 +155,10 @@ class FollowingWiring {
             Measures measures,
             Fairness fairness,
             ReleasesAhead releases,
+            CaseDocuments documents,
             Clock clock) {
-        List<Follower> followers = List.of(deadlines, completeness, priorities, measures, fairness, releases);
+        List<Follower> followers =
+                List.of(deadlines, completeness, priorities, measures, fairness, releases, documents);
         return new Following(cursor, transactions, log, timeline, atHand, followers, clock);
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * vault-master.previous} until the hub has wrapped the data keys anew, which it does at start. Nodes of one cluster need the same.
  * Immutable, thread safe.
  */
-final class VaultKeys implements MasterKeys {
+public final class VaultKeys implements MasterKeys {
 
     private static final String SECRET = "vault-master";
     private static final String PREVIOUS = SECRET + ".previous";
@@ -46,6 +46,11 @@ final class VaultKeys implements MasterKeys {
             all.put(generated.id(), generated);
         }
         all.put(current.id(), current);
+    }
+
+    /** Those of this environment and these secrets. */
+    public static MasterKeys of(Secrets secrets) {
+        return new VaultKeys(System.getenv("CASEWAY_VAULT_SECRET"), secrets);
     }
 
     @Override

@@ -41,7 +41,7 @@ class VictimWiring {
 
     @Bean
     MasterKeys masterKeys(Secrets secrets) {
-        return new VaultKeys(System.getenv("CASEWAY_VAULT_SECRET"), secrets);
+        return VaultKeys.of(secrets);
     }
 
     @Bean

@@ -58,6 +58,9 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles) {
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/cases", "/cases/*"),
             may(POST, List.of(ADVOCATE), "/victims/notices/*/calls"),
             may(GET, List.of(ADVOCATE), "/victims", "/victims/*", "/victims/notices/*"),
+            may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/evidence", "/evidence/*"),
+            may(POST, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/evidence/*/decision", "/evidence/*/given"),
+            may(POST, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/evidence/disclosures", "/evidence/disclosures/certify"),
             may(GET, List.of(PRIVACY_OFFICER, AUDITOR), "/audit", "/audit/**", "/disseminations"),
             may(
                     GET,

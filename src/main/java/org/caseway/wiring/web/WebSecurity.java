@@ -52,6 +52,25 @@ class WebSecurity {
                             .hasRole("AGENCY");
                     calls.requestMatchers(HttpMethod.GET, "/api/openapi.json", "/api/asyncapi.json")
                             .authenticated();
+                    calls.requestMatchers("/api/documents/*", "/api/documents/*/content")
+                            .hasRole("AGENCY");
+                    calls.requestMatchers(HttpMethod.GET, "/api/specifications/**")
+                            .authenticated();
+                    // the resource says what each may have
+                    calls.requestMatchers(HttpMethod.GET, "/api/evidence/package")
+                            .hasAnyRole("DATA_STEWARD", "PRIVACY_OFFICER", "ADMIN")
+                            .requestMatchers(
+                                    HttpMethod.GET,
+                                    "/api/evidence/due",
+                                    "/api/evidence/held",
+                                    "/api/evidence/disclosures")
+                            .hasAnyRole("DATA_STEWARD", "PRIVACY_OFFICER", "AUDITOR", "ADMIN")
+                            .requestMatchers(HttpMethod.GET, "/api/evidence/*/content")
+                            .hasAnyRole("AGENCY", "SUBSCRIBER", "DATA_STEWARD", "PRIVACY_OFFICER", "ADMIN")
+                            .requestMatchers(HttpMethod.POST, "/api/evidence/*/receipt")
+                            .hasRole("SUBSCRIBER")
+                            .requestMatchers(HttpMethod.GET, "/api/evidence", "/api/evidence/*")
+                            .hasAnyRole("SUBSCRIBER", "DATA_STEWARD", "PRIVACY_OFFICER", "AUDITOR", "ADMIN");
                     Entitlements.PEOPLE.forEach(one ->
                             calls.requestMatchers(one.of(), one.below("/api")).hasAnyAuthority(one.authorities()));
                     calls.requestMatchers(HttpMethod.GET, "/api/missing-items").hasAnyRole("AGENCY", "ADMIN");

@@ -1,0 +1,103 @@
+package org.caseway.wiring.accountability;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.caseway.accountability.Account;
+import org.caseway.accountability.Accountability;
+import org.caseway.accountability.AccountabilitySettings;
+import org.caseway.accountability.SignIns;
+import org.caseway.audit.AuditTrail;
+import org.caseway.wiring.PartnersInForce;
+import org.caseway.wiring.sftp.Worker;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The report that somebody reviews. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccountabilitySettings.class)
+class AccountabilityWiring {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Bean
+    SignIns signIns(JdbcTemplate jdbc, Clock clock) {
+        return new SignIns(jdbc, clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<SignInWatch> signInWatch(SignIns counts, PartnersInForce partners, Environment settings) {
+        Set<String> people = people(settings).keySet();
+        var watch = new SignInWatch(
+                counts,
+                name -> name.matches("admin(-[a-z][a-z0-9]{0,30})?")
+                        || people.contains(name)
+                        || accountsOfPartners(partners).contains(name));
+        var registration = new FilterRegistrationBean<>(watch);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    Accountability accountability(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            PartnersInForce partners,
+            Environment environment,
+            AuditTrail audit,
+            AccountabilitySettings settings,
+            Clock clock) {
+        return new Accountability(
+                jdbc, transactions, partners, () -> accounts(partners, environment), audit, settings, clock);
+    }
+
+    @Bean
+    Worker accountabilityRounds(SignIns counts, Accountability accountability) {
+        return new Worker("accountability", MINUTE, everything -> {
+            counts.write();
+            accountability.turn();
+        });
+    }
+
+    /** Those that sign in by https; an agency that only ever uses queues or files does not. */
+    private static Collection<Account> accounts(PartnersInForce partners, Environment environment) {
+        var all = new ArrayList<Account>();
+        all.add(new Account("admin", Set.of()));
+        people(environment)
+                .forEach((name, roles) -> all.add(new Account(
+                        name,
+                        roles.stream()
+                                .map(role ->
+                                        role.toUpperCase(java.util.Locale.ROOT).replace('-', '_'))
+                                .collect(Collectors.toSet()))));
+        return all;
+    }
+
+    private static Set<String> accountsOfPartners(PartnersInForce partners) {
+        Set<String> names =
+                partners.agencies().stream().map(one -> "agency-" + one.id()).collect(Collectors.toSet());
+        partners.subscribers().forEach(one -> names.add("subscriber-" + one.id()));
+        return names;
+    }
+
+    private static Map<String, List<String>> people(Environment environment) {
+        ResolvableType lists = ResolvableType.forClassWithGenerics(List.class, String.class);
+        Bindable<Map<String, List<String>>> people = Bindable.of(
+                ResolvableType.forClassWithGenerics(Map.class, ResolvableType.forClass(String.class), lists));
+        return Binder.get(environment).bind("caseway.console.people", people).orElse(Map.of());
+    }
+}
