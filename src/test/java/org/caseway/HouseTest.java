@@ -163,8 +163,8 @@ class HouseTest {
 
     /** Rooms that follow the record import neither a stage nor each other, and no stage imports them. */
     private static List<ArchRule> followerRules(String root) {
-        List<String> followers = List.of(
-                "following", "deadlines", "priorities", "completeness", "measures", "forecasts", "evidence");
+        List<String> followers =
+                List.of("following", "deadlines", "priorities", "completeness", "measures", "forecasts", "evidence");
         List<String> stages =
                 List.of("intake", "validation", "canonical", "correlation", "record", "filings", "distribution");
         return followers.stream()

@@ -163,7 +163,8 @@ public final class Accountability {
         partners.agencies().stream()
                 .filter(agency -> used.containsKey(agency.id()))
                 .forEach(agency -> agency.messageTypes().stream()
-                        .filter(type -> !used.getOrDefault(agency.id(), Set.of()).contains(type))
+                        .filter(type ->
+                                !used.getOrDefault(agency.id(), Set.of()).contains(type))
                         .sorted()
                         .forEach(type -> findings.add(new Finding(
                                 Kind.EXCESS_RIGHT, agency.id(), "may send " + type + " and has sent none lately"))));

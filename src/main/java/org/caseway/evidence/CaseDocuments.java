@@ -77,7 +77,7 @@ public final class CaseDocuments implements Follower, Keeper {
 
     /** What the case said of the part names some documents; every other one may tell of it, and waits for a human. */
     @Override
-    public void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone) {
+    public void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone, Collection<CaseUpdate> left) {
         List<UUID> told =
                 gone.stream().flatMap(CaseDocuments::claims).distinct().toList();
         List<Items.Sealed> lost = items.sealedOf(caseIds).stream()

@@ -134,8 +134,7 @@ public final class DocumentDesk {
                     null,
                     handing.whole() ? "" : "bytes " + from + " to " + (from + handing.length() - 1));
             tracker.begun(item, asking);
-            return Optional.of(
-                    new Handing(item, from, handing.length(), out -> hand(handing, seal, asking, out)));
+            return Optional.of(new Handing(item, from, handing.length(), out -> hand(handing, seal, asking, out)));
         });
         // who may not have it learns nothing, not even that there is something
         return Objects.requireNonNull(opened).orElseThrow(EvidenceRefused::unknown);

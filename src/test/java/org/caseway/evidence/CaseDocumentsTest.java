@@ -107,7 +107,8 @@ class CaseDocumentsTest {
         Upload named = room.put("K-5", content);
         Upload other = room.put("K-6", text(100, 6));
 
-        room.inTransaction(() -> room.caseDocuments.forgetPart(List.of(CASE), List.of(update(List.of(), named.uri()))));
+        room.inTransaction(
+                () -> room.caseDocuments.forgetPart(List.of(CASE), List.of(update(List.of(), named.uri())), List.of()));
 
         assertThat(room.documents().status(POLICE, "K-5").orElseThrow().state()).isEqualTo(ItemState.DESTROYED);
         assertThat(room.documents().status(POLICE, "K-6").orElseThrow().reason())
