@@ -68,13 +68,15 @@ class FaultPointTest {
     void a_hub_that_is_not_started_yet(@TempDir Path directory) throws Exception {
         int needed = 5 * A_LIFE * LIVES + WITH_THE_POISON + WITHOUT_DATABASE;
         messages = SyntheticCounty.of(run.seed(), CountySettings.of(needed / 5)).messages();
-        inFiles = SyntheticCounty.of(
-                        run.seed() + 1,
-                        CountySettings.of((RECORDS + A_LIFE) * LIVES + 20).withRun(2))
-                .messages()
-                .stream()
-                .filter(message -> message.agencyId().equals("pd-sampleton"))
-                .toList();
+        inFiles =
+                SyntheticCounty.of(
+                                run.seed() + 1,
+                                CountySettings.of((RECORDS + A_LIFE) * LIVES + 20)
+                                        .withRun(2))
+                        .messages()
+                        .stream()
+                        .filter(message -> message.agencyId().equals("pd-sampleton"))
+                        .toList();
         home = TestHub.homeOn(directory.resolve("home"));
         always = new Doors(home);
         var victims = always.webhook("victim-notification");
@@ -100,15 +102,17 @@ class FaultPointTest {
     @Order(1)
     void it_is_stopped_dead_at(FaultPoint point) throws Exception {
         for (int life = 0; life < LIVES; life++) {
-            int passing = point == FaultPoint.BEFORE_ENQUEUE || point == FaultPoint.MID_FILE ? 1 : 1 + chance.nextInt(3);
+            int passing =
+                    point == FaultPoint.BEFORE_ENQUEUE || point == FaultPoint.MID_FILE ? 1 : 1 + chance.nextInt(3);
             run.say("%s at passing %d, %d acknowledged", point, passing, sent.acknowledged());
             Files.deleteIfExists(Trap.note(home.run()));
             hub.launch(point.armed(passing));
-            sending.execute(switch (point) {
-                case BEFORE_ENQUEUE -> aFileOf(A_LIFE);
-                case MID_FILE -> aFileOf(RECORDS);
-                default -> theNext(A_LIFE);
-            });
+            sending.execute(
+                    switch (point) {
+                        case BEFORE_ENQUEUE -> aFileOf(A_LIFE);
+                        case MID_FILE -> aFileOf(RECORDS);
+                        default -> theNext(A_LIFE);
+                    });
 
             assertThat(hub.awaitEnd(PATIENCE)).isEqualTo(FaultPoint.EXIT);
             assertThat(Trap.note(home.run())).hasContent(point.name());
@@ -123,13 +127,12 @@ class FaultPointTest {
         sending.execute(theNext(WITH_THE_POISON));
         int deaths = 0;
         hub.launch(FaultPoint.POISON.armed(1));
-        while (!isSetAside()) {
-            if (hub.ended()) {
-                assertThat(hub.awaitEnd(PATIENCE)).isEqualTo(FaultPoint.EXIT);
-                deaths++;
-                hub.launch(FaultPoint.POISON.armed(1));
-            }
-            await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+        await().atMost(PATIENCE).until(() -> hub.ended() || isSetAside());
+        while (hub.ended()) {
+            assertThat(hub.awaitEnd(PATIENCE)).isEqualTo(FaultPoint.EXIT);
+            deaths++;
+            hub.launch(FaultPoint.POISON.armed(1));
+            await().atMost(PATIENCE).until(() -> hub.ended() || isSetAside());
         }
         hub.awaitReady();
         drain();
@@ -162,8 +165,8 @@ class FaultPointTest {
         await("the hub holds what it held before")
                 .atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofSeconds(2))
-                .untilAsserted(() ->
-                        assertThat(Footing.of(hub.pid()).over(base)).isEmpty());
+                .untilAsserted(
+                        () -> assertThat(Footing.of(hub.pid()).over(base)).isEmpty());
         run.say("%d acknowledged, %d sent again, none lost", sent.acknowledged(), sender.resends());
     }
 

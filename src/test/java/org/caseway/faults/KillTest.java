@@ -122,9 +122,10 @@ class KillTest {
 
     /** More than the oracle asks: the county's messages are all sound, so each is accepted and has its event. */
     private static void theRecordHoldsEachMessageOnce(JdbcTemplate database, List<SyntheticMessage> messages) {
-        assertThat(KilledHub.count(
-                        database,
-                        "select count(*) from intake_message where outcome not like '%ACCEPTED%' and outcome <> 'DUPLICATE'"))
+        assertThat(
+                        KilledHub.count(
+                                database,
+                                "select count(*) from intake_message where outcome not like '%ACCEPTED%' and outcome <> 'DUPLICATE'"))
                 .isZero();
         assertThat(database.queryForList(
                         "select agency || ' ' || message_id from case_event where agency <> 'caseway'", String.class))

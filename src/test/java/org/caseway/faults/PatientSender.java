@@ -28,8 +28,7 @@ final class PatientSender implements AutoCloseable {
     private final Sent sent;
     private final Map<String, QueueSender> senders = new HashMap<>();
     private final AtomicInteger resends = new AtomicInteger();
-    private final MessageEncoder encoder =
-            JusticeContext.of(MessageTypes.all()).newEncoder();
+    private final MessageEncoder encoder = JusticeContext.of(MessageTypes.all()).newEncoder();
     private Doors doors;
 
     PatientSender(Home home, Sent sent) {
@@ -44,8 +43,7 @@ final class PatientSender implements AutoCloseable {
     }
 
     void send(List<SyntheticMessage> messages) {
-        messages.forEach(message ->
-                send(message.agencyId(), message.messageId(), encoder.encode(message.message())));
+        messages.forEach(message -> send(message.agencyId(), message.messageId(), encoder.encode(message.message())));
     }
 
     /** By queue. */

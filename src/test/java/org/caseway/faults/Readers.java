@@ -83,8 +83,7 @@ final class Readers implements AutoCloseable {
     /** Waits until the answers to all of these have come. */
     void answered(Set<String> messageIds) {
         await().atMost(PATIENCE)
-                .until(() -> Stream.concat(
-                                answers.stream(), desks.stream().flatMap(desk -> desk.seen().stream()))
+                .until(() -> Stream.concat(answers.stream(), desks.stream().flatMap(desk -> desk.seen().stream()))
                         .map(AnswerDesk.Seen::messageId)
                         .collect(Collectors.toSet())
                         .containsAll(messageIds));
