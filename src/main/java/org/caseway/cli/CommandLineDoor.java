@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             MatchCommand.class,
             CaseCommand.class,
             AuditCommand.class,
+            PeopleCommand.class,
             DisclosuresCommand.class,
             EvidenceCommand.class,
             LaneCommand.class,

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.HashMap;
 import javax.net.ssl.HttpsURLConnection;
@@ -22,6 +23,7 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.caseway.wiring.Home;
 import org.caseway.wiring.Keystores;
+import org.caseway.wiring.SecondFactor;
 import org.caseway.wiring.Secrets;
 
 /**
@@ -164,6 +166,10 @@ final class HubClient {
         connection.setConnectTimeout(PATIENCE_MILLIS);
         connection.setReadTimeout(PATIENCE_MILLIS * 2);
         connection.setRequestProperty("Authorization", "Basic " + basic(administrator));
+        var secondFactor = new SecondFactor(secrets, Clock.systemUTC());
+        if (secondFactor.isEnrolled(administrator)) {
+            connection.setRequestProperty("Caseway-Code", secondFactor.now(administrator));
+        }
         return connection;
     }
 

@@ -2,6 +2,7 @@ package org.caseway.privacy;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.caseway.casefile.CaseEventType;
@@ -34,6 +35,34 @@ public final class PolicyFiles {
     public Policies read() {
         var problems = new ArrayList<String>();
         var policies = files.read("policies", PolicyFiles::policy, Policy::id, problems);
+        if (policies.isEmpty() && problems.isEmpty()) {
+            problems.add("policies: there is no policy, and without one nothing may be told to anybody");
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidConfiguration(problems);
+        }
+        return new Policies(policies);
+    }
+
+    /** The text of each file as it is now, by the name of its policy. */
+    public Map<String, String> texts() {
+        return files.texts("policies");
+    }
+
+    /**
+     * The policies that these texts describe, each under the name of its policy.
+     *
+     * @throws InvalidConfiguration with every problem, or when there is no policy at all
+     */
+    public static Policies of(Map<String, String> texts) {
+        var problems = new ArrayList<String>();
+        var policies = new ArrayList<Policy>();
+        texts.forEach((id, text) -> {
+            Policy policy = EntryFiles.read("policies", id, text, PolicyFiles::policy, Policy::id, problems);
+            if (policy != null) {
+                policies.add(policy);
+            }
+        });
         if (policies.isEmpty() && problems.isEmpty()) {
             problems.add("policies: there is no policy, and without one nothing may be told to anybody");
         }

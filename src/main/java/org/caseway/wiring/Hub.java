@@ -86,7 +86,8 @@ public final class Hub {
         properties.put("server.ssl.key-store", keystores.keystore().toUri().toString());
         properties.put("server.ssl.key-store-type", "PKCS12");
         properties.put("server.ssl.key-store-password", keystores.keystorePassword());
-        properties.put("server.ssl.enabled-protocols", "TLSv1.3,TLSv1.2");
+        properties.put("server.ssl.enabled-protocols", Edges.TLS_VERSIONS);
+        properties.put("server.ssl.ciphers", Edges.TLS_SUITES);
         properties.put("management.server.port", home.managementPort());
         properties.put("management.server.address", "127.0.0.1");
         properties.put("management.server.ssl.enabled", "false");

@@ -49,6 +49,11 @@ public final class Keystores {
         return secrets.get("hub-truststore-password");
     }
 
+    /** Where that password is kept. */
+    public Path truststorePasswordFile() {
+        return secrets.file("hub-truststore-password");
+    }
+
     /** Makes what is missing. */
     public void make() throws IOException, GeneralSecurityException {
         if (!Files.exists(keystore())) {

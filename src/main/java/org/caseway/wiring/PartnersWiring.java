@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.caseway.message.MessageType;
 import org.caseway.message.MessageTypes;
+import org.caseway.oversight.PolicyDesk;
 import org.caseway.partners.CodeListFiles;
 import org.caseway.partners.ConfigurationFolder;
 import org.caseway.partners.PartnerFiles;
 import org.caseway.partners.ReloadableCodeLists;
 import org.caseway.privacy.PoliciesInForce;
 import org.caseway.privacy.PolicyFiles;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,8 +35,12 @@ class PartnersWiring {
     }
 
     @Bean
-    PoliciesInForce policies(ConfigurationFolder folder) {
-        return new PoliciesInForce(new PolicyFiles(folder)::read);
+    PoliciesInForce policies(
+            ConfigurationFolder folder,
+            @Value("${caseway.policies.two-people:false}") boolean twoPeople,
+            ObjectProvider<PolicyDesk> desk) {
+        return new PoliciesInForce(
+                twoPeople ? () -> PolicyFiles.of(desk.getObject().inForce()) : new PolicyFiles(folder)::read);
     }
 
     @Bean

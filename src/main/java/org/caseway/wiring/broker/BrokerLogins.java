@@ -11,6 +11,7 @@ import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+import org.apache.activemq.artemis.utils.CertificateUtil;
 import org.caseway.journey.Digests;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.Names;
@@ -32,10 +33,12 @@ final class BrokerLogins implements ActiveMQSecurityManager5 {
 
     private final Partners partners;
     private final Secrets secrets;
+    private final PartnerCertificates certificates;
 
-    BrokerLogins(Partners partners, Secrets secrets) {
+    BrokerLogins(Partners partners, Secrets secrets, PartnerCertificates certificates) {
         this.partners = partners;
         this.secrets = secrets;
+        this.certificates = certificates;
     }
 
     @Override
@@ -48,6 +51,10 @@ final class BrokerLogins implements ActiveMQSecurityManager5 {
             return null;
         }
         if (user.equals(HUB) && !insideThisProcess(connection)) {
+            return null;
+        }
+        if (!certificates.admits(
+                user, connection == null ? null : CertificateUtil.getCertsFromConnection(connection))) {
             return null;
         }
         var subject = new Subject();

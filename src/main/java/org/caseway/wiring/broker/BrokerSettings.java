@@ -33,11 +33,13 @@ final class BrokerSettings {
     private final Home home;
     private final Edges edges;
     private final Keystores keystores;
+    private final PartnerCertificates certificates;
 
-    BrokerSettings(Home home, Edges edges, Keystores keystores) {
+    BrokerSettings(Home home, Edges edges, Keystores keystores, PartnerCertificates certificates) {
         this.home = home;
         this.edges = edges;
         this.keystores = keystores;
+        this.certificates = certificates;
     }
 
     Configuration configuration() throws Exception {
@@ -84,6 +86,9 @@ final class BrokerSettings {
         // SenderRules names the login in partners' messages; doing it to the hub's own too would encode each of them
         // twice
         configuration.setPopulateValidatedUser(false);
+        // a remembered login would be known by its name, password and the name in its certificate, not by the
+        // certificate
+        configuration.setAuthenticationCacheSize(0);
         // the built-in defaults are well-known words
         configuration.setClusterUser(UUID.randomUUID().toString());
         configuration.setClusterPassword(UUID.randomUUID().toString());
@@ -97,13 +102,14 @@ final class BrokerSettings {
         return new TransportConfiguration(InVMAcceptorFactory.class.getName(), parameters, IN_VM);
     }
 
-    private TransportConfiguration tls() {
+    private TransportConfiguration tls() throws Exception {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put(TransportConstants.HOST_PROP_NAME, edges.listenAddress());
         parameters.put(TransportConstants.PORT_PROP_NAME, home.brokerPort());
         parameters.put(TransportConstants.PROTOCOLS_PROP_NAME, "CORE");
         parameters.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
-        parameters.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, "TLSv1.3,TLSv1.2");
+        parameters.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, Edges.TLS_VERSIONS);
+        parameters.put(TransportConstants.ENABLED_CIPHER_SUITES_PROP_NAME, Edges.TLS_SUITES);
         parameters.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, "PKCS12");
         parameters.put(
                 TransportConstants.KEYSTORE_PATH_PROP_NAME, keystores.keystore().toString());
@@ -111,6 +117,14 @@ final class BrokerSettings {
                 TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, SecretFile.reference(keystores.keystorePasswordFile()));
         parameters.put(ActiveMQDefaultConfiguration.getPropPasswordCodec(), SecretFile.class.getName());
         parameters.put(TransportConstants.CONNECTIONS_ALLOWED, 500L);
+        certificates.truststore(keystores.truststorePassword()).ifPresent(trusted -> {
+            parameters.put(TransportConstants.WANT_CLIENT_AUTH_PROP_NAME, true);
+            parameters.put(TransportConstants.TRUSTSTORE_TYPE_PROP_NAME, "PKCS12");
+            parameters.put(TransportConstants.TRUSTSTORE_PATH_PROP_NAME, trusted.toString());
+            parameters.put(
+                    TransportConstants.TRUSTSTORE_PASSWORD_PROP_NAME,
+                    SecretFile.reference(keystores.truststorePasswordFile()));
+        });
         return new TransportConfiguration(NettyAcceptorFactory.class.getName(), parameters, TLS);
     }
 

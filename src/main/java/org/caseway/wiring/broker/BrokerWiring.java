@@ -1,6 +1,7 @@
 package org.caseway.wiring.broker;
 
 import jakarta.jms.ConnectionFactory;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.caseway.intake.IntakeQueue;
@@ -23,12 +24,14 @@ class BrokerWiring {
     private static final int USUAL_MESSAGE = 6 * 1024;
 
     @Bean(destroyMethod = "close")
-    Broker broker(Home home, Edges edges, Keystores keystores, PartnersInForce partners, Secrets secrets)
+    Broker broker(Home home, Edges edges, Keystores keystores, PartnersInForce partners, Secrets secrets, Clock clock)
             throws Exception {
         secrets.get(BrokerLogins.HUB);
         secrets.get(BrokerLogins.PROBE);
+        var certificates = new PartnerCertificates(secrets, clock);
         var broker = new Broker(
-                new BrokerSettings(home, edges, keystores).configuration(), new BrokerLogins(partners, secrets));
+                new BrokerSettings(home, edges, keystores, certificates).configuration(),
+                new BrokerLogins(partners, secrets, certificates));
         broker.start();
         partners.follow(inForce -> {
             makeCredentials(inForce, secrets);

@@ -1,5 +1,6 @@
 package org.caseway.wiring.broker;
 
+import java.util.Set;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQIllegalStateException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -9,7 +10,7 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partner's message must be before the broker takes it: of a size the hub can judge, durable whatever the sender
+ * What a partner's message must be before the broker takes it: text or bytes, of a size the hub can judge, durable whatever the sender
  * asked for, due now, never dropped as a repetition, marked with its login, and without any of the hub's own stamps.
  */
 final class SenderRules implements ActiveMQServerPlugin {
@@ -18,6 +19,9 @@ final class SenderRules implements ActiveMQServerPlugin {
     static final long LARGEST = 10L * 1024 * 1024 + 64 * 1024;
 
     private static final String STAMPS = "caseway_";
+
+    /** What a message may be; an object or a map would be for somebody who makes classes of what is sent. */
+    private static final Set<Byte> FORMS = Set.of(Message.DEFAULT_TYPE, Message.TEXT_TYPE, Message.BYTES_TYPE);
 
     @Override
     public void beforeSend(
@@ -36,6 +40,9 @@ final class SenderRules implements ActiveMQServerPlugin {
         message.setValidatedUserID(session.getValidatedUser());
         if (message.getWholeMessageSize() > LARGEST) {
             throw new ActiveMQIllegalStateException("the message is larger than 10 MiB");
+        }
+        if (!FORMS.contains(message.toCore().getType())) {
+            throw new ActiveMQIllegalStateException("only text and bytes are taken");
         }
         if (!message.isDurable()) {
             message.setDurable(true);

@@ -9,7 +9,7 @@ import org.caseway.wiring.Home;
 import org.caseway.wiring.Secrets;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseWiring {
 
     @Bean(destroyMethod = "close")
-    @ConditionalOnProperty(name = "caseway.database.url", havingValue = "", matchIfMissing = true)
+    // not by ConditionalOnProperty: an empty value there means whatever is not "false"
+    @ConditionalOnExpression("'${caseway.database.url:}'.isEmpty()")
     PostgresServer postgresServer(Home home, Secrets secrets, DatabaseProperties properties) throws IOException {
         var parent = properties.binaries() == null ? home.directory().resolve("programs") : properties.binaries();
         var server = new PostgresServer(home, secrets, PostgresBinaries.unpackedBelow(parent));

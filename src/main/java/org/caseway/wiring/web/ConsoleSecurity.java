@@ -1,6 +1,8 @@
 package org.caseway.wiring.web;
 
 import java.time.Clock;
+import org.caseway.audit.AuditTrail;
+import org.caseway.wiring.SecondFactor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -10,6 +12,7 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * People at a browser: a session that begins at the sign-in page, a token in every form against foreign pages, and a policy under
@@ -23,13 +26,28 @@ class ConsoleSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain pages(HttpSecurity http, Credentials credentials, Clock clock) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            Credentials credentials,
+            SecondFactor secondFactor,
+            ConsoleSettings settings,
+            AuditTrail audit,
+            PlatformTransactionManager transactions,
+            Clock clock)
+            throws Exception {
+        var patient = new PatientCredentials(
+                credentials,
+                secondFactor,
+                settings,
+                new LoginPatience(clock),
+                new LoginLock(clock),
+                new SignInTrail(audit, transactions));
         return http.securityMatcher("/", "/console/**", "/sign-in", "/sign-out", "/assets/**", "/webjars/**")
                 // alone: a manager behind it would let in whom it refuses
-                .authenticationManager(
-                        new ProviderManager(new PatientCredentials(credentials, new LoginPatience(clock))))
+                .authenticationManager(new ProviderManager(patient))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
+                        .authenticationDetailsSource(SignInDetails::ofForm)
                         .defaultSuccessUrl("/console")
                         .failureHandler((request, response, refusal) -> response.sendRedirect(
                                 refusal instanceof LockedException ? "/sign-in?wait" : "/sign-in?wrong")))

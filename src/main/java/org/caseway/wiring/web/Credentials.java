@@ -44,6 +44,13 @@ final class Credentials implements AuthenticationProvider {
                 .noneMatch(a -> "ROLE_AGENCY".equals(a.getAuthority()) || "ROLE_SUBSCRIBER".equals(a.getAuthority()));
     }
 
+    /** Whether somebody has that name, so that it may be written down. */
+    boolean isKnownPerson(String name) {
+        return name.equals(ADMIN)
+                || !settings.rolesOf(name).isEmpty()
+                || (FURTHER_ADMIN.matcher(name).matches() && secrets.has(name));
+    }
+
     @Override
     public Authentication authenticate(Authentication asked) {
         String user = asked.getName();

@@ -6,6 +6,7 @@ import static org.caseway.wiring.web.Role.AUDITOR;
 import static org.caseway.wiring.web.Role.DATA_STEWARD;
 import static org.caseway.wiring.web.Role.OPERATOR;
 import static org.caseway.wiring.web.Role.PRIVACY_OFFICER;
+import static org.caseway.wiring.web.Role.SECURITY_OFFICER;
 import static org.caseway.wiring.web.Role.VIEWER;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
@@ -61,10 +62,15 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles) {
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/evidence", "/evidence/*"),
             may(POST, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/evidence/*/decision", "/evidence/*/given"),
             may(POST, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/evidence/disclosures", "/evidence/disclosures/certify"),
-            may(GET, List.of(PRIVACY_OFFICER, AUDITOR), "/audit", "/audit/**", "/disseminations"),
+            // nobody holds both: whoever proposes a policy does not approve it, and the desk looks at the name as well
+            may(POST, List.of(PRIVACY_OFFICER), "/policies/propose"),
+            may(POST, List.of(SECURITY_OFFICER), "/policies/*/approve"),
+            may(GET, List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR), "/policies"),
+            may(GET, List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR), "/audit", "/audit/**"),
+            may(GET, List.of(PRIVACY_OFFICER, AUDITOR), "/disseminations"),
             may(
                     GET,
-                    List.of(VIEWER, OPERATOR, DATA_STEWARD, PRIVACY_OFFICER, AUDITOR),
+                    List.of(VIEWER, OPERATOR, DATA_STEWARD, PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR),
                     "/overview",
                     "/overview/*",
                     "/alerts",

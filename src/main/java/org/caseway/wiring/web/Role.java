@@ -12,6 +12,8 @@ enum Role {
     ADVOCATE,
     /** Looks after who may know what. */
     PRIVACY_OFFICER,
+    /** Looks after the doors: who signs in, who may, what was tried. Changes no record and no policy. */
+    SECURITY_OFFICER,
     /** Checks what was done and told; changes nothing. */
     AUDITOR,
     /** May do all of it. */

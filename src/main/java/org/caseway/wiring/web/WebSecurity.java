@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.caseway.partners.Partners;
+import org.caseway.wiring.SecondFactor;
 import org.caseway.wiring.Secrets;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -32,17 +34,26 @@ class WebSecurity {
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, Credentials credentials) throws Exception {
-        return http.authenticationManager(new ProviderManager(credentials))
+    SecondFactor secondFactor(Secrets secrets, Clock clock) {
+        return new SecondFactor(secrets, clock);
+    }
+
+    @Bean
+    SecurityFilterChain doors(
+            HttpSecurity http, Credentials credentials, SecondFactor secondFactor, ConsoleSettings settings)
+            throws Exception {
+        return http.authenticationManager(
+                        new ProviderManager(new CallerCredentials(credentials, secondFactor, settings)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .anonymous(anonymous -> {})
-                .httpBasic(basic -> basic.authenticationEntryPoint((request, response, refusal) -> {
-                    response.setHeader("WWW-Authenticate", "Basic realm=\"caseway\"");
-                    answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "credentials-required");
-                }))
+                .httpBasic(basic -> basic.authenticationDetailsSource(SignInDetails::ofCall)
+                        .authenticationEntryPoint((request, response, refusal) -> {
+                            response.setHeader("WWW-Authenticate", "Basic realm=\"caseway\"");
+                            answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "credentials-required");
+                        }))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler((request, response, refusal) ->
                         answer(request, response, HttpServletResponse.SC_FORBIDDEN, "not-allowed")))
                 .authorizeHttpRequests(calls -> {

@@ -11,8 +11,11 @@ import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactor
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.caseway.fixtures.TestHub;
+import org.caseway.fixtures.TlsHello;
 import org.caseway.journey.Channel;
 import org.caseway.journey.Envelope;
 import org.caseway.partners.Agency;
@@ -35,6 +39,7 @@ import org.caseway.wiring.Home;
 import org.caseway.wiring.Keystores;
 import org.caseway.wiring.Names;
 import org.caseway.wiring.Secrets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +179,76 @@ class BrokerTest {
     }
 
     @Test
+    void nothing_is_taken_that_somebody_would_make_a_class_of() throws Exception {
+        as("agency-alpha", session -> {
+            var producer = session.createProducer(session.createQueue("intake.alpha"));
+            for (Message message : List.of(
+                    session.createObjectMessage(new java.util.ArrayList<>(List.of("<a/>"))),
+                    session.createMapMessage(),
+                    session.createStreamMessage())) {
+                assertThatThrownBy(() -> producer.send(message))
+                        .isInstanceOf(JMSException.class)
+                        .hasMessageContaining("only text and bytes");
+            }
+        });
+        assertThat(broker.depth("intake.alpha")).contains(0L);
+    }
+
+    @Test
+    void only_new_versions_and_strong_ciphers_of_tls_are_spoken() throws Exception {
+        TlsHello.assertStrong(home.brokerPort());
+    }
+
+    @Test
+    void an_agency_with_an_agreed_certificate_logs_in_with_it_and_not_without() throws Exception {
+        var alphas = clientKey("alpha");
+        var foreign = clientKey("foreign");
+        Files.writeString(secrets.file("agency-alpha.crt"), pem(alphas));
+        restart();
+
+        assertThatThrownBy(() -> connect("agency-alpha", secrets.get("agency-alpha")))
+                .isInstanceOf(JMSSecurityException.class);
+        assertThatThrownBy(() -> connect("agency-alpha", secrets.get("agency-alpha"), foreign))
+                .isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> connect("agency-alpha", "wrong", alphas)).isInstanceOf(JMSSecurityException.class);
+        try (var connection = connect("agency-alpha", secrets.get("agency-alpha"), alphas);
+                var session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
+            send(session, "intake.alpha", "<a/>");
+        }
+        assertThat(broker.depth("intake.alpha")).contains(1L);
+        // no certificate was agreed with this one
+        as("agency-beta", session -> send(session, "intake.beta", "<a/>"));
+    }
+
+    @Test
+    void a_certificate_that_was_agreed_with_one_agency_is_no_use_to_another() throws Exception {
+        var alphas = clientKey("alpha");
+        var betas = clientKey("beta");
+        Files.writeString(secrets.file("agency-alpha.crt"), pem(alphas));
+        Files.writeString(secrets.file("agency-beta.crt"), pem(betas));
+        restart();
+
+        assertThatThrownBy(() -> connect("agency-alpha", secrets.get("agency-alpha"), betas))
+                .isInstanceOf(JMSSecurityException.class);
+        connect("agency-alpha", secrets.get("agency-alpha"), alphas).close();
+    }
+
+    /** A key and a self-signed certificate of somebody's own. */
+    private Keystores clientKey(String whose) throws Exception {
+        var own = new Keystores(new Secrets(new Home(directory.resolve(whose), 0)));
+        own.make();
+        return own;
+    }
+
+    private static String pem(Keystores own) throws Exception {
+        var store = KeyStore.getInstance(
+                own.keystore().toFile(), own.keystorePassword().toCharArray());
+        byte[] der = store.getCertificate(store.aliases().nextElement()).getEncoded();
+        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(der)
+                + "\n-----END CERTIFICATE-----\n";
+    }
+
+    @Test
     void a_message_over_ten_mebibytes_is_refused_and_one_below_is_taken() throws Exception {
         as("agency-alpha", session -> {
             send(session, "intake.alpha", " ".repeat(10 * 1024 * 1024));
@@ -248,9 +323,10 @@ class BrokerTest {
     }
 
     private void startBroker() throws Exception {
+        var certificates = new PartnerCertificates(secrets, java.time.Clock.systemUTC());
         broker = new Broker(
-                new BrokerSettings(home, new Edges("127.0.0.1"), keystores).configuration(),
-                new BrokerLogins(PARTNERS, secrets));
+                new BrokerSettings(home, new Edges("127.0.0.1"), keystores, certificates).configuration(),
+                new BrokerLogins(PARTNERS, secrets, certificates));
         broker.start();
         broker.serve(PARTNERS);
     }
@@ -283,6 +359,10 @@ class BrokerTest {
     }
 
     private Connection connect(String user, String password) throws JMSException {
+        return connect(user, password, null);
+    }
+
+    private Connection connect(String user, String password, @Nullable Keystores own) throws JMSException {
         var tls = new HashMap<String, Object>();
         tls.put(TransportConstants.HOST_PROP_NAME, "127.0.0.1");
         tls.put(TransportConstants.PORT_PROP_NAME, home.brokerPort());
@@ -292,6 +372,11 @@ class BrokerTest {
                 keystores.truststore().toString());
         tls.put(TransportConstants.TRUSTSTORE_PASSWORD_PROP_NAME, keystores.truststorePassword());
         tls.put(TransportConstants.TRUSTSTORE_TYPE_PROP_NAME, "PKCS12");
+        if (own != null) {
+            tls.put(TransportConstants.KEYSTORE_PATH_PROP_NAME, own.keystore().toString());
+            tls.put(TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, own.keystorePassword());
+            tls.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, "PKCS12");
+        }
         var factory = ActiveMQJMSClient.createConnectionFactoryWithoutHA(
                 JMSFactoryType.CF, new TransportConfiguration(NettyConnectorFactory.class.getName(), tls));
         return factory.createConnection(user, password);

@@ -1,0 +1,68 @@
+package org.caseway.oversight;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import org.caseway.partners.InvalidConfiguration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/policies}: which policies count, where two people are needed for them ({@code caseway.policies.two-people}). */
+@RestController
+class PolicyResource {
+
+    private final PolicyDesk desk;
+    private final Reload reload;
+
+    PolicyResource(PolicyDesk desk, Reload reload) {
+        this.desk = desk;
+        this.reload = reload;
+    }
+
+    /** @param draft by which the files of {@code policies/} as they are now would be known */
+    record Policies(String draft, List<PolicyDesk.Standing> sets) {}
+
+    /** @param why 1 to 200 characters; kept for good, so it names nobody */
+    record Posted(@Nullable String why) {}
+
+    @GetMapping("/api/policies")
+    Policies policies() {
+        return new Policies(desk.draft(), desk.all());
+    }
+
+    /** 200 with the set that another is to approve; 400 without a reason; 409 with everything that is wrong. */
+    @PostMapping("/api/policies/propose")
+    ResponseEntity<Object> propose(@RequestBody Posted posted, Principal by) {
+        return Why.of(posted.why())
+                .<ResponseEntity<Object>>map(why -> ResponseEntity.ok(Map.of("set", desk.propose(by.getName(), why))))
+                .orElseGet(() -> refusal(400, "why-required"));
+    }
+
+    /** 200 when it is in force on this node and the others have been told; 409 where it is not proposed, or by the caller. */
+    @PostMapping("/api/policies/{set}/approve")
+    ResponseEntity<Object> approve(@PathVariable String set, Principal by) {
+        desk.approve(set, by.getName());
+        List<String> problems = reload.reload();
+        return ResponseEntity.status(problems.isEmpty() ? 200 : 409).body(Map.of("set", set, "problems", problems));
+    }
+
+    @ExceptionHandler(PolicyDesk.PolicyRefused.class)
+    ResponseEntity<Object> refused(PolicyDesk.PolicyRefused refused) {
+        return refusal(409, String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler(InvalidConfiguration.class)
+    ResponseEntity<Object> unusable(InvalidConfiguration unusable) {
+        return ResponseEntity.status(409).body(Map.of("problem", "not-usable", "details", unusable.problems()));
+    }
+
+    private static ResponseEntity<Object> refusal(int status, String code) {
+        return ResponseEntity.status(status).body(Map.of("problem", code, "status", status));
+    }
+}
