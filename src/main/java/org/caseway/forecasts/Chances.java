@@ -36,8 +36,9 @@ final class Chances {
             counts.merge(one.now.stratum(), 1L, Long::sum);
             sums.merge(one.now.stratum(), one.chance, Double::sum);
         }
-        return counts.keySet().stream()
-                .map(kind -> new Line(kind, counts.get(kind), Math.round(10 * sums.get(kind)) / 10.0))
+        return counts.entrySet().stream()
+                .map(of -> new Line(
+                        of.getKey(), of.getValue(), Math.round(10 * sums.getOrDefault(of.getKey(), 0.0)) / 10.0))
                 .toList();
     }
 

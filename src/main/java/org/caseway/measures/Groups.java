@@ -1,7 +1,7 @@
 package org.caseway.measures;
 
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +45,7 @@ final class Groups {
     }
 
     void write(List<Followed> cases) {
-        var groups = new HashMap<Of, Group>();
+        var groups = new LinkedHashMap<Of, Group>();
         for (Followed one : cases) {
             if (!DefendantFile.several(one.file())) {
                 groups.put(new Of(one.caseId(), ""), group(one.file()));
@@ -56,12 +56,13 @@ final class Groups {
             }
         }
         var of = List.copyOf(groups.keySet());
+        var group = List.copyOf(groups.values());
         jdbc.update(
                 WRITE,
                 of.stream().map(Of::caseId).toArray(UUID[]::new),
                 of.stream().map(Of::party).toArray(String[]::new),
-                of.stream().map(one -> groups.get(one).race()).toArray(String[]::new),
-                of.stream().map(one -> groups.get(one).sex()).toArray(String[]::new),
+                group.stream().map(Group::race).toArray(String[]::new),
+                group.stream().map(Group::sex).toArray(String[]::new),
                 cases.stream().map(Followed::caseId).toArray(UUID[]::new));
     }
 
@@ -79,7 +80,7 @@ final class Groups {
     }
 
     Map<Of, Group> all() {
-        var all = new HashMap<Of, Group>();
+        var all = new LinkedHashMap<Of, Group>();
         jdbc.query("select case_id, party, race, sex from measure_group", row -> {
             all.put(new Of((UUID) row.getObject(1), row.getString(2)), new Group(row.getString(3), row.getString(4)));
         });

@@ -76,7 +76,7 @@ public final class Publications {
     public long publish(Span period, LocalDate asOf, String by, String why) {
         Long number = transaction.execute(status -> {
             String content = JSON.writeValueAsString(measures.all(period, asOf));
-            Long given = jdbc.queryForObject(
+            Long given = Objects.requireNonNull(jdbc.queryForObject(
                     PUBLISH,
                     Long.class,
                     period.from(),
@@ -85,7 +85,7 @@ public final class Publications {
                     Timestamp.from(clock.instant()),
                     by,
                     why,
-                    content);
+                    content));
             audit.append("publish", List.of("measures #" + given + " by " + by));
             return given;
         });

@@ -52,7 +52,7 @@ public class AlertBook {
 
     private static final String COLUMNS = """
         select alert_id, kind, subject, node, level, text, raised_at, owner, acknowledged_at, acknowledged_by, note, resolved_at
-        from oversight_alert\s\
+        from oversight_alert
         """;
 
     private final JdbcTemplate jdbc;

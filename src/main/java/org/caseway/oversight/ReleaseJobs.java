@@ -51,7 +51,7 @@ public class ReleaseJobs {
         """;
     private static final String COLUMNS = """
         select j.*, (select array_agg(distinct subscriber) from oversight_job_delivery d where d.job_id = j.job_id) as subscribers
-        from oversight_job j\s\
+        from oversight_job j
         """;
     private static final String FATE = """
         select count(*) filter (where p.event_id is null), count(*) filter (where p.status = 'READY'),

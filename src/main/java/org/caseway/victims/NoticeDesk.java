@@ -29,22 +29,22 @@ public final class NoticeDesk {
     private static final String COLUMNS = """
         select n.notice_id, n.kind, n.category, n.state, n.reason, r.victim_id, n.case_id, n.event_id, n.subscriber,
                n.channels[n.channel] as by_channel, n.made_at, n.not_before, n.confirm_by, n.undoes
-        from victim_notice n left join victim_registration r using (registration_id)\s\
+        from victim_notice n left join victim_registration r using (registration_id)
         """;
 
     private static final String FIND = COLUMNS + """
             where (?::uuid is null or n.case_id = ?) and (?::text is null or n.state = ?)
               and (not ? or n.due_at <= ? or n.confirm_by <= ?) and (?::text is null or n.subscriber = ?)
-            order by n.notice_id desc limit\s\
+            order by n.notice_id desc limit
             """ + MOST;
 
     private static final String OPEN = COLUMNS + """
             where n.state in ('QUEUED', 'SENT', 'DELIVERED', 'FAILED', 'ESCALATED') and n.kind in ('NOTICE', 'RETRACTION')
-            order by n.state <> 'ESCALATED', n.notice_id limit\s\
+            order by n.state <> 'ESCALATED', n.notice_id limit
             """ + MOST;
 
     private static final String OF_VICTIM = COLUMNS + """
-            where r.victim_id = ? order by n.notice_id desc limit\s\
+            where r.victim_id = ? order by n.notice_id desc limit
             """ + MOST;
 
     private final JdbcTemplate jdbc;

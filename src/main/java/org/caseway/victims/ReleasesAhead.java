@@ -46,7 +46,7 @@ public final class ReleasesAhead implements Follower, Keeper {
                (select count(*) from victim_notice n where n.case_id = a.case_id and n.category = 'RELEASE_SCHEDULED'
                   and n.kind = 'NOTICE' and n.state = 'CONFIRMED') as confirmed
         from victim_release_ahead a where a.release_at >= ? and a.release_at < ?
-        order by a.release_at, a.case_id, a.stay limit\s\
+        order by a.release_at, a.case_id, a.stay limit
         """ + MOST;
 
     private final JdbcTemplate jdbc;

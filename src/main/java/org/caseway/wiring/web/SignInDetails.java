@@ -39,7 +39,7 @@ final class SignInDetails extends WebAuthenticationDetails {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
         return super.equals(other);
     }
 
