@@ -53,7 +53,7 @@ public final class Followed {
         return firstReceivedAt;
     }
 
-    /** Everything said of it and of the cases joined with it, in no particular order. May cost one query for all that are followed together. */
+    /** Everything said of it and of the cases joined with it, in no order. One query at most for all that are followed together. */
     public List<Statement> said() {
         return said.get();
     }
