@@ -67,7 +67,7 @@ final class FaultProxy implements AutoCloseable {
         open.forEach(FaultProxy::reset);
     }
 
-    /** From now on the replies to so many commits of PostgreSQL never arrive, and their connections break. */
+    /** From now on the replies to so many commits of batches never arrive from PostgreSQL, and their connections break. */
     void loseReplies(int many) {
         repliesToLose.set(many);
     }
@@ -167,17 +167,35 @@ final class FaultProxy implements AutoCloseable {
         thread.start();
     }
 
-    /** Recognises commits on one connection: in words, or by the name under which the driver had them prepared. */
+    /** Recognises the commits on one connection that record messages. */
     private static final class Commits {
 
-        private static final Pattern PREPARED = Pattern.compile("(S_\\d+|)\\x00COMMIT\\x00");
-
-        private final Set<String> names = ConcurrentHashMap.newKeySet();
+        private final Said commit = new Said("COMMIT\\x00");
+        private final Said recording = new Said("(?i:insert into intake_message)");
+        private boolean recorded;
         private volatile boolean loseReply;
 
         boolean in(byte[] bytes, int length) {
             var text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-            var prepared = PREPARED.matcher(text);
+            recorded |= recording.in(text);
+            boolean counts = recorded && commit.in(text);
+            recorded &= !counts;
+            return counts;
+        }
+    }
+
+    /** A statement as it goes over one connection: in words, or by the name under which the driver had it prepared. */
+    private static final class Said {
+
+        private final Pattern words;
+        private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+        Said(String statement) {
+            this.words = Pattern.compile("(S_\\d+|)\\x00\\s*" + statement);
+        }
+
+        boolean in(String text) {
+            var prepared = words.matcher(text);
             boolean found = false;
             while (prepared.find()) {
                 found = true;
