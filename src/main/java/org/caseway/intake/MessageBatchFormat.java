@@ -82,7 +82,7 @@ public final class MessageBatchFormat implements RecordFormat {
             if (NAMESPACE.equals(xml.getNamespaceURI()) && "MessageBatch".equals(xml.getLocalName())) {
                 batch(xml);
             } else {
-                records.next(++number, copy.element(xml));
+                handOver(xml);
             }
             while (xml.hasNext()) {
                 xml.next();
@@ -95,7 +95,7 @@ public final class MessageBatchFormat implements RecordFormat {
             String stated = xml.getAttributeValue(null, COUNT);
             while (xml.next() != XMLStreamConstants.END_ELEMENT) {
                 if (xml.isStartElement()) {
-                    records.next(++number, copy.element(xml));
+                    handOver(xml);
                 } else if (xml.isCharacters() && !xml.isWhiteSpace()) {
                     throw refusal(xml, "text-between-records", "There is text between the records.");
                 } else {
@@ -105,6 +105,12 @@ public final class MessageBatchFormat implements RecordFormat {
             if (stated != null && !stated.strip().equals(Integer.toString(number))) {
                 throw refusal(xml, "record-count-differs", "The file states another number of records than it holds.");
             }
+        }
+
+        /** Counted when it is whole: one that breaks off was not handed over. */
+        private void handOver(XMLStreamReader xml) throws XMLStreamException, IOException, RecordCopy.RefusedContent {
+            byte[] message = copy.element(xml);
+            records.next(++number, message);
         }
 
         private static RecordCopy.RefusedContent refusal(XMLStreamReader xml, String code, String text) {
