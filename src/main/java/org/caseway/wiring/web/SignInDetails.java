@@ -1,6 +1,7 @@
 package org.caseway.wiring.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** From where somebody signs in or calls, and the code of a second factor that came along. */
@@ -34,12 +35,12 @@ final class SignInDetails extends WebAuthenticationDetails {
         return text(code);
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String given) {
+    private static String text(@Nullable String given) {
         return given == null ? "" : given;
     }
 
     @Override
-    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+    public boolean equals(@Nullable Object other) {
         return super.equals(other);
     }
 
