@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * A hub on an external PostgreSQL and a subscriber, both behind a proxy that lets them down in every way, while agencies go on
  * sending. Nothing is lost, done twice, told out of order or left behind, and whoever is well does not wait for whoever is not.
  */
+@EnabledIfSystemProperty(named = "caseway.faults", matches = "long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SurroundingsTest {
