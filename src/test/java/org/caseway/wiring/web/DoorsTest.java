@@ -170,7 +170,7 @@ class DoorsTest {
         assertThat(signIn("guard", hub.secrets().get("person-guard"), "")).endsWith("/sign-in?wrong");
         assertThat(signIn("guard", hub.secrets().get("person-guard"), "000000")).endsWith("/sign-in?wrong");
         assertThat(signIn("guard", hub.secrets().get("person-guard"), factor.now("guard")))
-                .endsWith("/console/overview");
+                .endsWith("/console");
         assertThat(call("guard", "")).isEqualTo(401);
         assertThat(call("guard", factor.now("guard"))).isEqualTo(200);
         // who has none needs none, as long as it is not required
