@@ -34,6 +34,7 @@ class DisclosureTrackerTest {
     @Test
     void what_was_given_and_what_not_stands_side_by_side() throws Exception {
         UUID one = room.put("T-1", text(100, 1)).claim();
+        room.clock.pass(Duration.ofSeconds(1));
         UUID other = room.put("T-2", text(100, 2)).claim();
         room.tracker.require(CASE, PARTY, room.clock.instant().plus(Duration.ofDays(10)), "clerk");
         room.tracker.require(CASE, "defence-1", room.clock.instant().plus(Duration.ofDays(20)), "clerk");
@@ -118,6 +119,7 @@ class DisclosureTrackerTest {
                 null,
                 original);
 
+        room.clock.pass(Duration.ofSeconds(1));
         UUID claim = room.put("T-9", redacted, copy).claim();
 
         assertThat(room.desk.ofCase(CASE, prosecutor()))
