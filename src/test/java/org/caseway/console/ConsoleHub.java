@@ -57,6 +57,7 @@ final class ConsoleHub implements AutoCloseable {
     private final TestHub hub;
     private final Doors doors;
     private final int webhookPort;
+    private long question;
     private final MessageEncoder encoder = JusticeContext.of(MessageTypes.all()).newEncoder();
 
     ConsoleHub() throws Exception {
@@ -89,6 +90,7 @@ final class ConsoleHub implements AutoCloseable {
 
     /** Three descriptions that agree in everything but the number of their fingerprints: questions for a human. */
     private void twins() {
+        long before = newestQuestion();
         for (int n = 1; n <= 3; n++) {
             arrives(
                     "pd-sampleton",
@@ -109,11 +111,16 @@ final class ConsoleHub implements AutoCloseable {
                             .withBooking(null)
                             .build());
         }
-        await().atMost(PATIENCE).until(() -> question() > 0);
+        await().atMost(PATIENCE).until(() -> newestQuestion() > before);
+        question = newestQuestion();
     }
 
-    /** An open question whether two are one; 0 for none. */
+    /** Whether two of the twins are one. */
     long question() {
+        return question;
+    }
+
+    private long newestQuestion() {
         return count("select coalesce(max(review_id), 0) from person_review where status = 'OPEN'");
     }
 
