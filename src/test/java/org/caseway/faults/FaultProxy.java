@@ -178,8 +178,10 @@ final class FaultProxy implements AutoCloseable {
         boolean in(byte[] bytes, int length) {
             var text = new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
             recorded |= recording.in(text);
-            boolean counts = recorded && commit.in(text);
-            recorded &= !counts;
+            // asked of every text, so that it learns the name under which commits go
+            boolean commits = commit.in(text);
+            boolean counts = recorded && commits;
+            recorded &= !commits;
             return counts;
         }
     }

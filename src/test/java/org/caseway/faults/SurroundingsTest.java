@@ -122,6 +122,9 @@ class SurroundingsTest {
         }
 
         run.say("%d replies to commits of batches lost", toDatabase.repliesLost());
+        // nothing is the fault of a message here
+        assertThat(KilledHub.count(database, "select count(*) from intake_quarantine"))
+                .isZero();
         new Oracle(database).acquits(sent);
     }
 

@@ -27,6 +27,9 @@ final class Transience {
             if (cause instanceof TryAgainLater
                     || cause instanceof java.io.IOException
                     || cause instanceof org.springframework.transaction.CannotCreateTransactionException
+                    // neither committed nor rolled back for certain: what did commit is recognised when it comes again
+                    || cause instanceof org.springframework.transaction.TransactionSystemException
+                    || cause instanceof java.sql.SQLTransientConnectionException
                     || cause instanceof org.springframework.dao.TransientDataAccessException
                     || state.startsWith("08")
                     || state.startsWith("53")
