@@ -63,14 +63,22 @@ final class OnePassReader implements MessageReader {
             if (event == XMLStreamConstants.DTD) {
                 return null;
             }
-            event = xml.next();
+            event = next(xml);
         }
         return context.typeOf(xml.getName());
     }
 
     private static void toEnd(XMLStreamReader2 xml) throws XMLStreamException {
         while (xml.hasNext()) {
-            xml.next();
+            next(xml);
+        }
+    }
+
+    private static int next(XMLStreamReader2 xml) throws XMLStreamException {
+        try {
+            return xml.next();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new XMLStreamException(WireBinding.OUT_OF_DEPTH, e);
         }
     }
 
@@ -84,8 +92,10 @@ final class OnePassReader implements MessageReader {
         }
         List<Problem> problems = report.of(original);
         if (problems.isEmpty()) {
-            problems =
-                    List.of(Problem.error("schema-invalid", survey.path(), "The message does not satisfy its schema."));
+            problems = List.of(Problem.error(
+                    "schema-invalid",
+                    survey.path(),
+                    "The message does not satisfy its schema, or a value in it is too long to be checked."));
         }
         return new Reading(type.type(), null, survey.header(), new ValidationResult(problems));
     }

@@ -32,9 +32,7 @@ final class ProblemReport {
             parser.setContentHandler(tracker);
             parser.setErrorHandler(problems);
             parser.parse(new InputSource(new ByteArrayInputStream(original)));
-        } catch (SAXException e) {
-            problems.stopped();
-        } catch (IOException e) {
+        } catch (SAXException | IOException | RuntimeException | StackOverflowError e) {
             problems.stopped();
         }
         return problems.found();

@@ -15,6 +15,9 @@ import javax.xml.stream.XMLStreamReader;
  */
 final class WireBinding {
 
+    /** The checks of a schema recurse over a value: a URI of some thousand letters is enough to exhaust a stack. */
+    static final String OUT_OF_DEPTH = "a value drove the checks of the schema out of their depth";
+
     private static final int USUAL_SIZE = 8192;
     private static final int KEPT_SIZE = 16 * USUAL_SIZE;
     private static final ThreadLocal<ByteArrayOutputStream> BUFFERS =
@@ -59,6 +62,8 @@ final class WireBinding {
             Object wire = runtime.unmarshal(unmarshallers.get(), xml, wireClass);
             whole = true;
             return wire;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new JAXBException(OUT_OF_DEPTH, e);
         } finally {
             if (!whole) {
                 // one that was stopped half-way carries its state into the next document

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.caseway.fixtures.Messages.aCourtFiling;
 import static org.caseway.fixtures.Messages.anArrestReport;
 
 import java.nio.charset.Charset;
@@ -114,6 +115,20 @@ class HostileInputTest {
         assertThat(read(named.getBytes(UTF_8)).result().problems()).isEmpty();
         assertThat(new ProblemReport(CONTEXT.reportSchema()).of(named.getBytes(UTF_8)))
                 .isEmpty();
+    }
+
+    @Test
+    void aValueThatExhaustsTheChecksOfTheSchemaIsAnswered() {
+        String filing = new String(CONTEXT.newEncoder().encode(aCourtFiling().build()), UTF_8);
+        String endless = filing.replaceFirst("URI>https://", "URI>https://example.org/" + "a/".repeat(20_000));
+
+        assertThat(read(filing.getBytes(UTF_8)).result().problems()).isEmpty();
+        assertThat(endless).hasSizeGreaterThan(filing.length() + 40_000);
+        Reading reading = read(endless.getBytes(UTF_8));
+
+        assertThat(codes(reading)).containsExactly("schema-invalid");
+        assertThat(reading.message()).isNull();
+        assertThat(reading.header()).isNotNull();
     }
 
     @Test

@@ -23,6 +23,7 @@ class ParserFuzzTest {
     static void every_sample_there_is() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/test/resources/messages"))) {
             corpus = files.filter(file -> file.toString().endsWith(".xml"))
+                    .sorted()
                     .map(ParserFuzzTest::bytes)
                     .toList();
         }
