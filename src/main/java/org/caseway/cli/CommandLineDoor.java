@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             StopCommand.class,
             StatusCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             SendCommand.class,
             ValidateCommand.class,
             MatchCommand.class,

@@ -9,6 +9,12 @@ public final class Names {
     /** One message per subscriber by queue: which deliveries were in its last consignment. */
     public static final String CONSIGNMENTS = "hub.consignments";
 
+    /**
+     * A property: whether this hub is a copy that is only tried. It takes messages and opens no lane and hands over no notice,
+     * for what a copy tells uses up the delivery ids by which recipients know repetitions.
+     */
+    public static final String REHEARSAL = "caseway.rehearsal";
+
     public static final String DEAD_LETTER = "dead.letter";
     public static final String EXPIRED = "expired";
 

@@ -29,12 +29,14 @@ import org.caseway.partners.Subscriber;
 import org.caseway.privacy.PoliciesInForce;
 import org.caseway.privacy.Privacy;
 import org.caseway.wiring.Home;
+import org.caseway.wiring.Names;
 import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
 import org.caseway.wiring.sftp.Keys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -212,6 +214,7 @@ class DeliveryWiring {
     }
 
     @Bean
+    @ConditionalOnProperty(name = Names.REHEARSAL, havingValue = "false", matchIfMissing = true)
     LaneRoutes laneRoutes(
             CamelContext camel,
             PartnersInForce partners,

@@ -20,6 +20,7 @@ import org.caseway.victims.VictimSettings;
 import org.caseway.victims.vault.FileVault;
 import org.caseway.victims.vault.MasterKeys;
 import org.caseway.victims.vault.Vault;
+import org.caseway.wiring.Names;
 import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
 import org.caseway.wiring.delivery.QueueDelivery;
@@ -27,6 +28,7 @@ import org.caseway.wiring.delivery.SftpDelivery;
 import org.caseway.wiring.delivery.WebhookDelivery;
 import org.caseway.wiring.sftp.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -138,6 +140,7 @@ class VictimWiring {
     }
 
     @Bean
+    @ConditionalOnProperty(name = Names.REHEARSAL, havingValue = "false", matchIfMissing = true)
     Worker noticeRounds(
             Vault vault,
             NoticeHandover handover,
