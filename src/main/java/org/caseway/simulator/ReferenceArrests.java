@@ -1,39 +1,51 @@
 package org.caseway.simulator;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Person;
+import org.caseway.casefile.PersonName;
 import org.caseway.message.MessageEncoder;
 import org.caseway.message.MessageHeader;
 
 /**
  * An endless supply of distinct reference messages: arrest reports of about 4 KB with three charges, all from {@code
- * pd-sampleton}. Each places its arrest in another block, because a message that tells nothing new is told to nobody. Rendered
- * once as templates in which only numbers change, so one costs about a microsecond. The same seed, run and share give the same
- * messages. Thread safe.
+ * pd-sampleton}. Each places its arrest in another block, because a message that tells nothing new is told to nobody, and each
+ * case has a person of its own with a name and birth date of the census: namesakes born on one day would be questions to a
+ * reviewer. Rendered once as templates in which only these change, so one costs some microseconds. The same seed, run and share
+ * give the same messages. Thread safe.
  */
 public final class ReferenceArrests implements Supplier<ReferenceArrest> {
 
     private static final int TEMPLATES = 16;
-    private static final int CASE_MARK = 77_777_777;
+    private static final int PEOPLE = 20_000;
+    private static final String CASE_MARK = "77777777";
     private static final String MESSAGE_MARK = "88888888";
+    private static final String GIVEN_MARK = "Givenmark";
+    private static final String SURNAME_MARK = "Surnamemark";
+    private static final LocalDate BIRTH_MARK = LocalDate.of(1977, 7, 7);
 
     private final List<Template> templates;
+    private final List<SyntheticPerson> people;
     private final Dice dice;
     private final int knownShare;
     private final String prefix;
     private int messages;
     private int cases;
 
-    private ReferenceArrests(List<Template> templates, Dice dice, int knownShare, String prefix) {
+    private ReferenceArrests(
+            List<Template> templates, List<SyntheticPerson> people, Dice dice, int knownShare, String prefix) {
         this.templates = templates;
+        this.people = people;
         this.dice = dice;
         this.knownShare = knownShare;
         this.prefix = prefix;
@@ -47,13 +59,13 @@ public final class ReferenceArrests implements Supplier<ReferenceArrest> {
      */
     public static ReferenceArrests of(MessageEncoder encoder, long seed, int run, int knownShare) {
         var prefix = String.format(Locale.ROOT, "PD-R%04d-", run);
-        var people = new Census(seed, CountySettings.of(1)).people(TEMPLATES);
+        var people = new Census(seed, CountySettings.of(1)).people(PEOPLE);
         var templates = IntStream.range(0, TEMPLATES)
-                .mapToObj(i -> new Template(placed(encoder.encode(PoliceDesk.brief(
-                        reference(numbered(people.get(i)), run),
-                        new MessageHeader(prefix + MESSAGE_MARK, CountyAgency.POLICE.ori(), sentAt(), null))))))
+                .mapToObj(i -> Template.of(encoder.encode(PoliceDesk.brief(
+                        reference(marked(people.get(i)), run),
+                        new MessageHeader(prefix + MESSAGE_MARK, CountyAgency.POLICE.ori(), sentAt(), null)))))
                 .toList();
-        return new ReferenceArrests(templates, Dice.of(seed, "reference", run), knownShare, prefix);
+        return new ReferenceArrests(templates, people, Dice.of(seed, "reference", run), knownShare, prefix);
     }
 
     /** The next message; never the same identifier twice. */
@@ -63,24 +75,22 @@ public final class ReferenceArrests implements Supplier<ReferenceArrest> {
         int caseNumber = known ? dice.between(1, cases) : ++cases;
         messages++;
         var template = templates.get(caseNumber % TEMPLATES);
+        var truth = people.get(caseNumber % people.size()).truth();
         return new ReferenceArrest(
-                prefix + String.format(Locale.ROOT, "%08d", messages), caseNumber, template.with(messages, caseNumber));
-    }
-
-    private static byte[] placed(byte[] message) {
-        String text = new String(message, StandardCharsets.UTF_8);
-        return text.replace("100 block", MESSAGE_MARK + " block").getBytes(StandardCharsets.UTF_8);
+                prefix + String.format(Locale.ROOT, "%08d", messages),
+                caseNumber,
+                template.with(messages, caseNumber, truth));
     }
 
     private static SyntheticCase reference(SyntheticPerson person, int run) {
         var day = LocalDate.of(2025, 1, 6);
-        var known = String.format(Locale.ROOT, "25-%04d-%08d", run, CASE_MARK);
+        var known = String.format(Locale.ROOT, "25-%04d-%s", run, CASE_MARK);
         return new SyntheticCase(
-                CASE_MARK,
+                Integer.parseInt(CASE_MARK),
                 person,
                 "I" + known,
                 "A" + known,
-                String.format(Locale.ROOT, "ATN-%04d-0%08d-0", run, CASE_MARK),
+                String.format(Locale.ROOT, "ATN-%04d-0%s-0", run, CASE_MARK),
                 "B" + known,
                 "P" + known,
                 "CR" + known,
@@ -92,16 +102,16 @@ public final class ReferenceArrests implements Supplier<ReferenceArrest> {
                 false);
     }
 
-    /** A person of its own for every case: one that cases shared would draw them together. */
-    private static SyntheticPerson numbered(SyntheticPerson of) {
+    /** Somebody whose name, birth date and numbers are those of every case in turn. */
+    private static SyntheticPerson marked(SyntheticPerson of) {
         var truth = of.truth();
         return new SyntheticPerson(
                 of.number(),
                 of.household(),
                 new Person(
-                        truth.name(),
-                        truth.aliases(),
-                        truth.birthDate(),
+                        new PersonName(GIVEN_MARK, truth.name().middle(), SURNAME_MARK, null),
+                        List.of(),
+                        BIRTH_MARK,
                         truth.sex(),
                         truth.race(),
                         truth.ethnicity(),
@@ -115,41 +125,41 @@ public final class ReferenceArrests implements Supplier<ReferenceArrest> {
         return OffsetDateTime.parse("2025-01-06T22:17:00-07:00");
     }
 
-    /** A rendered message and the places of its numbers. */
-    private static final class Template {
+    /** A rendered message in pieces: every second one is a mark. */
+    private record Template(List<String> pieces) {
 
-        private final byte[] bytes;
-        private final int[] messagePlaces;
-        private final int[] casePlaces;
+        private static final Pattern MARKS =
+                Pattern.compile(String.join("|", MESSAGE_MARK, CASE_MARK, GIVEN_MARK, SURNAME_MARK, "" + BIRTH_MARK));
 
-        Template(byte[] bytes) {
-            this.bytes = bytes;
-            var text = new String(bytes, StandardCharsets.ISO_8859_1);
-            this.messagePlaces = places(text, MESSAGE_MARK);
-            this.casePlaces = places(text, Integer.toString(CASE_MARK));
+        static Template of(byte[] message) {
+            String text = new String(message, UTF_8).replace("100 block", MESSAGE_MARK + " block");
+            var pieces = new ArrayList<String>();
+            int end = 0;
+            for (var mark = MARKS.matcher(text); mark.find(); end = mark.end()) {
+                pieces.add(text.substring(end, mark.start()));
+                pieces.add(mark.group());
+            }
+            pieces.add(text.substring(end));
+            return new Template(List.copyOf(pieces));
         }
 
-        byte[] with(int message, int caseNumber) {
-            var copy = bytes.clone();
-            write(copy, messagePlaces, message);
-            write(copy, casePlaces, caseNumber);
-            return copy;
-        }
-
-        private static void write(byte[] into, int[] places, int number) {
-            for (int place : places) {
-                int rest = number;
-                for (int i = place + 7; i >= place; i--) {
-                    into[i] = (byte) ('0' + rest % 10);
-                    rest /= 10;
+        byte[] with(int message, int caseNumber, Person truth) {
+            var text = new StringBuilder();
+            for (String piece : pieces) {
+                switch (piece) {
+                    case MESSAGE_MARK -> number(text, message);
+                    case CASE_MARK -> number(text, caseNumber);
+                    case GIVEN_MARK -> text.append(truth.name().given());
+                    case SURNAME_MARK -> text.append(truth.name().surName());
+                    default -> text.append(piece.equals(BIRTH_MARK.toString()) ? truth.birthDate() : piece);
                 }
             }
+            return text.toString().getBytes(UTF_8);
         }
 
-        private static int[] places(String text, String mark) {
-            return IntStream.range(0, text.length())
-                    .filter(i -> text.startsWith(mark, i))
-                    .toArray();
+        private static void number(StringBuilder text, int number) {
+            String digits = Integer.toString(number);
+            text.append("0".repeat(MESSAGE_MARK.length() - digits.length())).append(digits);
         }
     }
 }

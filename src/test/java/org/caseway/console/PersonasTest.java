@@ -97,24 +97,24 @@ class PersonasTest {
         try (var back = new WebhookSubscriber(hub.webhookPort(), key)) {
             window.as("night-shift").open("/console/overview");
             window.untilShown("deliveries parked");
-            window.named("victim-notification").click();
+            window.click("victim-notification");
             window.untilShown("What to do");
             assertThat(window.text()).contains("Ask its operator");
             window.press("w").press("asked its operator", Keys.ENTER);
             window.untilShown("It is acknowledged.");
             window.press("g").press("f");
             window.untilShown("What could not be delivered");
-            window.named("Look and release").click();
+            window.click("Look and release");
             window.untilShown("what a release sends first");
             window.press("1").press("w").press("does one go", Keys.ENTER);
             window.untilShown("released to victim-notification");
 
-            window.named("Release at a rate").click();
+            window.click("Release at a rate");
             window.untilShown("What it would release");
             window.script("document.querySelectorAll('[name=group]').forEach(box => box.checked = true)");
             window.press("4");
             window.script("document.querySelector('[name=perSecond]').value = '200'");
-            window.named("Look what it would release").click();
+            window.click("Look what it would release");
             window.untilShown("Release all at 200");
             window.press("w").press("server is back", Keys.ENTER);
             window.untilShown("How it stands");
@@ -144,13 +144,13 @@ class PersonasTest {
                 .single();
 
         window.as("inspector").open("/console/overview");
-        window.named("Audit").click();
+        window.click("Audit");
         window.untilShown("Who was told");
         window.field("of").sendKeys(told, Keys.ENTER);
 
         window.untilShown("By which rules");
         assertThat(window.text()).contains("prosecutor-cms").contains("@");
-        window.named("Is the trail whole?").click();
+        window.click("Is the trail whole?");
         window.untilShown("no link was altered and none is missing");
         window.open("/console/messages/" + hub.anyMessage("ACCEPTED"));
         assertThat(window.text()).contains("not what they say");
@@ -199,7 +199,7 @@ class PersonasTest {
                         .encode(anArrestReport().withMessageId("SAMPLE-FILE-1").build()),
                 StandardCharsets.UTF_8);
         window.as("night-shift").open("/console/partners");
-        window.named("Sampleton Police Department").click();
+        window.click("Sampleton Police Department");
         window.untilShown("Judge a sample file");
         judge(sample);
         window.untilShown("What would become of it");
@@ -215,18 +215,18 @@ class PersonasTest {
     private void judge(String sample) {
         window.script("document.querySelector('[name=content]').value = decodeURIComponent(escape(atob('"
                 + Base64.getEncoder().encodeToString(sample.getBytes(StandardCharsets.UTF_8)) + "')))");
-        window.named("Judge it").click();
+        window.click("Judge it");
     }
 
     @Test
     void an_operator_tests_the_connection_of_every_channel_and_pauses_a_lane_from_the_page_of_its_subscriber() {
         window.as("night-shift").open("/console/partners/subscribers/victim-notification");
-        window.named("Test the connection").click();
+        window.click("Test the connection");
         window.untilShown("not reached");
         assertThat(window.text()).contains("no connection to port");
 
         window.open("/console/partners/subscribers/prosecutor-cms");
-        window.named("Test the connection").click();
+        window.click("Test the connection");
         window.untilShown("Nothing was delivered");
         assertThat(window.text()).contains("reached").doesNotContain("not reached");
 
@@ -284,7 +284,7 @@ class PersonasTest {
         assertThat(apart).isNotEqualTo(one);
         window.open("/console/people/" + one + "/with?other=" + apart);
         window.field("why").sendKeys("seen together");
-        window.named("They are never one").click();
+        window.click("They are never one");
         window.untilShown("are never one, whatever comes");
         assertThat(hub.count("select count(*) from audit_link where act in ('person-merge', 'person-unmerge',"
                         + " 'person-never') and entries like '%by records-desk%'"))

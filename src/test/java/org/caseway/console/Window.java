@@ -79,6 +79,15 @@ final class Window implements AutoCloseable {
                 + "[contains(normalize-space(.), '" + text + "')]"));
     }
 
+    /** Clicks what has that text; a page that lives may be renewed under the mouse. */
+    Window click(String text) {
+        until(() -> {
+            named(text).click();
+            return true;
+        });
+        return this;
+    }
+
     Window press(CharSequence... keys) {
         chrome.switchTo().activeElement().sendKeys(keys);
         return this;

@@ -27,16 +27,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Kill -9 of the hub and its orderly stop, again and again, while agencies send and subscribers read. An agency sends again, byte for
- * byte, what the broker did not acknowledge. {@code -Dcaseway.kill.count}, {@code -Dcaseway.kill.stops} and {@code
- * -Dcaseway.kill.messages} choose how hard it is.
+ * byte, what the broker did not acknowledge. {@code -Dcaseway.kill.count}, {@code -Dcaseway.kill.starts}, {@code
+ * -Dcaseway.kill.stops} and {@code -Dcaseway.kill.messages} choose how hard it is.
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("caseway.kill.count", Run.LONG ? 300 : 3);
+    private static final int KILLS = Integer.getInteger("caseway.kill.count", Run.LONG ? 300 : 5);
+    private static final int KILLED_STARTS = Integer.getInteger("caseway.kill.starts", Run.LONG ? 300 : 15);
     private static final int STOPS = Integer.getInteger("caseway.kill.stops", Run.LONG ? 50 : 2);
     private static final int MESSAGES = Integer.getInteger("caseway.kill.messages", Run.LONG ? 12_000 : 600);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int LONGEST_DELAY_MILLIS = 1_500;
+    private static final int LONGEST_START_MILLIS = 9_000;
 
     private final Run run = Run.of(KillTest.class);
     private final Random chance = run.chance();
@@ -46,7 +48,9 @@ class KillTest {
 
     @Test
     void nothing_acknowledged_is_lost_or_done_twice_or_told_out_of_order(@TempDir Path directory) throws Exception {
-        run.say("%d kills and %d stops among %d messages", KILLS, STOPS, MESSAGES);
+        run.say(
+                "%d kills, %d of a hub that starts, and %d stops among %d messages",
+                KILLS + KILLED_STARTS, KILLED_STARTS, STOPS, MESSAGES);
         var messages = SyntheticCounty.of(run.seed(), CountySettings.of(MESSAGES / 6))
                 .messages()
                 .subList(0, MESSAGES);
@@ -96,10 +100,20 @@ class KillTest {
                     "%s %d, %d ms after message %d, at %d",
                     orderly ? "stop" : "kill", end, delay, at, sent.acknowledged());
             readers.end();
+            killWhileItStarts(hub, KILLED_STARTS * end / ends - KILLED_STARTS * (end - 1) / ends);
             hub.start();
             readers.begin();
         }
         return orphans;
+    }
+
+    private void killWhileItStarts(ForkedHub hub, int times) throws Exception {
+        for (int time = 0; time < times; time++) {
+            hub.launch();
+            int delay = chance.nextInt(LONGEST_START_MILLIS);
+            hub.kill(delay);
+            run.say("killed %d ms after its start", delay);
+        }
     }
 
     private void check(Home home, List<SyntheticMessage> messages) throws Exception {

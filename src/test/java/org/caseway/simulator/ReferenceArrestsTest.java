@@ -30,7 +30,17 @@ class ReferenceArrestsTest {
         var second = new String(supply.get().bytes(), StandardCharsets.UTF_8);
         assertThat(second).contains("PD-R0003-00000002", "ATN-0003-000000002-0", "XX00000002");
         assertThat(second).as("no two tell the same").contains("00000002 block");
-        assertThat(second).doesNotContain("77777777", "88888888");
+        assertThat(second).doesNotContain("77777777", "88888888", "mark", "1977-07-07");
+    }
+
+    @Test
+    void every_case_has_a_person_of_its_own() {
+        assertThat(Stream.generate(supply(1, 0))
+                        .limit(500)
+                        .map(arrest -> new String(arrest.bytes(), StandardCharsets.UTF_8)
+                                .replaceFirst("(?s).*(PersonName\\[given=[^]]*]).*birthDate=([-0-9]*).*", "$1 $2")))
+                .allMatch(person -> person.length() < 200)
+                .doesNotHaveDuplicates();
     }
 
     @Test
