@@ -86,10 +86,12 @@ final class DeliveryBundles {
         final List<String> subscribers = new ArrayList<>();
         final List<Integer> since = new ArrayList<>();
         final List<Integer> until = new ArrayList<>();
-        private final Map<List<Recorded>, Integer> begin = new HashMap<>();
+        private final Map<List<Long>, Integer> begin = new HashMap<>();
 
         void add(String subscriber, List<Recorded> events) {
-            int at = begin.computeIfAbsent(events, this::append);
+            // the numbers are the events: a hash of the events would read all that was said
+            var ids = events.stream().map(Recorded::eventId).toList();
+            int at = begin.computeIfAbsent(ids, first -> append(events));
             for (int from = 0; from < events.size(); ) {
                 int to = from;
                 long block = events.get(from).eventId() >> BLOCK_BITS;

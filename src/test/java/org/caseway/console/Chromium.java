@@ -40,6 +40,7 @@ record Chromium(Path browser, Path driver) {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--no-first-run",
+                "--disable-gpu",
                 "--hide-scrollbars",
                 "--window-size=1360,900"));
         if (scheme.equals("dark")) {

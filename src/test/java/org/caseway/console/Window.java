@@ -137,8 +137,11 @@ final class Window implements AutoCloseable {
         return looksLike("light", 1360);
     }
 
-    /** The whole page, in {@code target/screenshots}. */
+    /** The whole page, in {@code target/screenshots}; only with {@code -Dcaseway.screenshots=true}, for each takes a second or so. */
     void screenshot(String name) throws IOException {
+        if (!Boolean.getBoolean("caseway.screenshots")) {
+            return;
+        }
         Files.createDirectories(SCREENSHOTS);
         Object png = chrome.executeCdpCommand(
                         "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
