@@ -37,6 +37,14 @@ final class Registrations {
             union select\s""" + COLUMNS
             + " from victim_registration where person = any(?) order by registration_id";
 
+    private static final String JOIN =
+            "update victim_registration set case_id = ?, way = way || ?::uuid where case_id = ?";
+
+    /** What was joined with the case before goes with it. */
+    private static final String SEPARATE = """
+            update victim_registration set case_id = ?, way = way[1:coalesce(array_position(way, ?::uuid), 0)]
+            where case_id = ? and (home = ? or ? = any(way))""";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
@@ -86,11 +94,13 @@ final class Registrations {
         for (Recorded event : events) {
             var update = event.statement().update();
             boolean joined = update.events().contains(CaseEventType.CASE_JOINED);
+            UUID caseId = event.caseId();
             for (UUID other : CaseReferences.in(update)) {
-                jdbc.update(
-                        "update victim_registration set case_id = ? where home = ?",
-                        event.caseId(),
-                        joined ? other : event.caseId());
+                if (joined) {
+                    jdbc.update(JOIN, caseId, caseId, other);
+                } else {
+                    jdbc.update(SEPARATE, caseId, caseId, other, caseId, caseId);
+                }
             }
             String person = person(event);
             if (person != null && update.events().stream().anyMatch(CaseEventType::aboutPeople)) {
