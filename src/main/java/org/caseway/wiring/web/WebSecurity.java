@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.caseway.audit.AuditTrail;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.SecondFactor;
 import org.caseway.wiring.Secrets;
@@ -19,6 +20,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Who may call what by https, machines and scripts; {@link ConsoleSecurity} is for people at a browser. Everything is refused that
@@ -40,10 +42,17 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain doors(
-            HttpSecurity http, Credentials credentials, SecondFactor secondFactor, ConsoleSettings settings)
+            HttpSecurity http,
+            Credentials credentials,
+            SecondFactor secondFactor,
+            ConsoleSettings settings,
+            AuditTrail audit,
+            PlatformTransactionManager transactions,
+            Clock clock)
             throws Exception {
-        return http.authenticationManager(
-                        new ProviderManager(new CallerCredentials(credentials, secondFactor, settings)))
+        var callers = new CallerCredentials(
+                credentials, secondFactor, settings, new LoginLock(clock), new SignInTrail(audit, transactions));
+        return http.authenticationManager(new ProviderManager(callers))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
