@@ -30,14 +30,14 @@ final class Items {
               for_part = false
             where state <> 'EXPUNGED' and\s""";
 
-    /** What was stored, is coming or is held already: none of it is had before a human has looked. */
+    /** Whatever state it is in: no recipient has or sees any of it before a human has looked. */
     private static final String HOLD_FOR_PART = """
             with before as (
               select claim, state from evidence_item
-              where case_id = any(?) and state in ('STORED', 'KEPT_ELSEWHERE', 'EXPECTED', 'HELD') order by claim for update),
+              where case_id = any(?) and state <> 'EXPUNGED' order by claim for update),
             held as (
               update evidence_item i set for_part = true,
-                state = case when b.state = 'EXPECTED' then b.state else 'HELD' end,
+                state = case when b.state in ('STORED', 'KEPT_ELSEWHERE') then 'HELD' else b.state end,
                 reason = case when b.state in ('STORED', 'KEPT_ELSEWHERE') then 'part-expunged' else i.reason end
               from before b where b.claim = i.claim returning i.claim, b.state)
             select claim from held where state in ('STORED', 'KEPT_ELSEWHERE') order by claim""";
@@ -122,10 +122,10 @@ final class Items {
         return one(SELECT + " where claim = ? for update", claim);
     }
 
-    List<EvidenceItem> ofCases(Collection<UUID> caseIds, int most) {
+    List<Row> ofCases(Collection<UUID> caseIds, int most) {
         return jdbc.query(
                 SELECT + " where case_id = any(?) order by registered_at, claim limit ?",
-                (row, n) -> read(row).item(),
+                (row, n) -> read(row),
                 caseIds.toArray(UUID[]::new),
                 most);
     }

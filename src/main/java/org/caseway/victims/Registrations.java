@@ -45,6 +45,12 @@ final class Registrations {
             update victim_registration set case_id = ?, way = way[1:coalesce(array_position(way, ?::uuid), 0)]
             where case_id = ? and (home = ? or ? = any(way))""";
 
+    private static final String END = """
+            update exception_item set state = 'CLOSED'
+            where kind = 'NOTICE_ESCALATED' and state = 'OPEN' and subject in (
+              select n.notice_id::text from victim_notice n left join victim_registration r using (registration_id)
+              where n.case_id = any(?) or r.case_id = any(?) or r.home = any(?))""";
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
@@ -109,8 +115,10 @@ final class Registrations {
         }
     }
 
+    /** Nobody is asked to see to a notice that is not there any more. */
     void forget(Collection<UUID> caseIds) {
         UUID[] all = caseIds.toArray(UUID[]::new);
+        jdbc.update(END, all, all, all);
         jdbc.update("delete from victim_notice where case_id = any(?)", (Object) all);
         jdbc.update("delete from victim_registration where case_id = any(?) or home = any(?)", all, all);
     }

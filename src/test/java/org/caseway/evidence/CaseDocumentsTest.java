@@ -137,6 +137,9 @@ class CaseDocumentsTest {
         Upload unseen = room.put("K-8", text(100, 8));
         forgetPart(update(List.of(), null));
         room.scanner = MalwareScan.NONE;
+        assertThat(room.desk.ofCase(CASE, prosecutor()))
+                .as("not what it is called either")
+                .isEmpty();
 
         assertThat(room.send("K-7", 0, content).reason()).isEqualTo("part-expunged");
         assertThat(unseen.reason()).isEqualTo("scanner-unavailable");

@@ -454,6 +454,19 @@ class VictimNoticesTest {
     }
 
     @Test
+    void aFailureThatIsReportedTwiceLeavesNoChannelOut() {
+        long notice = sentRelease();
+
+        room.desk.report(notice, NoticeState.FAILED, VICTIM_SERVICE, VICTIM_SERVICE);
+        room.desk.report(notice, NoticeState.FAILED, VICTIM_SERVICE, VICTIM_SERVICE);
+
+        assertThat(room.state(notice)).isEqualTo("QUEUED NEXT_CHANNEL");
+        room.handOver();
+        assertThat(room.texts().get(1)).contains("<cw:NoticeChannelText>PHONE<");
+        assertThat(room.state(notice)).isEqualTo("SENT HANDED_OVER");
+    }
+
+    @Test
     void whatNobodyConfirmsInTimeIsEscalatedOnce() {
         long notice = sentRelease();
         assertThat(room.desk.escalateLate()).isZero();
@@ -464,6 +477,18 @@ class VictimNoticesTest {
         assertThat(room.desk.escalateLate()).isZero();
         assertThat(room.state(notice)).isEqualTo("ESCALATED UNCONFIRMED");
         assertThat(exceptions()).containsExactly("UNCONFIRMED OPEN");
+    }
+
+    @Test
+    void nobodyIsAskedToSeeToANoticeOfAnExpungedCase() {
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
+        var caseId = room.caseOf(room.process(custody("ATN-1", "RELEASED", 4)));
+        room.clock.pass(Duration.ofMinutes(61));
+        room.desk.escalateLate();
+
+        room.forget(caseId);
+
+        assertThat(exceptions()).containsExactly("UNCONFIRMED CLOSED");
     }
 
     @Test
