@@ -24,13 +24,31 @@ final class Registrations {
     private static final String COLUMNS =
             "registration_id, agency, victim_id, case_id, home, person, said, since_event";
 
+    /** What was registered for a case that goes on as this one is said anew, and nobody is registered twice by that. */
     private static final String KEEP = """
-            insert into victim_registration as known
-              (agency, victim_id, case_id, home, person, said, since_event, changed_at)
-            select *, ?::timestamptz from unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[])
-            on conflict (agency, victim_id, home) do update
-              set said = excluded.said, person = coalesce(excluded.person, known.person), changed_at = excluded.changed_at
-            returning\s""" + COLUMNS;
+            with stated as (
+              select *, ?::timestamptz as changed_at
+              from unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[])
+                as s(agency, victim_id, case_id, person, said, since_event)),
+            along as (
+              update victim_registration r
+              set said = s.said, person = coalesce(s.person, r.person), changed_at = s.changed_at
+              from stated s
+              where r.agency = s.agency and r.victim_id = s.victim_id and r.case_id = s.case_id and r.home <> s.case_id
+              returning r.*),
+            own as (
+              insert into victim_registration as known
+                (agency, victim_id, case_id, home, person, said, since_event, changed_at)
+              select agency, victim_id, case_id, case_id, person, said, since_event, changed_at from stated s
+              where not exists (
+                  select from along a where (a.agency, a.victim_id, a.case_id) = (s.agency, s.victim_id, s.case_id))
+                or exists (
+                  select from victim_registration k
+                  where (k.agency, k.victim_id, k.home) = (s.agency, s.victim_id, s.case_id))
+              on conflict (agency, victim_id, home) do update
+                set said = excluded.said, person = coalesce(excluded.person, known.person), changed_at = excluded.changed_at
+              returning *)
+            select\s""" + COLUMNS + " from along union all select " + COLUMNS + " from own";
 
     private static final String FIND = "select " + COLUMNS + """
              from victim_registration where case_id = any(?)
@@ -75,7 +93,6 @@ final class Registrations {
                 Timestamp.from(now),
                 all.stream().map(Stated::agency).toArray(String[]::new),
                 all.stream().map(Stated::victimId).toArray(String[]::new),
-                all.stream().map(Stated::caseId).toArray(UUID[]::new),
                 all.stream().map(Stated::caseId).toArray(UUID[]::new),
                 all.stream().map(Stated::person).toArray(String[]::new),
                 all.stream().map(s -> JSON.writeValueAsString(s.said())).toArray(String[]::new),

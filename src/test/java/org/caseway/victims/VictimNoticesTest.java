@@ -314,6 +314,33 @@ class VictimNoticesTest {
     }
 
     @Test
+    void whoOptsOutOfACaseThatWasJoinedIsNotToldByTheRegistrationForTheCaseBefore() {
+        var own = room.caseOf(room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE")));
+        var survivor = room.caseOf(room.process(custody("ATN-2", "BOOKED", 1)));
+        room.considerJoined(survivor, own);
+
+        room.process(registration("ATN-2", "V-1", "OPTED_OUT"));
+        room.process(custody("ATN-2", "RELEASED", 4));
+
+        assertThat(room.told()).containsExactly("NOTICE RELEASE NOT_SENT OPTED_OUT");
+    }
+
+    @Test
+    void whatWasToldBeforeItsCaseWasJoinedIsTakenBackToo() {
+        var own = room.caseOf(room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE")));
+        room.process(custody("ATN-1", "RELEASED", 4));
+        room.handOver();
+        var survivor = room.caseOf(room.process(custody("ATN-2", "BOOKED", 1)));
+        room.considerJoined(survivor, own);
+        room.rooms.jdbc.update(
+                "update case_record set survivor = ?, joined_to = ? where case_id = ?", survivor, survivor, own);
+
+        room.process(VictimRoom.takenBack("ATN-2", "B-ATN-1", 5));
+
+        assertThat(room.told()).last().isEqualTo("RETRACTION RELEASE QUEUED RETRACTED");
+    }
+
+    @Test
     void whatACoDefendantDidLaterSilencesNoRelease() {
         room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
         room.process(VictimRoom.stayOf("ATN-1", "Smith", "B-SMITH", "BOOKED", 1));
@@ -350,8 +377,7 @@ class VictimNoticesTest {
         room.handOver();
 
         assertThat(room.told())
-                .containsExactlyInAnyOrder(
-                        "NOTICE RELEASE SENT HANDED_OVER", "NOTICE RELEASE QUEUED REGISTERED_FOR");
+                .containsExactlyInAnyOrder("NOTICE RELEASE SENT HANDED_OVER", "NOTICE RELEASE QUEUED REGISTERED_FOR");
     }
 
     @Test

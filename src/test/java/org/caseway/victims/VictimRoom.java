@@ -332,6 +332,13 @@ final class VictimRoom implements AutoCloseable, Partners {
                 List.of(Revision.ofRecord(RevisionKind.CORRECTS, "B-" + tracking)));
     }
 
+    /** The same of a booking that is known by a number of another case. */
+    static Canonical takenBack(String tracking, String stay, int hour) {
+        var movement =
+                new CustodyMovement(Code.canonical("BOOKING_MISTAKEN"), NOON.plusHours(hour), stay, null, null, null);
+        return custody(tracking, movement, false, null, List.of(Revision.ofRecord(RevisionKind.CORRECTS, stay)));
+    }
+
     /** In custody, with a release announced so many hours later. */
     static Canonical announced(String tracking, int hour, int releaseInHours) {
         var movement = new CustodyMovement(
