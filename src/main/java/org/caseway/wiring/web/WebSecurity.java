@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.caseway.audit.AuditTrail;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.SecondFactor;
@@ -72,27 +73,9 @@ class WebSecurity {
                             .hasRole("AGENCY");
                     calls.requestMatchers(HttpMethod.GET, "/api/openapi.json", "/api/asyncapi.json")
                             .authenticated();
-                    calls.requestMatchers("/api/documents/*", "/api/documents/*/content")
-                            .hasRole("AGENCY");
-                    calls.requestMatchers(HttpMethod.GET, "/api/specifications/**")
-                            .authenticated();
-                    // the resource says what each may have
-                    calls.requestMatchers(HttpMethod.GET, "/api/evidence/package")
-                            .hasAnyRole("DATA_STEWARD", "PRIVACY_OFFICER", "ADMIN")
-                            .requestMatchers(
-                                    HttpMethod.GET,
-                                    "/api/evidence/due",
-                                    "/api/evidence/held",
-                                    "/api/evidence/disclosures")
-                            .hasAnyRole("DATA_STEWARD", "PRIVACY_OFFICER", "AUDITOR", "ADMIN")
-                            .requestMatchers(HttpMethod.GET, "/api/evidence/*/content")
-                            .hasAnyRole("AGENCY", "SUBSCRIBER", "DATA_STEWARD", "PRIVACY_OFFICER", "ADMIN")
-                            .requestMatchers(HttpMethod.POST, "/api/evidence/*/receipt")
-                            .hasRole("SUBSCRIBER")
-                            .requestMatchers(HttpMethod.GET, "/api/evidence", "/api/evidence/*")
-                            .hasAnyRole("SUBSCRIBER", "DATA_STEWARD", "PRIVACY_OFFICER", "AUDITOR", "ADMIN");
-                    Entitlements.PEOPLE.forEach(one ->
-                            calls.requestMatchers(one.of(), one.below("/api")).hasAnyAuthority(one.authorities()));
+                    Stream.concat(Entitlements.MACHINES.stream(), Entitlements.PEOPLE.stream())
+                            .forEach(one -> calls.requestMatchers(one.of(), one.below("/api"))
+                                    .hasAnyAuthority(one.authorities()));
                     calls.requestMatchers(HttpMethod.GET, "/api/missing-items").hasAnyRole("AGENCY", "ADMIN");
                     calls.requestMatchers("/api/subscriptions/*/watches", "/api/subscriptions/*/watches/*")
                             .hasAnyRole("SUBSCRIBER", "ADMIN")
