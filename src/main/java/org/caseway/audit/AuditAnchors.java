@@ -1,6 +1,9 @@
 package org.caseway.audit;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -28,6 +31,7 @@ public final class AuditAnchors {
     private static final HexFormat HEX = HexFormat.of();
     private static final String BEGINNING = "0".repeat(64);
     private static final int WORDS = 5;
+    private static final long TAIL = 4096;
 
     private final Path file;
     private final Map<String, Long> noted = new HashMap<>();
@@ -36,8 +40,7 @@ public final class AuditAnchors {
     /** @param file made at the first note, for the owner alone */
     public AuditAnchors(Path file) {
         this.file = file;
-        List<String> lines = lines();
-        this.last = lines.isEmpty() ? BEGINNING : lastWord(lines.get(lines.size() - 1));
+        this.last = lastHash();
     }
 
     /**
@@ -69,27 +72,58 @@ public final class AuditAnchors {
     }
 
     /**
-     * All anchors, oldest first.
+     * What was noted, oldest first.
      *
-     * @throws IllegalStateException when a line was altered or taken out
+     * @param altered the first line that was altered or taken out, in words, and only what stands before it; empty where none was
      */
-    synchronized List<Anchor> read() {
+    record Noted(List<Anchor> anchors, String altered) {}
+
+    synchronized Noted read() {
         var anchors = new ArrayList<Anchor>();
         String before = BEGINNING;
-        int number = 0;
-        for (String line : lines()) {
-            number++;
-            String[] words = line.split(" ");
-            int end = line.lastIndexOf(' ');
-            if (words.length != WORDS
-                    || !chained(before, line.substring(0, end)).equals(words[WORDS - 1])) {
-                throw new IllegalStateException(
-                        "line " + number + " of " + file.getFileName() + " was altered, or one before it");
+        try (BufferedReader lines = reader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                String[] words = line.split(" ");
+                int end = line.lastIndexOf(' ');
+                if (words.length != WORDS
+                        || !words[2].matches("\\d{1,18}")
+                        || !chained(before, line.substring(0, end)).equals(words[WORDS - 1])) {
+                    return new Noted(
+                            anchors,
+                            "line " + (anchors.size() + 1) + " of " + file.getFileName()
+                                    + " was altered, or one before it");
+                }
+                before = words[WORDS - 1];
+                anchors.add(new Anchor(words[1], Long.parseLong(words[2]), words[3]));
             }
-            before = words[WORDS - 1];
-            anchors.add(new Anchor(words[1], Long.parseLong(words[2]), words[3]));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the noted heads of the audit chains cannot be read", e);
         }
-        return anchors;
+        return new Noted(anchors, before.equals(last) ? "" : "the end of " + file.getFileName() + " is missing");
+    }
+
+    /** What is no text is read as something else, and found to be altered. */
+    private BufferedReader reader() throws IOException {
+        InputStream notes = Files.exists(file) ? Files.newInputStream(file) : InputStream.nullInputStream();
+        return new BufferedReader(new InputStreamReader(notes, StandardCharsets.UTF_8));
+    }
+
+    /** From the end of the file alone, however long that is by now. */
+    private String lastHash() {
+        if (!Files.exists(file)) {
+            return BEGINNING;
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer tail = ByteBuffer.allocate((int) Math.min(channel.size(), TAIL));
+            channel.position(channel.size() - tail.capacity());
+            while (tail.hasRemaining() && channel.read(tail) >= 0) {
+                continue;
+            }
+            String text = new String(tail.array(), 0, tail.position(), StandardCharsets.UTF_8).strip();
+            return text.isEmpty() ? BEGINNING : lastWord(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the noted heads of the audit chains cannot be read", e);
+        }
     }
 
     private void append(String text) {
@@ -108,14 +142,6 @@ public final class AuditAnchors {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the heads of the audit chains cannot be noted", e);
-        }
-    }
-
-    private List<String> lines() {
-        try {
-            return Files.exists(file) ? Files.readAllLines(file) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the noted heads of the audit chains cannot be read", e);
         }
     }
 

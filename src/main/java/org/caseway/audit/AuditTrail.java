@@ -89,7 +89,7 @@ public class AuditTrail {
 
     /** Reads every link and every anchor; see {@link AuditVerification}. */
     public AuditVerification verify(AuditAnchors anchors) {
-        return AuditVerification.of(jdbc, anchors.read());
+        return AuditVerification.of(jdbc, anchors);
     }
 
     /** Reads every link, without anchors: a chain that was cut off at its end is not seen. */

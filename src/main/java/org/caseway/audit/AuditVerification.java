@@ -25,6 +25,16 @@ public record AuditVerification(long links, int anchors, String broken) {
         return broken.isEmpty();
     }
 
+    /** Notes that were altered count as a trail that is. */
+    static AuditVerification of(JdbcOperations jdbc, AuditAnchors anchors) {
+        AuditAnchors.Noted noted = anchors.read();
+        return of(jdbc, noted.anchors()).with(noted.altered());
+    }
+
+    private AuditVerification with(String altered) {
+        return altered.isEmpty() ? this : new AuditVerification(links, anchors, altered);
+    }
+
     static AuditVerification of(JdbcOperations jdbc, List<Anchor> anchors) {
         AuditVerification result = jdbc.execute((ConnectionCallback<AuditVerification>) c -> reading(c, anchors));
         if (result == null) {
@@ -39,7 +49,8 @@ public record AuditVerification(long links, int anchors, String broken) {
      * @param anchors as noted outside the database
      */
     public static AuditVerification of(Connection connection, AuditAnchors anchors) throws SQLException {
-        return reading(connection, anchors.read());
+        AuditAnchors.Noted noted = anchors.read();
+        return reading(connection, noted.anchors()).with(noted.altered());
     }
 
     private static AuditVerification reading(Connection connection, List<Anchor> anchors) throws SQLException {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,7 +32,8 @@ class Frame {
             new Place("Failures", "/console/failures", "f"),
             new Place("Measures", "/console/measures", "n"),
             new Place("Partners", "/console/partners", "p"),
-            new Place("Audit", "/console/audit", "a"));
+            new Place("Audit", "/console/audit", "a"),
+            new Place("Audit", "/console/audit/chain", "a"));
 
     private final Say say;
     private final WebInvocationPrivilegeEvaluator entitlements;
@@ -80,7 +82,9 @@ class Frame {
     @ModelAttribute("places")
     List<Place> places(@Nullable Principal who) {
         May may = may(who);
-        return PLACES.stream().filter(place -> may.open(place.path())).toList();
+        var open = new LinkedHashMap<String, Place>();
+        PLACES.stream().filter(place -> may.open(place.path())).forEach(place -> open.putIfAbsent(place.name(), place));
+        return List.copyOf(open.values());
     }
 
     @ModelAttribute("here")

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseUpdate;
@@ -28,7 +30,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class CaseDocuments implements Follower, Keeper {
 
+    private static final Pattern CLAIM =
+            Pattern.compile(EvidenceItem.SCHEME + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final Items items;
+    private final Ties ties;
     private final Custody custody;
     private final SealedStore store;
     private final ContentSeals seals;
@@ -36,6 +42,7 @@ public final class CaseDocuments implements Follower, Keeper {
 
     public CaseDocuments(JdbcTemplate jdbc, AuditTrail audit, Path files, ContentSeals seals, Clock clock) {
         this.items = new Items(jdbc);
+        this.ties = new Ties(jdbc);
         this.custody = new Custody(jdbc, audit, clock);
         this.store = new SealedStore(files);
         this.seals = seals;
@@ -44,23 +51,23 @@ public final class CaseDocuments implements Follower, Keeper {
 
     @Override
     public void follow(List<Followed> cases) {
-        if (cases.isEmpty() || !items.anyUnbound()) {
+        if (cases.isEmpty() || !ties.anyUnbound()) {
             return;
         }
-        var ties = new ArrayList<Items.Tie>();
-        var named = new ArrayList<Items.Named>();
+        var numbers = new ArrayList<Ties.Tie>();
+        var named = new ArrayList<Ties.Named>();
         for (Followed one : cases) {
             one.file()
                     .identifiers()
-                    .forEach(
-                            id -> ties.add(new Items.Tie(one.caseId(), id.kind().name(), id.issuer(), id.value())));
+                    .forEach(id ->
+                            numbers.add(new Ties.Tie(one.caseId(), id.kind().name(), id.issuer(), id.value())));
             for (Statement said : one.said()) {
-                claims(said.update()).forEach(claim -> named.add(new Items.Named(one.caseId(), claim, said.source())));
+                claims(said.update()).forEach(claim -> named.add(new Ties.Named(one.caseId(), claim, said.source())));
             }
         }
-        items.bind(ties);
+        ties.bind(numbers);
         if (!named.isEmpty()) {
-            items.bindNamed(named);
+            ties.bindNamed(named);
         }
     }
 
@@ -80,21 +87,22 @@ public final class CaseDocuments implements Follower, Keeper {
     public void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone, Collection<CaseUpdate> left) {
         List<UUID> told =
                 gone.stream().flatMap(CaseDocuments::claims).distinct().toList();
-        List<Items.Sealed> lost = items.sealedOf(caseIds).stream()
-                .filter(one -> told.contains(one.claim()))
-                .toList();
+        List<Items.Sealed> lost = told.isEmpty() ? List.of() : items.among(caseIds, told);
         destroy(lost);
-        lost.forEach(one -> items.withoutBytes(one.claim(), ItemState.DESTROYED, "part-expunged"));
+        items.forgetClaims(lost.stream().map(Items.Sealed::claim).toList());
         items.holdForPart(caseIds)
-                .forEach(claim ->
-                        custody.append(claim, CustodyAct.HELD, Documents.HUB, null, "a part of its case was expunged"));
+                .forEach(claim -> custody.append(claim, CustodyAct.HELD, Documents.HUB, null, Admission.FOR_REVIEW));
     }
 
     private void destroy(List<Items.Sealed> lost) {
         if (lost.isEmpty()) {
             return;
         }
-        seals.destroy(lost.stream().map(Items.Sealed::keyId).toList());
+        seals.destroy(lost.stream()
+                .map(Items.Sealed::keyId)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList());
         lost.forEach(one -> custody.append(one.claim(), CustodyAct.DESTROYED, Documents.HUB, null, "expunged"));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -118,7 +126,7 @@ public final class CaseDocuments implements Follower, Keeper {
                 ? Stream.of()
                 : update.filing().documents().stream()
                         .map(FilingDocument::location)
-                        .filter(at -> at != null && at.matches(EvidenceItem.SCHEME + "[0-9a-f-]{36}"))
+                        .filter(at -> at != null && CLAIM.matcher(at).matches())
                         .map(at -> UUID.fromString(at.substring(EvidenceItem.SCHEME.length())));
     }
 }

@@ -44,6 +44,11 @@ public record CustodyVerification(long links, long files, String broken) {
         var reading = new Reading();
         boolean alone = connection.getAutoCommit();
         // the driver holds a whole answer in memory unless it is read within a transaction
+        int isolation = connection.getTransactionIsolation();
+        if (alone) {
+            // links and what is noted of them as of one moment, whatever happens beside it
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        }
         connection.setAutoCommit(false);
         try {
             reading.links(connection);
@@ -54,6 +59,9 @@ public record CustodyVerification(long links, long files, String broken) {
                 connection.rollback();
             }
             connection.setAutoCommit(alone);
+            if (alone) {
+                connection.setTransactionIsolation(isolation);
+            }
         }
         return new CustodyVerification(reading.links, reading.files, reading.broken);
     }

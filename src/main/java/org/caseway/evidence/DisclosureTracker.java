@@ -35,9 +35,27 @@ public final class DisclosureTracker {
             select 'LATE_EVIDENCE', i.category, i.claim || ' ' || p.party, ?, least(p.due_at, p.certified_at), 'OPEN'
             from evidence_party p join evidence_item i on i.case_id = p.case_id
             left join evidence_given g on g.claim = i.claim and g.party = p.party
-            where i.state in ('STORED', 'KEPT_ELSEWHERE') and i.stored_at > least(p.due_at, p.certified_at) and g.given_at is null
+            where least(p.due_at, p.certified_at) < ? and i.state in ('STORED', 'KEPT_ELSEWHERE')
+              and i.stored_at > least(p.due_at, p.certified_at) and g.given_at is null
             order by i.claim, p.party
-            on conflict (kind, subject) do nothing returning subject""";
+            on conflict (kind, subject) do update
+              set state = 'OPEN', raised_at = excluded.raised_at, due_at = excluded.due_at where exception_item.state = 'CLOSED'
+            returning subject""";
+
+    /** What is gone alarms nobody, and neither does what is not late any more because the day was moved. */
+    private static final String END = """
+            with open as materialized (
+              select id, kind, split_part(subject, ' ', 1)::uuid as claim, split_part(subject, ' ', 2) as party
+              from exception_item where state = 'OPEN' and kind in ('LATE_EVIDENCE', 'EVIDENCE_ALTERED'))
+            update exception_item e set state = 'CLOSED' from open o
+            where e.id = o.id and (
+              not exists (
+                select from evidence_item i
+                where i.claim = o.claim and i.state in ('EXPECTED', 'STORED', 'KEPT_ELSEWHERE', 'HELD'))
+              or o.kind = 'LATE_EVIDENCE' and not exists (
+                select from evidence_item i join evidence_party p on p.case_id = i.case_id
+                where i.claim = o.claim and p.party = o.party and i.stored_at > least(p.due_at, p.certified_at)))""";
+
     private static final String GIVEN = """
             with given as (
               insert into evidence_given as known (claim, party, begun_at, given_at) values (?, ?, ?, ?)
@@ -150,10 +168,15 @@ public final class DisclosureTracker {
         }));
     }
 
-    /** Raises an exception item for what came late and was not given since, once for each. Returns how many were raised. */
+    /**
+     * Raises an exception item for what came late and was not given since, once for each, and closes those whose cause has ended. To be
+     * called on one node. Returns how many were raised.
+     */
     public int raiseLate() {
         Integer raised = transaction.execute(status -> {
-            List<String> late = jdbc.queryForList(RAISE, String.class, Timestamp.from(clock.instant()));
+            Timestamp now = Timestamp.from(clock.instant());
+            jdbc.update(END);
+            List<String> late = jdbc.queryForList(RAISE, String.class, now, now);
             if (!late.isEmpty()) {
                 audit.append("late-evidence", late);
             }
@@ -188,16 +211,26 @@ public final class DisclosureTracker {
                 GIVEN, claim, party, Timestamp.from(clock.instant()), givenAt == null ? null : Timestamp.from(givenAt));
     }
 
-    void alarm(String kind, String subject, String reason) {
+    /** @param subject the claim, and who has it with another hash */
+    void altered(String subject, String reason) {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.update(
-                "insert into exception_item (kind, reason, subject, raised_at, due_at, state) values (?, ?, ?, ?, ?, 'OPEN')"
-                        + " on conflict (kind, subject) do nothing",
-                kind,
+                "insert into exception_item (kind, reason, subject, raised_at, due_at, state)"
+                        + " values ('EVIDENCE_ALTERED', ?, ?, ?, ?, 'OPEN') on conflict (kind, subject) do update"
+                        + " set state = 'OPEN', reason = excluded.reason, raised_at = excluded.raised_at"
+                        + " where exception_item.state = 'CLOSED'",
                 reason,
                 subject,
                 now,
                 now);
+    }
+
+    /** It was read to its end and is what it was. */
+    void sound(String subject) {
+        jdbc.update(
+                "update exception_item set state = 'CLOSED'"
+                        + " where kind = 'EVIDENCE_ALTERED' and subject = ? and state = 'OPEN'",
+                subject);
     }
 
     private static void checked(String party) {

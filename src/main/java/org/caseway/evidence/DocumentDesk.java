@@ -70,7 +70,8 @@ public final class DocumentDesk {
         return Objects.requireNonNull(transaction.execute(status -> {
             audit.append("read", List.of(caseId + " documents by " + asking.name()));
             return items.ofCases(oneWith(caseId), MOST).stream()
-                    .filter(item -> may(asking, item))
+                    .filter(row -> may(asking, row))
+                    .map(Items.Row::item)
                     .toList();
         }));
     }
@@ -85,9 +86,9 @@ public final class DocumentDesk {
     /** One item with its chain of custody, for those who may have it; for people here who may not, without its name. */
     public Standing standing(UUID claim, Asking asking) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            EvidenceItem item =
-                    items.byClaim(claim).orElseThrow(EvidenceRefused::unknown).item();
-            boolean may = may(asking, item);
+            Items.Row row = items.byClaim(claim).orElseThrow(EvidenceRefused::unknown);
+            EvidenceItem item = row.item();
+            boolean may = may(asking, row);
             if (!may && asking.act() != CustodyAct.VIEWED) {
                 throw EvidenceRefused.unknown();
             }
@@ -119,7 +120,7 @@ public final class DocumentDesk {
         Optional<Handing> opened = transaction.execute(status -> {
             Items.Row row = items.byClaim(claim).orElseThrow(EvidenceRefused::unknown);
             EvidenceItem item = row.item();
-            if (!may(asking, item)) {
+            if (!may(asking, row)) {
                 audit.append("document-refused", List.of(claim + " to " + asking.name()));
                 return Optional.empty();
             }
@@ -181,6 +182,7 @@ public final class DocumentDesk {
             if (same) {
                 custody.append(item.claim(), asking.act(), asking.name(), sha256, "");
                 tracker.given(item, asking);
+                tracker.sound(item.claim().toString());
             } else {
                 altered(item.claim(), sha256, "");
             }
@@ -192,7 +194,7 @@ public final class DocumentDesk {
 
     private void altered(UUID claim, byte @org.jspecify.annotations.Nullable [] sha256, String where) {
         custody.append(claim, CustodyAct.ALTERED, Documents.HUB, sha256, where);
-        tracker.alarm("EVIDENCE_ALTERED", claim.toString(), "a stored file is not as it was written");
+        tracker.altered(claim.toString(), "a stored file is not as it was written");
     }
 
     /**
@@ -202,18 +204,20 @@ public final class DocumentDesk {
      */
     public void receipt(UUID claim, String sha256, Asking asking) {
         boolean same = Boolean.TRUE.equals(transaction.execute(status -> {
-            EvidenceItem item =
-                    items.byClaim(claim).orElseThrow(EvidenceRefused::unknown).item();
-            if (!may(asking, item)) {
+            Items.Row row = items.byClaim(claim).orElseThrow(EvidenceRefused::unknown);
+            EvidenceItem item = row.item();
+            if (!may(asking, row)) {
                 throw EvidenceRefused.unknown();
             }
             boolean equal = item.sha256().equals(sha256);
             byte[] found = sha256.matches("[0-9a-f]{64}") ? HexFormat.of().parseHex(sha256) : null;
             custody.append(claim, equal ? CustodyAct.TRANSFERRED : CustodyAct.ALTERED, asking.name(), found, "receipt");
+            String subject = claim + " " + asking.name();
             if (equal) {
                 tracker.given(item, asking);
+                tracker.sound(subject);
             } else {
-                tracker.alarm("EVIDENCE_ALTERED", claim.toString(), "a recipient has it with another hash");
+                tracker.altered(subject, "a recipient has it with another hash");
             }
             return equal;
         }));
@@ -222,9 +226,10 @@ public final class DocumentDesk {
         }
     }
 
-    private boolean may(Asking asking, EvidenceItem item) {
-        if (item.state() == ItemState.EXPUNGED
-                || item.state() == ItemState.HELD && asking.act() == CustodyAct.RELEASED) {
+    private boolean may(Asking asking, Items.Row row) {
+        EvidenceItem item = row.item();
+        boolean waits = item.state() == ItemState.HELD || row.forPart();
+        if (item.state() == ItemState.EXPUNGED || waits && asking.act() == CustodyAct.RELEASED) {
             return false;
         }
         var recipient = asking.recipient();

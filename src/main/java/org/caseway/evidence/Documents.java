@@ -4,17 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
-import org.caseway.evidence.MalwareScan.Verdict;
-import org.caseway.evidence.SealedStore.AlteredFile;
 import org.caseway.journey.ContentSeals;
 import org.caseway.journey.ContentSeals.Seal;
 import org.caseway.journey.KeyedHash;
@@ -29,12 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Documents {
 
-    /** It was read and is not what was announced; sent again from its beginning it may be. */
-    static final String DIGEST_DIFFERS = "digest-differs";
-
-    static final String NOT_SCANNED = "scanner-unavailable";
     static final String HUB = "caseway";
-    private static final int AT_ONCE = 100;
 
     private final Items items;
     private final Custody custody;
@@ -42,7 +32,8 @@ public final class Documents {
     private final ContentSeals seals;
     private final KeyedHash hash;
     private final Cases cases;
-    private final MalwareScan scanner;
+    private final Admission admission;
+    private final SecondLook again;
     private final EvidenceSettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -65,10 +56,11 @@ public final class Documents {
         this.seals = seals;
         this.hash = hash;
         this.cases = cases;
-        this.scanner = scanner;
         this.settings = settings;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
+        this.admission = new Admission(items, custody, seals, scanner, settings, clock, transaction);
+        this.again = new SecondLook(items, store, admission, scanner, settings.look(), clock);
     }
 
     /**
@@ -163,125 +155,48 @@ public final class Documents {
      */
     public Upload take(String agency, String documentId, long offset, InputStream content) throws IOException {
         Items.Row row = items.byKey(key(agency, documentId)).orElseThrow(EvidenceRefused::unknown);
-        EvidenceItem item = row.item();
-        boolean anew = offset == 0 && item.state() == ItemState.HELD && DIGEST_DIFFERS.equals(item.reason());
-        if (item.state() != ItemState.EXPECTED && !anew) {
-            return upload(row);
+        UUID claim = row.item().claim();
+        if (takes(row.item(), offset)) {
+            try (Writing file = store.begin(claim)) {
+                // it may have been decided about since
+                take(file, row(claim), offset, content);
+            }
         }
-        Seal seal = seal(row);
+        return upload(row(claim));
+    }
+
+    private void take(Writing file, Items.Row row, long offset, InputStream content) throws IOException {
+        EvidenceItem item = row.item();
+        if (!takes(item, offset)) {
+            return;
+        }
+        Seal seal = admission.seal(row);
         long reached = store.reached(item.claim(), item.size());
         if (offset != 0 && offset != reached) {
             throw EvidenceRefused.conflict("offset-differs", String.valueOf(reached));
         }
-        if (anew) {
+        if (item.state() == ItemState.HELD) {
             transaction.executeWithoutResult(status -> items.state(item.claim(), ItemState.EXPECTED, null));
         }
-        long now = offset == item.size() ? reached : store.append(item.claim(), seal, offset, item.size(), content);
+        long now = offset == item.size() ? reached : file.append(seal, offset, item.size(), content);
         if (now == item.size()) {
-            examine(row, seal);
-        }
-        return upload(row(item.claim()));
-    }
-
-    private void examine(Items.Row row, Seal seal) throws IOException {
-        EvidenceItem item = row.item();
-        Examination found;
-        try (InputStream all = store.open(item.claim(), seal, item.size(), 0, item.size())) {
-            found = Examination.of(all, scanner);
-        } catch (AlteredFile altered) {
-            // a machine that lost its power before the disk had it; the sender goes on from here
-            store.cut(item.claim(), altered.at());
-            return;
-        }
-        boolean refused = Boolean.TRUE.equals(transaction.execute(status -> decide(item, found)));
-        if (refused) {
-            store.remove(item.claim());
+            admission.decide(file, row(item.claim()));
         }
     }
 
-    /** Whether its bytes have to go. */
-    private boolean decide(EvidenceItem item, Examination found) {
-        ItemState state = items.locked(item.claim()).orElseThrow().item().state();
-        if (state != ItemState.EXPECTED && state != ItemState.HELD) {
-            return false;
-        }
-        if (state == ItemState.EXPECTED) {
-            custody.append(item.claim(), CustodyAct.RECEIVED, item.agency(), found.sha256(), item.size() + " bytes");
-        }
-        if (!found.has(java.util.HexFormat.of().parseHex(item.sha256()))) {
-            return hold(item, found, DIGEST_DIFFERS);
-        }
-        custody.append(item.claim(), CustodyAct.VERIFIED, HUB, found.sha256(), "");
-        if (found.verdict() == Verdict.INFECTED) {
-            custody.append(item.claim(), CustodyAct.REFUSED, HUB, found.sha256(), "malware-found");
-            destroyKey(item.claim());
-            items.withoutBytes(item.claim(), ItemState.REFUSED, "malware-found");
-            return true;
-        } else if (!MediaSignatures.fits(item.mediaType(), found.head())) {
-            return hold(item, found, "media-type-differs");
-        } else if (found.verdict() == Verdict.NOT_SCANNED) {
-            return hold(item, found, NOT_SCANNED);
-        }
-        items.stored(item.claim(), found.verdict() != null, retainUntil(item), now());
-        return false;
-    }
-
-    private boolean hold(EvidenceItem item, Examination found, String reason) {
-        if (!reason.equals(item.reason())) {
-            custody.append(item.claim(), CustodyAct.HELD, HUB, found.sha256(), reason);
-        }
-        items.state(item.claim(), ItemState.HELD, reason);
-        return false;
-    }
-
-    private void destroyKey(UUID claim) {
-        UUID keyId = items.byClaim(claim).orElseThrow().keyId();
-        if (keyId != null) {
-            seals.destroy(List.of(keyId));
-        }
-    }
-
-    @Nullable
-    Instant retainUntil(EvidenceItem item) {
-        Period keep = settings.keep(item.category());
-        return keep == null ? null : now().atOffset(ZoneOffset.UTC).plus(keep).toInstant();
+    /** What is awaited, and from its beginning what was not what was announced. */
+    private static boolean takes(EvidenceItem item, long offset) {
+        return item.state() == ItemState.EXPECTED
+                || offset == 0 && item.state() == ItemState.HELD && Admission.DIGEST_DIFFERS.equals(item.reason());
     }
 
     /**
      * Looks again at what waits for the scanner, and at what was whole when the hub was stopped before it could be looked at.
      *
-     * @return how many were decided about
+     * @return how many were stored
      */
-    public int lookAgain() throws IOException {
-        int decided = 0;
-        List<Items.Row> waiting = new ArrayList<>(scans() ? items.in(ItemState.HELD, NOT_SCANNED, AT_ONCE) : List.of());
-        for (Items.Row row : items.in(ItemState.EXPECTED, null, AT_ONCE)) {
-            if (store.has(row.item().claim())
-                    && store.reached(row.item().claim(), row.item().size())
-                            == row.item().size()) {
-                waiting.add(row);
-            }
-        }
-        for (Items.Row row : waiting) {
-            examine(row, seal(row));
-            decided += row(row.item().claim()).item().state() == ItemState.STORED ? 1 : 0;
-        }
-        return decided;
-    }
-
-    /** Whether there is a scanner that answers; large files are not read for one that is away. */
-    private boolean scans() {
-        try (MalwareScan.Look look = scanner.begin()) {
-            return look != null;
-        } catch (IOException away) {
-            return false;
-        }
-    }
-
-    private Seal seal(Items.Row row) {
-        return Optional.ofNullable(row.keyId())
-                .flatMap(seals::find)
-                .orElseThrow(() -> EvidenceRefused.conflict("nothing-to-send"));
+    public int lookAgain() {
+        return again.lookAgain();
     }
 
     private Upload upload(Items.Row row) {

@@ -27,6 +27,16 @@ public final class EvidenceRefused extends RuntimeException {
         return new EvidenceRefused(404, "recipient-unknown", List.of());
     }
 
+    /** What the subscriber has agreed to has ended, or has not begun. */
+    public static EvidenceRefused notInForce(String why) {
+        return new EvidenceRefused(403, "subscription-not-in-force", List.of(why));
+    }
+
+    /** As many are sent or fetched as can be at once; a little later there is room. */
+    public static EvidenceRefused busy() {
+        return new EvidenceRefused(503, "too-many-transfers", List.of());
+    }
+
     /** There is no such case, or nothing of it that the recipient may see. */
     public static EvidenceRefused noSuchCase() {
         return new EvidenceRefused(404, "case-unknown", List.of());

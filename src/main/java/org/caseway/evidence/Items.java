@@ -17,7 +17,7 @@ final class Items {
 
     private static final String SELECT = """
             select claim, agency, document_id, case_id, name, category, contains, media_type, size, sha256, location, recorded_at,
-              redaction_of, state, reason, key_id, scanned_at, registered_at, stored_at, retain_until, legal_hold, asked_by
+              redaction_of, state, reason, key_id, scanned_at, registered_at, stored_at, retain_until, legal_hold, asked_by, for_part
             from evidence_item""";
     private static final String ADD = """
             insert into evidence_item (claim, agency, document_key, document_id, case_id, kind, issuer, value, name, category,
@@ -26,8 +26,21 @@ final class Items {
     private static final String FORGET = """
             update evidence_item set state = 'EXPUNGED', document_id = null, kind = null, issuer = null, value = null, name = null,
               category = 'EXPUNGED', contains = '{}', media_type = '', sha256 = '', size = 0, location = null, recorded_at = null,
-              redaction_of = null, reason = null, key_id = null, legal_hold = null, asked_by = null, asked_at = null, asked_why = null
-            where case_id = any(?) and state <> 'EXPUNGED'""";
+              redaction_of = null, reason = null, key_id = null, legal_hold = null, asked_by = null, asked_at = null, asked_why = null,
+              for_part = false
+            where state <> 'EXPUNGED' and\s""";
+
+    /** Whatever state it is in: no recipient has or sees any of it before a human has looked. */
+    private static final String HOLD_FOR_PART = """
+            with before as (
+              select claim, state from evidence_item
+              where case_id = any(?) and state <> 'EXPUNGED' order by claim for update),
+            held as (
+              update evidence_item i set for_part = true,
+                state = case when b.state in ('STORED', 'KEPT_ELSEWHERE') then 'HELD' else b.state end,
+                reason = case when b.state in ('STORED', 'KEPT_ELSEWHERE') then 'part-expunged' else i.reason end
+              from before b where b.claim = i.claim returning i.claim, b.state)
+            select claim from held where state in ('STORED', 'KEPT_ELSEWHERE') order by claim""";
 
     private final JdbcTemplate jdbc;
 
@@ -35,11 +48,29 @@ final class Items {
         this.jdbc = jdbc;
     }
 
-    /** @param keyId of the data key its bytes are sealed with; {@code null} where there are none */
-    record Row(EvidenceItem item, @Nullable UUID keyId) {}
+    /**
+     * @param keyId of the data key its bytes are sealed with; {@code null} where there are none
+     * @param forPart whether it may tell of a part that was expunged, and no human has looked
+     */
+    record Row(EvidenceItem item, @Nullable UUID keyId, boolean forPart) {}
 
-    /** What is destroyed with a case. */
-    record Sealed(UUID claim, UUID keyId) {}
+    /** What is destroyed with a case. @param keyId {@code null} for what is not here */
+    record Sealed(UUID claim, @Nullable UUID keyId) {}
+
+    /** After which item to go on. */
+    record Place(Instant registeredAt, UUID claim) {
+
+        static final Place FIRST = new Place(Instant.EPOCH, new UUID(0, 0));
+
+        /** Behind these, or at the beginning when they were the last. */
+        static Place after(List<Row> page, int most) {
+            if (page.size() < most) {
+                return FIRST;
+            }
+            EvidenceItem last = page.get(page.size() - 1).item();
+            return new Place(last.registeredAt(), last.claim());
+        }
+    }
 
     /** Whether it was not known before. */
     boolean add(
@@ -91,10 +122,10 @@ final class Items {
         return one(SELECT + " where claim = ? for update", claim);
     }
 
-    List<EvidenceItem> ofCases(Collection<UUID> caseIds, int most) {
+    List<Row> ofCases(Collection<UUID> caseIds, int most) {
         return jdbc.query(
                 SELECT + " where case_id = any(?) order by registered_at, claim limit ?",
-                (row, n) -> read(row).item(),
+                (row, n) -> read(row),
                 caseIds.toArray(UUID[]::new),
                 most);
     }
@@ -106,6 +137,20 @@ final class Items {
                 state.name(),
                 reason,
                 reason,
+                most);
+    }
+
+    /** The next ones behind a place. */
+    List<Row> after(Place place, ItemState state, @Nullable String reason, int most) {
+        return jdbc.query(
+                SELECT + " where state = ? and (?::text is null or reason = ?) and (registered_at, claim) > (?, ?)"
+                        + " order by registered_at, claim limit ?",
+                (row, n) -> read(row),
+                state.name(),
+                reason,
+                reason,
+                Timestamp.from(place.registeredAt()),
+                place.claim(),
                 most);
     }
 
@@ -132,6 +177,15 @@ final class Items {
         jdbc.update("update evidence_item set state = ?, reason = ? where claim = ?", state.name(), reason, claim);
     }
 
+    void scanned(UUID claim, @Nullable Instant at) {
+        jdbc.update("update evidence_item set scanned_at = ? where claim = ?", timestamp(at), claim);
+    }
+
+    /** A human has looked whether it tells of a part that was expunged. */
+    void lookedAt(UUID claim) {
+        jdbc.update("update evidence_item set for_part = false where claim = ?", claim);
+    }
+
     /** Its bytes are gone for good. */
     void withoutBytes(UUID claim, ItemState state, @Nullable String reason) {
         jdbc.update(
@@ -155,41 +209,6 @@ final class Items {
                 claim);
     }
 
-    /** Ties what waits for its case by one of these identifiers. */
-    int bind(List<Tie> ties) {
-        return jdbc.update(
-                """
-                update evidence_item i set case_id = t.case_id
-                from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]) as t(case_id, kind, issuer, value)
-                where i.case_id is null and i.kind = t.kind and i.issuer = t.issuer and i.value = t.value""",
-                ties.stream().map(Tie::caseId).toArray(UUID[]::new),
-                ties.stream().map(Tie::kind).toArray(String[]::new),
-                ties.stream().map(Tie::issuer).toArray(String[]::new),
-                ties.stream().map(Tie::value).toArray(String[]::new));
-    }
-
-    record Tie(UUID caseId, String kind, String issuer, String value) {}
-
-    /** Ties what its own agency has named by its claim in a message of the case. */
-    int bindNamed(List<Named> named) {
-        return jdbc.update(
-                """
-                update evidence_item i set case_id = t.case_id
-                from unnest(?::uuid[], ?::uuid[], ?::text[]) as t(case_id, claim, agency)
-                where i.case_id is null and i.claim = t.claim and i.agency = t.agency""",
-                named.stream().map(Named::caseId).toArray(UUID[]::new),
-                named.stream().map(Named::claim).toArray(UUID[]::new),
-                named.stream().map(Named::agency).toArray(String[]::new));
-    }
-
-    record Named(UUID caseId, UUID claim, String agency) {}
-
-    boolean anyUnbound() {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "select exists (select from evidence_item where case_id is null and state <> 'EXPUNGED')",
-                Boolean.class));
-    }
-
     List<Sealed> sealedOf(Collection<UUID> caseIds) {
         return jdbc.query(
                 "select claim, key_id from evidence_item where case_id = any(?) and key_id is not null",
@@ -197,15 +216,26 @@ final class Items {
                 (Object) caseIds.toArray(UUID[]::new));
     }
 
-    void forget(Collection<UUID> caseIds) {
-        jdbc.update(FORGET, (Object) caseIds.toArray(UUID[]::new));
+    /** Those of the cases that are among the claims, wherever they are kept. */
+    List<Sealed> among(Collection<UUID> caseIds, Collection<UUID> claims) {
+        return jdbc.query(
+                "select claim, key_id from evidence_item where case_id = any(?) and claim = any(?) and state <> 'EXPUNGED'",
+                (row, n) -> new Sealed(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                caseIds.toArray(UUID[]::new),
+                claims.toArray(UUID[]::new));
     }
 
-    /** Nobody gets what may tell of a part that was expunged before a human has looked. */
+    void forget(Collection<UUID> caseIds) {
+        jdbc.update(FORGET + "case_id = any(?)", (Object) caseIds.toArray(UUID[]::new));
+    }
+
+    void forgetClaims(Collection<UUID> claims) {
+        jdbc.update(FORGET + "claim = any(?)", (Object) claims.toArray(UUID[]::new));
+    }
+
+    /** Nobody gets what may tell of a part that was expunged before a human has looked. Returns what could be had until now. */
     List<UUID> holdForPart(Collection<UUID> caseIds) {
-        return jdbc.queryForList("""
-                update evidence_item set state = 'HELD', reason = 'part-expunged'
-                where case_id = any(?) and state in ('STORED', 'KEPT_ELSEWHERE') returning claim""", UUID.class, (Object) caseIds.toArray(UUID[]::new));
+        return jdbc.queryForList(HOLD_FOR_PART, UUID.class, (Object) caseIds.toArray(UUID[]::new));
     }
 
     private Optional<Row> one(String sql, Object parameter) {
@@ -235,7 +265,7 @@ final class Items {
                 instant(row, "retain_until"),
                 row.getString("legal_hold"),
                 row.getString("asked_by"));
-        return new Row(item, row.getObject("key_id", UUID.class));
+        return new Row(item, row.getObject("key_id", UUID.class), row.getBoolean("for_part"));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant at) {

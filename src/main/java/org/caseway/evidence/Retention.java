@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.caseway.audit.AuditTrail;
 import org.caseway.journey.ContentSeals;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,30 +57,44 @@ public final class Retention {
      * @throws EvidenceRefused document-unknown; not-held; digest-differs, which no human can make right
      */
     public void clear(UUID claim, String by, String why) {
-        decide(claim, item -> {
+        decideOn(claim, row -> {
+            EvidenceItem item = row.item();
             if (item.state() != ItemState.HELD) {
                 throw EvidenceRefused.conflict("not-held");
-            } else if (Documents.DIGEST_DIFFERS.equals(item.reason())) {
-                throw EvidenceRefused.conflict(Documents.DIGEST_DIFFERS);
+            } else if (Admission.DIGEST_DIFFERS.equals(item.reason())) {
+                throw EvidenceRefused.conflict(Admission.DIGEST_DIFFERS);
             }
-            custody.append(claim, CustodyAct.CLEARED, by, null, item.reason() + ": " + why);
+            custody.append(claim, CustodyAct.CLEARED, by, null, Admission.said(item.reason()) + ": " + why);
+            if (row.forPart() && !Admission.PART_EXPUNGED.equals(item.reason())) {
+                // cleared of one thing, and now of the other
+                custody.append(claim, CustodyAct.HELD, Documents.HUB, null, Admission.FOR_REVIEW);
+                items.state(claim, ItemState.HELD, Admission.PART_EXPUNGED);
+                return;
+            }
+            items.lookedAt(claim);
             if (item.storedAt() != null) {
                 items.state(claim, item.location() == null ? ItemState.STORED : ItemState.KEPT_ELSEWHERE, null);
             } else {
-                items.stored(claim, item.scannedAt() != null, until(item), clock.instant());
+                Instant now = clock.instant();
+                items.stored(claim, item.scannedAt() != null, Admission.retainUntil(item, settings, now), now);
             }
         });
     }
 
-    /** What is held is refused, and its bytes are destroyed. */
+    /** What is held is refused, and its bytes are destroyed; of what tells of a part that was expunged nothing else is left. */
     public void refuse(UUID claim, String by, String why) throws IOException {
-        decide(claim, item -> {
+        decideOn(claim, row -> {
+            EvidenceItem item = row.item();
             if (item.state() != ItemState.HELD || item.legalHold() != null) {
                 throw EvidenceRefused.conflict(item.legalHold() == null ? "not-held" : "legal-hold");
             }
-            custody.append(claim, CustodyAct.REFUSED, by, null, item.reason() + ": " + why);
+            custody.append(claim, CustodyAct.REFUSED, by, null, Admission.said(item.reason()) + ": " + why);
             destroyKey(claim);
-            items.withoutBytes(claim, ItemState.REFUSED, item.reason());
+            if (Admission.PART_EXPUNGED.equals(item.reason())) {
+                items.forgetClaims(List.of(claim));
+            } else {
+                items.withoutBytes(claim, ItemState.REFUSED, item.reason());
+            }
         });
         store.remove(claim);
     }
@@ -169,15 +180,12 @@ public final class Retention {
         }
     }
 
-    private @Nullable Instant until(EvidenceItem item) {
-        Period keep = settings.keep(item.category());
-        return keep == null
-                ? null
-                : clock.instant().atOffset(ZoneOffset.UTC).plus(keep).toInstant();
+    private void decide(UUID claim, Consumer<EvidenceItem> decision) {
+        decideOn(claim, row -> decision.accept(row.item()));
     }
 
-    private void decide(UUID claim, Consumer<EvidenceItem> decision) {
-        transaction.executeWithoutResult(status -> decision.accept(
-                items.locked(claim).orElseThrow(EvidenceRefused::unknown).item()));
+    private void decideOn(UUID claim, Consumer<Items.Row> decision) {
+        transaction.executeWithoutResult(
+                status -> decision.accept(items.locked(claim).orElseThrow(EvidenceRefused::unknown)));
     }
 }

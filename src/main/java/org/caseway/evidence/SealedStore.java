@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.UUID;
 import org.caseway.journey.ContentSeals;
 import org.caseway.journey.ContentSeals.Seal;
@@ -44,59 +41,12 @@ final class SealedStore {
     }
 
     /**
-     * Adds content from an offset on, up to the size or the end of the stream, on disk when this returns. What does not fill a frame is
-     * left out unless it is the last, and sent again.
+     * Keeps everybody else away from a file until this is closed.
      *
-     * @param offset zero, or what {@link #reached} says
-     * @return how far it has come
-     * @throws EvidenceRefused when somebody else writes to the same file
-     * @throws IOException when the disk does not take it
+     * @throws EvidenceRefused upload-under-way
      */
-    long append(UUID claim, Seal seal, long offset, long size, InputStream content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        made(claim),
-                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                FileLock alone = alone(channel)) {
-            long frame = offset / FRAME;
-            channel.truncate(sealed(offset));
-            channel.position(sealed(offset));
-            long at = offset;
-            byte[] piece = next(content, size - at);
-            while (piece.length > 0) {
-                ByteBuffer sealed = ByteBuffer.wrap(seal.seal(frame++, piece));
-                while (sealed.hasRemaining()) {
-                    channel.write(sealed);
-                }
-                at += piece.length;
-                piece = next(content, size - at);
-            }
-            channel.force(true);
-            return alone.isValid() ? at : offset;
-        }
-    }
-
-    private static FileLock alone(FileChannel channel) throws IOException {
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return lock;
-            }
-        } catch (OverlappingFileLockException underWay) {
-            // of this hub; another node's is told by null
-        }
-        throw EvidenceRefused.conflict("upload-under-way");
-    }
-
-    /** A whole frame, or the whole rest; empty at the end and where the sender has gone. */
-    private static byte[] next(InputStream content, long left) {
-        int wanted = (int) Math.min(FRAME, left);
-        try {
-            byte[] piece = content.readNBytes(wanted);
-            return piece.length == wanted ? piece : new byte[0];
-        } catch (IOException gone) {
-            return new byte[0];
-        }
+    Writing begin(UUID claim) throws IOException {
+        return Writing.of(made(claim).toAbsolutePath());
     }
 
     /** The content from one place for a length. Reading it throws an {@link AlteredFile} where it is not as it was written. */
@@ -104,11 +54,9 @@ final class SealedStore {
         return new Frames(FileChannel.open(file(claim), StandardOpenOption.READ), seal, size, from, length);
     }
 
-    /** Drops everything from the frame on in which the offset is. */
-    void cut(UUID claim, long offset) throws IOException {
-        try (FileChannel channel = FileChannel.open(file(claim), StandardOpenOption.WRITE)) {
-            channel.truncate(offset / FRAME * SEALED);
-        }
+    /** All of it, over a channel that the caller has. */
+    static InputStream frames(FileChannel channel, Seal seal, long size) {
+        return new Frames(channel, seal, size, 0, size);
     }
 
     void remove(UUID claim) throws IOException {
@@ -125,7 +73,7 @@ final class SealedStore {
     }
 
     /** What content of that size takes on disk. */
-    private static long sealed(long size) {
+    static long sealed(long size) {
         return size + (size + FRAME - 1) / FRAME * ContentSeals.OVERHEAD;
     }
 

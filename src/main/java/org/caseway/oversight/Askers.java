@@ -2,9 +2,14 @@ package org.caseway.oversight;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.caseway.evidence.Asking;
 import org.caseway.evidence.EvidenceRefused;
 import org.caseway.partners.Partners;
+import org.caseway.partners.Subscriber;
+import org.caseway.partners.SubscriptionTerms;
 import org.springframework.stereotype.Component;
 
 /** As whom somebody who is signed in asks for documents. Thread safe. */
@@ -13,10 +18,12 @@ public class Askers {
 
     private final Partners partners;
     private final Reader reader;
+    private final Clock clock;
 
-    Askers(Partners partners, Reader reader) {
+    Askers(Partners partners, Reader reader, Clock clock) {
         this.partners = partners;
         this.reader = reader;
+        this.clock = clock;
     }
 
     Asking of(HttpServletRequest request) {
@@ -33,12 +40,17 @@ public class Askers {
         return Asking.person(name, reader.recipient());
     }
 
-    /** @throws EvidenceRefused when there is no such subscriber */
+    /** @throws EvidenceRefused when there is no such subscriber, or nothing is delivered to it today */
     Asking subscriber(String id) {
-        return partners.subscribers().stream()
+        Subscriber subscriber = partners.subscribers().stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .map(Asking::subscriber)
                 .orElseThrow(EvidenceRefused::noSuchRecipient);
+        SubscriptionTerms.Standing standing =
+                subscriber.terms().on(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        if (!standing.state().delivers()) {
+            throw EvidenceRefused.notInForce(standing.reason());
+        }
+        return Asking.subscriber(subscriber);
     }
 }

@@ -1,8 +1,10 @@
 package org.caseway.oversight;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.caseway.audit.AuditAnchors;
 import org.caseway.audit.AuditTrail;
 import org.springframework.stereotype.Component;
@@ -32,16 +34,23 @@ class AuditAlerts implements AlertSource {
         Instant now = clock.instant();
         if (!now.isBefore(next)) {
             next = now.plus(settings.auditEvery());
-            found = trail.verify(anchors).holds()
-                    ? List.of()
-                    : List.of(new Condition(
-                            AlertKind.AUDIT_BROKEN,
-                            "",
-                            true,
-                            Overview.Level.BAD,
-                            "a link of the audit trail was altered or is missing"));
+            found =
+                    broken()
+                            .map(text -> new Condition(AlertKind.AUDIT_BROKEN, "", true, Overview.Level.BAD, text))
+                            .stream()
+                            .toList();
         }
         return found;
+    }
+
+    private Optional<String> broken() {
+        try {
+            return trail.verify(anchors).holds()
+                    ? Optional.empty()
+                    : Optional.of("a link of the audit trail, or a note of one, was altered or is missing");
+        } catch (UncheckedIOException unreadable) {
+            return Optional.of("the notes beside the audit trail cannot be read");
+        }
     }
 
     @Override

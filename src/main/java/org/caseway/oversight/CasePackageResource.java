@@ -24,11 +24,13 @@ class CasePackageResource {
     private final CasePackage packages;
     private final CaseReading cases;
     private final Askers askers;
+    private final Transfers transfers;
 
-    CasePackageResource(CasePackage packages, CaseReading cases, Askers askers) {
+    CasePackageResource(CasePackage packages, CaseReading cases, Askers askers, Transfers transfers) {
         this.packages = packages;
         this.cases = cases;
         this.askers = askers;
+        this.transfers = transfers;
     }
 
     /**
@@ -43,14 +45,23 @@ class CasePackageResource {
             HttpServletResponse response)
             throws IOException {
         Subscriber to = Objects.requireNonNull(askers.subscriber(recipient).recipient());
-        byte[] seen = cases.fileFor(caseId, to, by.getName())
+        transfers.begin(by.getName());
+        try {
+            write(caseId, to, by.getName(), response);
+        } finally {
+            transfers.end(by.getName());
+        }
+    }
+
+    private void write(UUID caseId, Subscriber to, String by, HttpServletResponse response) throws IOException {
+        byte[] seen = cases.fileFor(caseId, to, by)
                 .map(file ->
                         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsBytes(file))
                 .orElseThrow(EvidenceRefused::noSuchCase);
         response.setContentType("application/zip");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"case-" + caseId + ".zip\"");
         try {
-            packages.write(caseId, to, by.getName(), seen, response.getOutputStream());
+            packages.write(caseId, to, by, seen, response.getOutputStream());
         } catch (IOException broken) {
             EvidenceResource.cut(response);
         }

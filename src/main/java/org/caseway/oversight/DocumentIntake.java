@@ -1,6 +1,7 @@
 package org.caseway.oversight;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.caseway.evidence.EvidenceRefused;
 import org.caseway.evidence.Manifest;
 import org.caseway.evidence.Upload;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +33,14 @@ class DocumentIntake {
 
     private static final String OFFSET = "Upload-Offset";
 
-    private final Documents documents;
+    private static final String RETRY_SECONDS = "10";
 
-    DocumentIntake(Documents documents) {
+    private final Documents documents;
+    private final Transfers transfers;
+
+    DocumentIntake(Documents documents, Transfers transfers) {
         this.documents = documents;
+        this.transfers = transfers;
     }
 
     /** What an agency announces; see {@link Manifest}. */
@@ -76,7 +82,10 @@ class DocumentIntake {
         return ResponseEntity.ok(documents.announce(agency.getName(), number, said.manifest()));
     }
 
-    /** 200 with how far it has come, also where the sending broke off again; 409 offset-differs says where to go on. */
+    /**
+     * 200 with how far it has come, also where the sending broke off again; 409 offset-differs says where to go on; 503 with
+     * Retry-After when as many are sent as can be at once.
+     */
     @PutMapping("/api/documents/{number}/content")
     ResponseEntity<Object> take(
             @PathVariable String number,
@@ -88,8 +97,14 @@ class DocumentIntake {
         if (known != null && request.getContentLengthLong() > known.size() - offset) {
             return refusal(413, "content-longer-than-announced", List.of());
         }
-        return ResponseEntity.ok(
-                documents.take(agency.getName(), number, Math.max(0, offset), request.getInputStream()));
+        String sender = "agency-" + agency.getName();
+        transfers.begin(sender);
+        try {
+            return ResponseEntity.ok(
+                    documents.take(agency.getName(), number, Math.max(0, offset), request.getInputStream()));
+        } finally {
+            transfers.end(sender);
+        }
     }
 
     @GetMapping("/api/documents/{number}")
@@ -103,6 +118,10 @@ class DocumentIntake {
     }
 
     static ResponseEntity<Object> refusal(int status, String problem, List<String> details) {
-        return ResponseEntity.status(status).body(Map.of("problem", problem, "status", status, "details", details));
+        var answer = ResponseEntity.status(status);
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return answer.body(Map.of("problem", problem, "status", status, "details", details));
     }
 }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.caseway.evidence.Asking;
 import org.caseway.evidence.DocumentDesk;
 import org.caseway.evidence.EvidenceItem;
 import org.caseway.evidence.EvidenceRefused;
@@ -35,10 +36,12 @@ class EvidenceResource {
 
     private final DocumentDesk desk;
     private final Askers askers;
+    private final Transfers transfers;
 
-    EvidenceResource(DocumentDesk desk, Askers askers) {
+    EvidenceResource(DocumentDesk desk, Askers askers, Transfers transfers) {
         this.desk = desk;
         this.askers = askers;
+        this.transfers = transfers;
     }
 
     /** A hash, as the recipient found it. */
@@ -65,14 +68,24 @@ class EvidenceResource {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Handing handing =
-                desk.open(claim, range == null ? DocumentDesk.Part.ALL : part(one(range)), askers.of(request));
+        Asking asking = askers.of(request);
+        String reader = asking.act() + " " + asking.name();
+        transfers.begin(reader);
+        try {
+            write(desk.open(claim, range == null ? DocumentDesk.Part.ALL : part(one(range)), asking), range, response);
+        } finally {
+            transfers.end(reader);
+        }
+    }
+
+    private static void write(Handing handing, @Nullable String range, HttpServletResponse response)
+            throws IOException {
         EvidenceItem item = handing.item();
         response.setStatus(range == null ? 200 : 206);
         response.setContentType(item.mediaType());
         response.setContentLengthLong(handing.length());
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + claim + "\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + item.claim() + "\"");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader(
                 "Repr-Digest",

@@ -1,6 +1,8 @@
 package org.caseway.oversight;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,11 +16,15 @@ import org.caseway.victims.FeedWatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Agencies that are silent, subscribers that are away, owe an answer, or whose agreement ends. Half a dozen small statements. */
+/**
+ * Agencies that are silent, subscribers that are away, owe an answer, or whose agreement ends. Half a dozen small statements, and every
+ * five minutes a large one. Called by one thread.
+ */
 @Component
 class PartnerAlerts implements AlertSource {
 
-    private static final long RECEIPTS_BACK_DAYS = 90;
+    private static final Duration RECEIPTS_BACK = Duration.ofDays(90);
+    private static final Duration RECEIPTS_EVERY = Duration.ofMinutes(5);
 
     private final Partners partners;
     private final FeedWatch feeds;
@@ -28,6 +34,8 @@ class PartnerAlerts implements AlertSource {
     private final Acknowledgements receipts;
     private final AlertSettings settings;
     private final Clock clock;
+    private Instant receiptsNext = Instant.EPOCH;
+    private int receiptsMissing;
 
     PartnerAlerts(
             Partners partners,
@@ -77,11 +85,17 @@ class PartnerAlerts implements AlertSource {
         return now;
     }
 
+    /** Looked for among all deliveries of three months, so not at each look. */
     private int missingReceipts() {
-        return partners.subscribers().stream().noneMatch(s -> s.terms().receipts())
-                ? 0
-                : receipts.missing(clock.instant().minus(java.time.Duration.ofDays(RECEIPTS_BACK_DAYS)))
-                        .size();
+        if (partners.subscribers().stream().noneMatch(s -> s.terms().receipts())) {
+            return 0;
+        }
+        Instant now = clock.instant();
+        if (!now.isBefore(receiptsNext)) {
+            receiptsNext = now.plus(RECEIPTS_EVERY);
+            receiptsMissing = receipts.missing(now.minus(RECEIPTS_BACK)).size();
+        }
+        return receiptsMissing;
     }
 
     private void expiring(Subscriber subscriber, List<Condition> now) {

@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class PolicyDesk {
 
-    private static final int DIGEST_BYTES = 8;
     private static final TypeReference<TreeMap<String, String>> FILES = new TypeReference<>() {};
 
     private final JdbcTemplate jdbc;
@@ -83,6 +82,13 @@ public class PolicyDesk {
                         row.getString(5),
                         row.getTimestamp(6).toInstant(),
                         row.getString(7)));
+    }
+
+    /** What a set says, so that whoever approves it has read it: the text of each file by its name; empty for no set. */
+    public Optional<Map<String, String>> texts(String set) {
+        return jdbc.queryForList("select files from policy_set where digest = ?", String.class, set).stream()
+                .findFirst()
+                .map(PolicyDesk::files);
     }
 
     /** By which the draft as it is now would be known. */
@@ -156,12 +162,27 @@ public class PolicyDesk {
         });
     }
 
+    /**
+     * Takes a proposal back, so that nobody approves it any more. It may be proposed anew.
+     *
+     * @throws PolicyRefused when it is not proposed
+     */
+    public void withdraw(String set, String by, String why) {
+        transaction.executeWithoutResult(status -> {
+            if (jdbc.update("update policy_set set state = 'WITHDRAWN' where digest = ? and state = 'PROPOSED'", set)
+                    == 0) {
+                throw new PolicyRefused("not-proposed");
+            }
+            audit.append("policies", List.of(set + " withdrawn by " + by + ": " + why));
+        });
+    }
+
     private int keep(Map<String, String> texts, String state, String why, String by) {
         return jdbc.update(
                 "insert into policy_set (digest, files, state, why, proposed_by, proposed_at) values (?, ?, ?, ?, ?, ?)"
                         + " on conflict (digest) do update set state = excluded.state, why = excluded.why,"
                         + " proposed_by = excluded.proposed_by, proposed_at = excluded.proposed_at, approved_by = null,"
-                        + " approved_at = null where policy_set.state = 'REPLACED'",
+                        + " approved_at = null where policy_set.state in ('REPLACED', 'WITHDRAWN')",
                 digest(texts),
                 JsonMapper.shared().writeValueAsString(texts),
                 state,
@@ -188,7 +209,6 @@ public class PolicyDesk {
                         .append(text.length())
                         .append('\0')
                         .append(text));
-        return HexFormat.of()
-                .formatHex(Digests.sha256(all.toString().getBytes(StandardCharsets.UTF_8)), 0, DIGEST_BYTES);
+        return HexFormat.of().formatHex(Digests.sha256(all.toString().getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -48,8 +48,25 @@ class PolicyResource {
     @PostMapping("/api/policies/{set}/approve")
     ResponseEntity<Object> approve(@PathVariable String set, Principal by) {
         desk.approve(set, by.getName());
-        List<String> problems = reload.reload();
+        List<String> problems = reload.reloadPolicies();
         return ResponseEntity.status(problems.isEmpty() ? 200 : 409).body(Map.of("set", set, "problems", problems));
+    }
+
+    /** The text of each file of a set by its name, to be read before it is approved; 404 for no set. */
+    @GetMapping("/api/policies/{set}")
+    ResponseEntity<Map<String, String>> texts(@PathVariable String set) {
+        return ResponseEntity.of(desk.texts(set));
+    }
+
+    /** 204 when nobody can approve it any more; 400 without a reason; 409 where it is not proposed. */
+    @PostMapping("/api/policies/{set}/withdraw")
+    ResponseEntity<Object> withdraw(@PathVariable String set, @RequestBody Posted posted, Principal by) {
+        return Why.of(posted.why())
+                .<ResponseEntity<Object>>map(why -> {
+                    desk.withdraw(set, by.getName(), why);
+                    return ResponseEntity.noContent().build();
+                })
+                .orElseGet(() -> refusal(400, "why-required"));
     }
 
     @ExceptionHandler(PolicyDesk.PolicyRefused.class)

@@ -7,4 +7,7 @@ public interface Reload {
 
     /** What keeps the new files out, in plain words; empty when they are in force on this node. */
     List<String> reload();
+
+    /** The same for policies alone, whatever keeps partners and code lists out. */
+    List<String> reloadPolicies();
 }

@@ -169,6 +169,9 @@ public record Subscriber(
         if (!serves.isEmpty() && !recipientClass.equals("court")) {
             problems.add("court is only for the recipientClass court");
         }
+        if (channel == DeliveryChannel.PULL && recipientClass.equals("victim-service")) {
+            problems.add("a victim-service is handed its notices at once; its channel cannot be pull");
+        }
         problems.addAll(reach.problems(channel));
         problems.addAll(terms.problems());
         return List.copyOf(problems);

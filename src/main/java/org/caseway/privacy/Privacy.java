@@ -3,6 +3,7 @@ package org.caseway.privacy;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,9 @@ public final class Privacy {
 
     /**
      * What the recipient may be told of the update where parts of its case are restricted. A recipient to whom policy would not
-     * tell it if the whole case were so restricted is not told of those parts, and is told the rest under policy as ever.
+     * tell it if the whole case were so restricted is not told of those parts, and is told the rest under policy as ever. Where
+     * policy would tell some of it, a charge is taken out unless charges are among that, and what cannot be taken out is told as
+     * if the whole case were so restricted.
      *
      * @param restricted from {@link #parts}
      */
@@ -68,20 +71,50 @@ public final class Privacy {
             Set<CasePart> restricted,
             String agency,
             boolean party) {
-        if (restricted.isEmpty()) {
-            return disclose(recipient, update, caseLabels, agency, party);
+        Set<String> covered = new TreeSet<>();
+        Set<CasePart> reduced = new HashSet<>();
+        for (CasePart part : restricted) {
+            if (Withholding.cut(update, Set.of(part.key())) != update) {
+                Disclosure asLabelled = disclose(recipient, update, Set.of(part.label()), agency, party);
+                if (asLabelled.withheld()) {
+                    covered.add(part.key());
+                } else if (asLabelled.redacted()) {
+                    reduced.add(part);
+                    if (!asLabelled.open().has(FieldClass.CHARGE)) {
+                        covered.add(part.key());
+                    }
+                }
+            }
         }
-        Set<String> covered = restricted.stream()
-                .filter(part -> disclose(recipient, update, Set.of(part.label()), agency, party)
-                        .withheld())
-                .map(CasePart::key)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return covered.isEmpty() && reduced.isEmpty()
+                ? disclose(recipient, update, caseLabels, agency, party)
+                : inPart(recipient, update, caseLabels, covered, reduced, agency, party);
+    }
+
+    private Disclosure inPart(
+            Subscriber recipient,
+            CaseUpdate update,
+            Set<String> caseLabels,
+            Set<String> covered,
+            Set<CasePart> reduced,
+            String agency,
+            boolean party) {
         CaseUpdate left = Withholding.cut(update, covered);
+        if (left == null) {
+            // what would be told of a part that is restricted more lightly is not withheld with it
+            covered.removeAll(reduced.stream().map(CasePart::key).toList());
+            left = Withholding.cut(update, covered);
+        }
         if (left == null) {
             return Disclosure.withheld(List.of(Disclosure.RESTRICTED_IN_PART));
         }
-        Disclosure rest = disclose(recipient, left, caseLabels, agency, party);
-        return left == update ? rest : rest.inPart();
+        var labels = new TreeSet<>(caseLabels);
+        for (CasePart part : reduced) {
+            if (Withholding.cut(left, Set.of(part.key())) != left) {
+                labels.add(part.label());
+            }
+        }
+        return disclose(recipient, left, labels, agency, party).inPart();
     }
 
     /** The restrictions in force now on parts of the cases that have any, by their labels; no query where none has. */

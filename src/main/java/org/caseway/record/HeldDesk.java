@@ -33,7 +33,15 @@ public class HeldDesk {
             on conflict (kind, subject) do nothing
             returning subject, reason""";
 
+    /** The oldest of each kind, so that many of one hide none of another. */
+    private static final String OPEN = """
+            select id, kind, reason, subject, raised_at, due_at, state, owner from (
+              select *, row_number() over (partition by kind order by raised_at, id) as place
+              from exception_item where state = 'OPEN') open
+            where place <= ? order by raised_at, id""";
+
     private static final int MOST = 1000;
+    private static final int MOST_OF_A_KIND = 300;
 
     private final JdbcTemplate jdbc;
     private final CanonicalJson json;
@@ -64,11 +72,10 @@ public class HeldDesk {
                 .findFirst();
     }
 
-    /** What a human has to look at, the oldest first; a thousand at most. */
+    /** What a human has to look at, the oldest first; three hundred of each kind at most. */
     public List<ExceptionItem> exceptions() {
         return jdbc.query(
-                "select id, kind, reason, subject, raised_at, due_at, state, owner from exception_item"
-                        + " where state = 'OPEN' order by raised_at, id limit " + MOST,
+                OPEN,
                 (row, n) -> new ExceptionItem(
                         row.getLong(1),
                         row.getString(2),
@@ -77,7 +84,8 @@ public class HeldDesk {
                         row.getTimestamp(5).toInstant(),
                         row.getTimestamp(6).toInstant(),
                         row.getString(7),
-                        row.getString(8)));
+                        row.getString(8)),
+                MOST_OF_A_KIND);
     }
 
     /**

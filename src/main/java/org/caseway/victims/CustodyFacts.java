@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.CustodyMovement;
@@ -36,14 +37,18 @@ final class CustodyFacts {
      * One movement.
      *
      * @param restates it says again what the movement before it said
-     * @param superseded another movement of the person happened after it
+     * @param superseded another movement of the stay happened after it, or of the person where the case has no other
      */
     record Placed(Fact fact, boolean restates, boolean superseded) {}
 
-    /** Every movement by its key; a mistaken booking is none, it takes others back. */
+    /**
+     * Every movement by its key; a mistaken booking is none, it takes others back. A movement names no person: of several defendants
+     * those of one stay are one person's, and those without a booking number may be anybody's.
+     */
     static Map<String, Placed> of(CaseFile file) {
         List<CustodyMovement> movements = new ArrayList<>(file.custody());
         movements.sort(Comparator.comparing(m -> m.occurredAt().toInstant()));
+        boolean several = file.defendants().size() > 1;
         var placed = new LinkedHashMap<String, Placed>();
         var before = new HashMap<String, String>();
         for (int i = 0; i < movements.size(); i++) {
@@ -51,15 +56,22 @@ final class CustodyFacts {
             String status = movement.status().word();
             String stay = String.valueOf(movement.bookingNumber());
             String last = before.put(stay, status);
-            boolean superseded = i < movements.size() - 1
-                    && movements.get(movements.size() - 1).occurredAt().isAfter(movement.occurredAt());
+            boolean anybodys = several && movement.bookingNumber() == null;
+            boolean superseded = !anybodys && superseded(movement, movements, several);
             scheduled(movement, stay).ifPresent(f -> placed.put(f.key(), new Placed(f, false, superseded)));
             if (!status.equals("BOOKING_MISTAKEN") && !status.equals("SCHEDULED_RELEASE")) {
                 Fact fact = fact(movement, stay, category(status, last));
-                placed.put(fact.key(), new Placed(fact, restates(status, last, movement, movements, i), superseded));
+                boolean restates = !anybodys && restates(status, last, movement, movements, i);
+                placed.put(fact.key(), new Placed(fact, restates, superseded));
             }
         }
         return placed;
+    }
+
+    private static boolean superseded(CustodyMovement movement, List<CustodyMovement> all, boolean withinStay) {
+        return all.stream()
+                .filter(other -> !withinStay || Objects.equals(other.bookingNumber(), movement.bookingNumber()))
+                .anyMatch(other -> other.occurredAt().isAfter(movement.occurredAt()));
     }
 
     /** Under which key a movement is found. */
@@ -116,8 +128,8 @@ final class CustodyFacts {
     private static boolean sameFacility(CustodyMovement movement, List<CustodyMovement> all, int position) {
         for (int i = position - 1; i >= 0; i--) {
             CustodyMovement earlier = all.get(i);
-            if (java.util.Objects.equals(earlier.bookingNumber(), movement.bookingNumber())) {
-                return java.util.Objects.equals(earlier.facility(), movement.facility());
+            if (Objects.equals(earlier.bookingNumber(), movement.bookingNumber())) {
+                return Objects.equals(earlier.facility(), movement.facility());
             }
         }
         return false;

@@ -52,9 +52,23 @@ final class NoticeChanges {
         this.audit = audit;
     }
 
-    /** Carries out what is reported of a notice that is locked. */
+    /**
+     * Carries out what is reported of a notice that is locked.
+     *
+     * @param another whether there is a further channel
+     * @param tried whether it may have gone by this one; a failure that is told before is the one of the channel before, told again
+     */
     NoticeDesk.Reported report(
-            long noticeId, NoticeState before, boolean another, NoticeState reported, String by, Instant now) {
+            long noticeId,
+            NoticeState before,
+            boolean another,
+            boolean tried,
+            NoticeState reported,
+            String by,
+            Instant now) {
+        if (before == NoticeState.QUEUED && !tried && reported == NoticeState.FAILED) {
+            return NoticeDesk.Reported.DONE;
+        }
         if (before == NoticeState.NOT_SENT || before == NoticeState.CONFIRMED) {
             return reported == before ? NoticeDesk.Reported.DONE : NoticeDesk.Reported.CLOSED;
         }

@@ -44,7 +44,7 @@ public final class NoticeDesk {
             """ + MOST;
 
     private static final String OF_VICTIM = COLUMNS + """
-            where r.victim_id = ? order by n.notice_id desc limit
+            where r.victim_id = ? or r.agency = ? and r.victim_id = ? order by n.notice_id desc limit
             """ + MOST;
 
     private final JdbcTemplate jdbc;
@@ -112,9 +112,22 @@ public final class NoticeDesk {
         return read(by, "unconfirmed", () -> jdbc.query(OPEN, (row, n) -> view(row)));
     }
 
-    /** Those of one victim, newest first: what went, and why what did not go did not. */
-    public List<NoticeView> ofVictim(String victimId, String by) {
-        return read(by, "of one victim", () -> jdbc.query(OF_VICTIM, (row, n) -> view(row), victimId));
+    /**
+     * Those of one victim, newest first: what went, and why what did not go did not.
+     *
+     * @param victim as {@code vs-sample/V-17}; without its service, those of whoever has that number with any
+     */
+    public List<NoticeView> ofVictim(String victim, String by) {
+        int slash = Math.max(0, victim.indexOf('/'));
+        return read(
+                by,
+                "of one victim",
+                () -> jdbc.query(
+                        OF_VICTIM,
+                        (row, n) -> view(row),
+                        victim,
+                        victim.substring(0, slash),
+                        victim.substring(Math.min(slash + 1, victim.length()))));
     }
 
     /** One with its steps. */
@@ -166,12 +179,13 @@ public final class NoticeDesk {
         }
         Reported reported = transaction.execute(status -> jdbc
                 .query(
-                        "select state, channel, coalesce(array_length(channels, 1), 0) from victim_notice"
+                        "select state, channel, coalesce(array_length(channels, 1), 0), attempts from victim_notice"
                                 + " where notice_id = ? and (?::text is null or subscriber = ?) for update",
                         (row, n) -> changes.report(
                                 noticeId,
                                 NoticeState.valueOf(row.getString(1)),
                                 row.getInt(2) < row.getInt(3),
+                                row.getInt(4) > 0,
                                 state,
                                 by,
                                 clock.instant()),

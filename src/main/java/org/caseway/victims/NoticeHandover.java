@@ -19,6 +19,8 @@ import org.caseway.message.MessageEncoder;
 import org.caseway.partners.Subscriber;
 import org.caseway.victims.vault.Vault;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
  * node. What is claimed counts as tried before it is sent, so that what may have gone is never treated as if it had not. Thread safe.
  */
 public final class NoticeHandover {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NoticeHandover.class);
 
     private static final int AT_ONCE = 100;
 
@@ -100,8 +104,21 @@ public final class NoticeHandover {
         }
         Map<String, List<DueNotice>> byRecipient = due.stream()
                 .collect(Collectors.groupingBy(DueNotice::subscriber, LinkedHashMap::new, Collectors.toList()));
-        byRecipient.forEach((id, notices) -> services.find(id).ifPresent(to -> handOver(to, notices, carrier)));
+        byRecipient.forEach((id, notices) -> services.find(id).ifPresent(to -> attempt(to, notices, carrier)));
         return due.size();
+    }
+
+    /** A recipient that cannot be served holds up no other; its notices are tried again as if it were away. */
+    private void attempt(Subscriber to, List<DueNotice> notices, NoticeCarrier carrier) {
+        try {
+            handOver(to, notices, carrier);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{} notices for {} could not be handed over: {}",
+                    notices.size(),
+                    to.id(),
+                    e.getClass().getSimpleName());
+        }
     }
 
     private void handOver(Subscriber to, List<DueNotice> notices, NoticeCarrier carrier) {

@@ -36,11 +36,12 @@ final class NoticeRows {
               select notice_id, made_at, state, reason, ? from made)
             select notice_id, kind, state, reason, case_id, event_id from made order by notice_id""";
 
-    /** What has not been tried goes no more; what has may have arrived. */
+    /** What has not been tried goes no more; what has may have arrived. Also what was told before the case was joined with this one. */
     private static final String TAKE_BACK = """
             with gone as (
               select notice_id, registration_id, fact, category, occurred_at, attempts, state from victim_notice n
-              where case_id = ? and fact = any(?) and kind = 'NOTICE' and state <> 'NOT_SENT'
+              where fact = any(?) and kind = 'NOTICE' and state <> 'NOT_SENT'
+                and (case_id = ? or registration_id in (select registration_id from victim_registration where case_id = ?))
                 and not exists (select from victim_notice r where r.undoes = n.notice_id)
               order by notice_id for update),
             stopped as (
@@ -103,8 +104,9 @@ final class NoticeRows {
                                     at == null ? null : at.toInstant()),
                             row.getBoolean("stopped"));
                 },
-                caseId,
                 facts.toArray(String[]::new),
+                caseId,
+                caseId,
                 Timestamp.from(now),
                 HUB);
     }
@@ -114,9 +116,11 @@ final class NoticeRows {
         var from = new ArrayList<>(facts.keySet());
         jdbc.update(
                 "update victim_notice n set fact = u.now from unnest(?::text[], ?::text[]) as u(before, now)"
-                        + " where n.case_id = ? and n.fact = u.before and n.kind = 'NOTICE' and n.state <> 'NOT_SENT'",
+                        + " where n.fact = u.before and n.kind = 'NOTICE' and n.state <> 'NOT_SENT' and (n.case_id = ?"
+                        + " or n.registration_id in (select registration_id from victim_registration where case_id = ?))",
                 from.toArray(String[]::new),
                 from.stream().map(facts::get).toArray(String[]::new),
+                caseId,
                 caseId);
     }
 

@@ -24,18 +24,50 @@ final class Registrations {
     private static final String COLUMNS =
             "registration_id, agency, victim_id, case_id, home, person, said, since_event";
 
+    /** What was registered for a case that goes on as this one is said anew, and nobody is registered twice by that. */
     private static final String KEEP = """
-            insert into victim_registration as known
-              (agency, victim_id, case_id, home, person, said, since_event, changed_at)
-            select *, ?::timestamptz from unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[])
-            on conflict (agency, victim_id, home) do update
-              set said = excluded.said, person = coalesce(excluded.person, known.person), changed_at = excluded.changed_at
-            returning\s""" + COLUMNS;
+            with stated as (
+              select *, ?::timestamptz as changed_at
+              from unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[])
+                as s(agency, victim_id, case_id, person, said, since_event)),
+            along as (
+              update victim_registration r
+              set said = s.said, person = coalesce(s.person, r.person), changed_at = s.changed_at
+              from stated s
+              where r.agency = s.agency and r.victim_id = s.victim_id and r.case_id = s.case_id and r.home <> s.case_id
+              returning r.*),
+            own as (
+              insert into victim_registration as known
+                (agency, victim_id, case_id, home, person, said, since_event, changed_at)
+              select agency, victim_id, case_id, case_id, person, said, since_event, changed_at from stated s
+              where not exists (
+                  select from along a where (a.agency, a.victim_id, a.case_id) = (s.agency, s.victim_id, s.case_id))
+                or exists (
+                  select from victim_registration k
+                  where (k.agency, k.victim_id, k.home) = (s.agency, s.victim_id, s.case_id))
+              on conflict (agency, victim_id, home) do update
+                set said = excluded.said, person = coalesce(excluded.person, known.person), changed_at = excluded.changed_at
+              returning *)
+            select\s""" + COLUMNS + " from along union all select " + COLUMNS + " from own";
 
     private static final String FIND = "select " + COLUMNS + """
              from victim_registration where case_id = any(?)
             union select\s""" + COLUMNS
             + " from victim_registration where person = any(?) order by registration_id";
+
+    private static final String JOIN =
+            "update victim_registration set case_id = ?, way = way || ?::uuid where case_id = ?";
+
+    /** What was joined with the case before goes with it. */
+    private static final String SEPARATE = """
+            update victim_registration set case_id = ?, way = way[1:coalesce(array_position(way, ?::uuid), 0)]
+            where case_id = ? and (home = ? or ? = any(way))""";
+
+    private static final String END = """
+            update exception_item set state = 'CLOSED'
+            where kind = 'NOTICE_ESCALATED' and state = 'OPEN' and subject in (
+              select n.notice_id::text from victim_notice n left join victim_registration r using (registration_id)
+              where n.case_id = any(?) or r.case_id = any(?) or r.home = any(?))""";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -62,7 +94,6 @@ final class Registrations {
                 all.stream().map(Stated::agency).toArray(String[]::new),
                 all.stream().map(Stated::victimId).toArray(String[]::new),
                 all.stream().map(Stated::caseId).toArray(UUID[]::new),
-                all.stream().map(Stated::caseId).toArray(UUID[]::new),
                 all.stream().map(Stated::person).toArray(String[]::new),
                 all.stream().map(s -> JSON.writeValueAsString(s.said())).toArray(String[]::new),
                 all.stream().map(Stated::eventId).toArray(Long[]::new));
@@ -86,11 +117,13 @@ final class Registrations {
         for (Recorded event : events) {
             var update = event.statement().update();
             boolean joined = update.events().contains(CaseEventType.CASE_JOINED);
+            UUID caseId = event.caseId();
             for (UUID other : CaseReferences.in(update)) {
-                jdbc.update(
-                        "update victim_registration set case_id = ? where home = ?",
-                        event.caseId(),
-                        joined ? other : event.caseId());
+                if (joined) {
+                    jdbc.update(JOIN, caseId, caseId, other);
+                } else {
+                    jdbc.update(SEPARATE, caseId, caseId, other, caseId, caseId);
+                }
             }
             String person = person(event);
             if (person != null && update.events().stream().anyMatch(CaseEventType::aboutPeople)) {
@@ -99,8 +132,10 @@ final class Registrations {
         }
     }
 
+    /** Nobody is asked to see to a notice that is not there any more. */
     void forget(Collection<UUID> caseIds) {
         UUID[] all = caseIds.toArray(UUID[]::new);
+        jdbc.update(END, all, all, all);
         jdbc.update("delete from victim_notice where case_id = any(?)", (Object) all);
         jdbc.update("delete from victim_registration where case_id = any(?) or home = any(?)", all, all);
     }

@@ -128,14 +128,11 @@ public final class ReleasesAhead implements Follower, Keeper {
 
     @Override
     public void follow(List<Followed> cases) {
-        List<UUID> held = cases.stream()
-                .filter(one -> !one.file().custody().isEmpty())
-                .map(Followed::caseId)
-                .toList();
-        if (held.isEmpty()) {
+        if (cases.isEmpty()) {
             return;
         }
-        forget(held);
+        // also where nothing is left of custody, because what announced it was withdrawn
+        forget(cases.stream().map(Followed::caseId).toList());
         List<Announced> announced =
                 cases.stream().flatMap(one -> announced(one).stream()).toList();
         if (!announced.isEmpty()) {

@@ -35,12 +35,19 @@ public class ConfigurationReload implements Reload {
         return problems;
     }
 
-    /** This node only. */
+    @Override
+    public List<String> reloadPolicies() {
+        List<String> problems = policies.reload();
+        if (problems.isEmpty()) {
+            others.run();
+        }
+        return problems;
+    }
+
+    /** This node only. What somebody approved is not kept out by a file of a partner. */
     public synchronized List<String> here() {
         var problems = new ArrayList<>(partners.reload());
-        if (problems.isEmpty()) {
-            problems.addAll(policies.reload());
-        }
+        problems.addAll(policies.reload());
         if (problems.isEmpty()) {
             problems.addAll(codeLists.reload());
         }

@@ -120,9 +120,32 @@ class AuditTrailTest {
     void anAlteredNoteIsFound() throws Exception {
         Files.writeString(file, Files.readString(file).replace(" 3 ", " 2 "));
 
-        assertThatThrownBy(() -> trail.verify(anchors))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("line 1 of anchors was altered");
+        assertThat(broken()).startsWith("line 1 of anchors was altered");
+    }
+
+    @Test
+    void notesThatWereTakenOutAtTheEndAreMissed() throws Exception {
+        anchors.note(trail, Instant.EPOCH);
+        Files.writeString(file, Files.readAllLines(file).get(0) + "\n");
+
+        assertThat(broken()).isEqualTo("the end of anchors is missing");
+        Files.delete(file);
+        assertThat(broken()).isEqualTo("the end of anchors is missing");
+    }
+
+    @Test
+    void notesGoOnBehindAFileLongerThanWhatIsReadOfItsEnd() {
+        for (int note = 0; note < 40; note++) {
+            commit();
+            anchors.note(trail, Instant.EPOCH);
+        }
+
+        var again = new AuditAnchors(file);
+        commit();
+        again.note(trail, Instant.EPOCH);
+
+        assertThat(file).satisfies(notes -> assertThat(Files.size(notes)).isGreaterThan(4096));
+        assertThat(trail.verify(again)).isEqualTo(new AuditVerification(45, 42, ""));
     }
 
     @Test

@@ -110,12 +110,103 @@ class CaseDocumentsTest {
         room.inTransaction(
                 () -> room.caseDocuments.forgetPart(List.of(CASE), List.of(update(List.of(), named.uri())), List.of()));
 
-        assertThat(room.documents().status(POLICE, "K-5").orElseThrow().state()).isEqualTo(ItemState.DESTROYED);
+        assertThat(room.documents().status(POLICE, "K-5").orElseThrow().state()).isEqualTo(ItemState.EXPUNGED);
+        assertThat(room.desk.ofCase(CASE, prosecutor())).isEmpty();
+        assertThat(room.jdbc.queryForObject(
+                        "select evidence_item::text from evidence_item where claim = ?", String.class, named.claim()))
+                .doesNotContain("Zanzibara", "K-5");
         assertThat(room.documents().status(POLICE, "K-6").orElseThrow().reason())
                 .isEqualTo("part-expunged");
         assertThat(room.onDisk()).hasSize(1);
-        room.retention.clear(other.claim(), "clerk", "says nothing of that part");
+        room.retention.clear(other.claim(), "clerk", "may go on");
         assertThat(room.read(other.claim(), prosecutor())).hasSize(100);
+        assertThat(room.desk.standing(other.claim(), prosecutor()).custody())
+                .extracting(CustodyLink::detail)
+                .as("whoever gets it does not learn that something was expunged")
+                .noneMatch(detail -> detail.contains("part") || detail.contains("expunged"))
+                .contains("for-review");
+    }
+
+    @Test
+    void what_was_on_its_way_when_a_part_was_expunged_waits_for_a_human_too() throws Exception {
+        byte[] content = text(100, 7);
+        room.documents().announce(POLICE, "K-7", manifest(content));
+        room.scanner = () -> {
+            throw new java.io.IOException("away");
+        };
+        Upload unseen = room.put("K-8", text(100, 8));
+        forgetPart(update(List.of(), null));
+        room.scanner = MalwareScan.NONE;
+        assertThat(room.desk.ofCase(CASE, prosecutor()))
+                .as("not what it is called either")
+                .isEmpty();
+
+        assertThat(room.send("K-7", 0, content).reason()).isEqualTo("part-expunged");
+        assertThat(unseen.reason()).isEqualTo("scanner-unavailable");
+        room.retention.clear(unseen.claim(), "clerk", "from a camera");
+        assertThat(room.documents().status(POLICE, "K-8").orElseThrow().reason())
+                .as("cleared of one thing, and not of the other")
+                .isEqualTo("part-expunged");
+        assertThat(room.desk.ofCase(CASE, prosecutor())).isEmpty();
+        room.retention.clear(unseen.claim(), "clerk", "may go on");
+        assertThat(room.desk.ofCase(CASE, prosecutor())).hasSize(1);
+    }
+
+    @Test
+    void what_a_human_refuses_because_of_an_expunged_part_is_forgotten() throws Exception {
+        Upload upload = room.put("K-9", text(100, 9));
+        forgetPart(update(List.of(), null));
+
+        room.retention.refuse(upload.claim(), "clerk", "goes too");
+
+        assertThat(room.desk.ofCase(CASE, prosecutor())).isEmpty();
+        assertThat(room.jdbc.queryForObject("select evidence_item::text from evidence_item", String.class))
+                .doesNotContain("Zanzibara")
+                .contains("EXPUNGED");
+        assertThat(room.onDisk()).isEmpty();
+    }
+
+    @Test
+    void what_an_expunged_part_named_and_its_agency_keeps_is_forgotten() {
+        Manifest here = manifest(text(10, 10));
+        Upload elsewhere = room.documents()
+                .announce(
+                        POLICE,
+                        "K-10",
+                        new Manifest(
+                                CASE,
+                                null,
+                                null,
+                                null,
+                                here.name(),
+                                here.category(),
+                                here.contains(),
+                                here.mediaType(),
+                                here.size(),
+                                here.sha256(),
+                                "https://evidence.example.org/items/Zanzibara",
+                                null,
+                                null));
+
+        forgetPart(update(List.of(), elsewhere.uri()));
+
+        assertThat(room.jdbc.queryForObject("select evidence_item::text from evidence_item", String.class))
+                .doesNotContain("Zanzibara")
+                .contains("EXPUNGED");
+    }
+
+    @Test
+    void a_location_that_only_looks_like_a_claim_stops_no_expungement() {
+        room.put("K-11", text(100, 11));
+
+        forgetPart(update(List.of(), EvidenceItem.SCHEME + "-".repeat(36)));
+
+        assertThat(room.documents().status(POLICE, "K-11").orElseThrow().reason())
+                .isEqualTo("part-expunged");
+    }
+
+    private void forgetPart(CaseUpdate gone) {
+        room.inTransaction(() -> room.caseDocuments.forgetPart(List.of(CASE), List.of(gone), List.of()));
     }
 
     private void follow(CaseUpdate update, String agency) {

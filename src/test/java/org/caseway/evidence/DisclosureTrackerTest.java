@@ -83,6 +83,44 @@ class DisclosureTrackerTest {
     }
 
     @Test
+    void an_alarm_ends_when_its_document_is_destroyed_or_its_day_is_moved_and_comes_again_when_it_is_late_again() {
+        room.tracker.require(CASE, PARTY, room.clock.instant().plus(Duration.ofDays(1)), "clerk");
+        room.clock.pass(Duration.ofDays(2));
+        UUID late = room.put("T-11", text(100, 11)).claim();
+        room.tracker.raiseLate();
+
+        room.tracker.require(CASE, PARTY, room.clock.instant().plus(Duration.ofDays(9)), "clerk");
+        assertThat(room.tracker.raiseLate()).isZero();
+        assertThat(alarms()).containsExactly(late + " " + PARTY + " CLOSED");
+        room.tracker.require(CASE, PARTY, room.clock.instant().minus(Duration.ofDays(1)), "clerk");
+        assertThat(room.tracker.raiseLate()).isEqualTo(1);
+        assertThat(alarms()).containsExactly(late + " " + PARTY + " OPEN");
+
+        room.inTransaction(() -> room.caseDocuments.forget(List.of(CASE)));
+        room.tracker.raiseLate();
+        assertThat(alarms()).containsExactly(late + " " + PARTY + " CLOSED");
+    }
+
+    @Test
+    void a_receipt_with_a_wrong_hash_alarms_until_the_same_recipient_has_the_right_one() throws Exception {
+        byte[] content = text(100, 12);
+        UUID claim = room.put("T-12", content).claim();
+        assertThatThrownBy(() -> room.desk.receipt(claim, "0".repeat(64), prosecutor()))
+                .isInstanceOf(EvidenceRefused.class);
+        room.read(claim, prosecutor());
+        assertThat(altered()).containsExactly(claim + " " + PARTY + " OPEN");
+
+        room.desk.receipt(claim, manifest(content).sha256(), prosecutor());
+
+        assertThat(altered()).containsExactly(claim + " " + PARTY + " CLOSED");
+    }
+
+    private List<String> altered() {
+        return room.jdbc.queryForList(
+                "select subject || ' ' || state from exception_item where kind = 'EVIDENCE_ALTERED'", String.class);
+    }
+
+    @Test
     void what_comes_after_somebody_certified_is_late_too() throws Exception {
         UUID first = room.put("T-6", text(100, 6)).claim();
         room.tracker.require(CASE, PARTY, room.clock.instant().plus(Duration.ofDays(30)), "clerk");

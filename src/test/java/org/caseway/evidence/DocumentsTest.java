@@ -100,12 +100,9 @@ class DocumentsTest {
         var store = new SealedStore(room.files);
         UUID keyId = room.jdbc.queryForObject(
                 "select key_id from evidence_item where claim = ?", UUID.class, announced.claim());
-        store.append(
-                announced.claim(),
-                room.seals.find(keyId).orElseThrow(),
-                0,
-                content.length,
-                new ByteArrayInputStream(content));
+        try (Writing file = store.begin(announced.claim())) {
+            file.append(room.seals.find(keyId).orElseThrow(), 0, content.length, new ByteArrayInputStream(content));
+        }
 
         assertThat(room.documents().lookAgain()).isEqualTo(1);
 
@@ -262,6 +259,132 @@ class DocumentsTest {
             go.countDown();
             assertThat(first.get().state()).isEqualTo(ItemState.STORED);
         }
+    }
+
+    @Test
+    void nobody_writes_to_a_file_that_is_just_being_decided_about() throws Exception {
+        byte[] content = text(2 * FRAME, 20);
+        var reading = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        room.documents().announce(POLICE, "A-20", manifest(content));
+        room.scanner = () -> saying(() -> {
+            reading.countDown();
+            go.await();
+            return MalwareScan.Verdict.CLEAN;
+        });
+        try (var other = new AutoCloseableExecutor()) {
+            var first = other.submit(() -> room.send("A-20", 0, content));
+            reading.await();
+
+            assertThatThrownBy(() -> room.documents().take(POLICE, "A-20", 0, breaksAfter(content, 10)))
+                    .isInstanceOfSatisfying(
+                            EvidenceRefused.class,
+                            refused -> assertThat(refused.problem()).isEqualTo("upload-under-way"));
+            assertThat(room.documents().lookAgain()).isZero();
+            go.countDown();
+
+            assertThat(first.get().state()).isEqualTo(ItemState.STORED);
+            assertThat(room.read(first.get().claim(), prosecutor())).isEqualTo(content);
+        }
+    }
+
+    @Test
+    void a_file_that_is_gone_keeps_no_other_from_the_scanner_and_is_sent_again() throws Exception {
+        byte[] content = text(100, 21);
+        room.scanner = () -> saying(() -> MalwareScan.Verdict.NOT_SCANNED);
+        Upload gone = room.put("A-21", content);
+        Upload other = room.put("A-22", text(100, 22));
+        Files.delete(room.file(gone.claim()));
+        room.scanner = () -> saying(() -> MalwareScan.Verdict.CLEAN);
+
+        assertThat(room.documents().lookAgain()).isEqualTo(1);
+
+        assertThat(room.documents().status(POLICE, "A-22").orElseThrow().state())
+                .isEqualTo(ItemState.STORED);
+        assertThat(room.documents().status(POLICE, "A-21").orElseThrow())
+                .isEqualTo(new Upload(gone.claim(), gone.uri(), ItemState.EXPECTED, 0, 100, null));
+        assertThat(room.acts(gone.claim())).endsWith(CustodyAct.ALTERED);
+        assertThat(room.send("A-21", 0, content).state()).isEqualTo(ItemState.STORED);
+        assertThat(other.reason()).isEqualTo("scanner-unavailable");
+    }
+
+    @Test
+    void what_was_altered_while_it_was_held_cannot_be_cleared_unread() throws Exception {
+        byte[] content = text(2 * FRAME, 23);
+        room.scanner = () -> saying(() -> MalwareScan.Verdict.NOT_SCANNED);
+        Upload held = room.put("A-23", content);
+        byte[] torn = Files.readAllBytes(room.file(held.claim()));
+        torn[SealedStore.SEALED + 20]++;
+        Files.write(room.file(held.claim()), torn);
+        room.scanner = () -> saying(() -> MalwareScan.Verdict.CLEAN);
+
+        room.documents().lookAgain();
+
+        assertThatThrownBy(() -> room.retention.clear(held.claim(), "clerk", "is fine"))
+                .isInstanceOf(EvidenceRefused.class);
+        assertThat(room.documents().status(POLICE, "A-23").orElseThrow().offset())
+                .isEqualTo(FRAME);
+        assertThat(room.send("A-23", FRAME, Arrays.copyOfRange(content, FRAME, content.length))
+                        .state())
+                .isEqualTo(ItemState.STORED);
+    }
+
+    @Test
+    void what_the_scanner_does_not_take_is_verified_once_and_read_ever_less_often() throws Exception {
+        var readings = new java.util.concurrent.atomic.AtomicInteger();
+        room.scanner = () -> saying(() -> {
+            readings.incrementAndGet();
+            return MalwareScan.Verdict.NOT_SCANNED;
+        });
+        Upload held = room.put("A-24", text(100, 24));
+        Documents documents = room.documents();
+
+        for (int second = 0; second < 60; second++) {
+            documents.lookAgain();
+            room.clock.pass(java.time.Duration.ofSeconds(1));
+        }
+
+        assertThat(readings.get()).isBetween(5, 8);
+        assertThat(room.acts(held.claim()))
+                .containsExactly(CustodyAct.ANNOUNCED, CustodyAct.RECEIVED, CustodyAct.VERIFIED, CustodyAct.HELD);
+    }
+
+    @Test
+    void what_was_announced_and_never_sent_hides_nothing_that_came_later() throws Exception {
+        byte[] content = text(100, 25);
+        Upload upload = room.documents().announce(POLICE, "A-25", manifest(content));
+        room.jdbc.update("""
+            insert into evidence_item (claim, agency, document_key, category, contains, media_type, size, sha256, state, registered_at)
+            select gen_random_uuid(), agency, decode(md5(n::text), 'hex'), category, contains, media_type, size, sha256, state,
+              registered_at - interval '1 day' from evidence_item, generate_series(1, 1000) n""");
+        UUID keyId = room.jdbc.queryForObject(
+                "select key_id from evidence_item where claim = ?", UUID.class, upload.claim());
+        try (Writing file = new SealedStore(room.files).begin(upload.claim())) {
+            file.append(room.seals.find(keyId).orElseThrow(), 0, content.length, new ByteArrayInputStream(content));
+        }
+        Documents documents = room.documents();
+
+        assertThat(documents.lookAgain() + documents.lookAgain()).isEqualTo(1);
+    }
+
+    /** A scanner that says this of everything. */
+    private static MalwareScan.Look saying(java.util.concurrent.Callable<MalwareScan.Verdict> what) {
+        return new MalwareScan.Look() {
+            @Override
+            public void piece(byte[] bytes, int length) {}
+
+            @Override
+            public MalwareScan.Verdict end() throws IOException {
+                try {
+                    return what.call();
+                } catch (Exception e) {
+                    throw new IOException(e);
+                }
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Test

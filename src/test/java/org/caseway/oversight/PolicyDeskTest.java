@@ -117,6 +117,36 @@ class PolicyDeskTest {
     }
 
     @Test
+    void whoever_approves_can_read_what_was_proposed_and_goes_by_its_whole_hash() throws Exception {
+        Files.writeString(file, POLICY.formatted("2"));
+        String set = desk.propose("paula", WHY);
+        Files.writeString(file, POLICY.formatted("3"));
+
+        assertThat(desk.texts(set)).contains(java.util.Map.of("disclosure", POLICY.formatted("2")));
+        assertThat(desk.texts("nothing")).isEmpty();
+        assertThat(set).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void what_was_withdrawn_is_approved_by_nobody_until_it_is_proposed_anew() throws Exception {
+        Files.writeString(file, POLICY.formatted("2"));
+        String set = desk.propose("paula", WHY);
+
+        desk.withdraw(set, "paula", "a word is missing");
+
+        assertThatThrownBy(() -> desk.approve(set, "sam")).hasMessage("not-proposed");
+        assertThatThrownBy(() -> desk.withdraw(set, "paula", "again")).hasMessage("not-proposed");
+        assertThatThrownBy(() -> desk.withdraw(desk.all().get(1).set(), "paula", "what counts"))
+                .hasMessage("not-proposed");
+        desk.propose("paula", WHY);
+        desk.approve(set, "sam");
+        assertThat(desk.inForce()).containsEntry("disclosure", POLICY.formatted("2"));
+        assertThat(jdbc.queryForList(
+                        "select entries from audit_link where act = 'policies' order by link", String.class))
+                .contains(set + " withdrawn by paula: a word is missing");
+    }
+
+    @Test
     void each_decision_is_on_the_trail_with_who_took_it() throws Exception {
         Files.writeString(file, POLICY.formatted("2"));
         String set = desk.propose("paula", WHY);

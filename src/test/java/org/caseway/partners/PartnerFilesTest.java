@@ -237,6 +237,16 @@ class PartnerFilesTest {
     }
 
     @Test
+    void aVictimServiceCannotBeAFeed() throws IOException {
+        agency("pd-one.yaml", AGENCY);
+        subscriber(
+                "records-one.yaml",
+                SUBSCRIBER.replace("channel: queue", "channel: pull").replace("law-enforcement", "victim-service"));
+
+        assertThat(problems()).singleElement().asString().contains("its channel cannot be pull");
+    }
+
+    @Test
     void keysOfOneChannelAreRefusedOnAnother() throws IOException {
         agency("pd-one.yaml", AGENCY);
         subscriber(

@@ -15,6 +15,7 @@ import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtOrder;
+import org.caseway.casefile.CustodyMovement;
 import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.Organization;
@@ -76,6 +77,59 @@ class RestrictedPartsTest {
         assertThat(disclose("jail", update(NOON, defendant("Beta"), List.of(), "1"))
                         .withheld())
                 .isFalse();
+    }
+
+    @Test
+    void of_a_sealed_defendant_a_victim_service_hears_no_more_than_of_a_sealed_case() {
+        order("SEAL_DEFENDANT", NOON, defendant("Alpha"));
+
+        var told = disclose("victim-service", released(defendant("Alpha")));
+
+        assertThat(told.update().custody()).hasSize(1);
+        assertThat(told.update().defendant().person().name().surName()).isEqualTo("Alpha");
+        assertThat(told.update().defendant().person().birthDate()).isNull();
+        assertThat(told.update().charges()).isEmpty();
+        assertThat(told.update().court()).isNull();
+        assertThat(told.rules()).contains("restricted-in-part");
+        var other = disclose("victim-service", released(defendant("Beta")));
+        assertThat(other.update().defendant().person().birthDate()).isNotNull();
+    }
+
+    @Test
+    void a_victim_service_is_told_of_a_release_without_the_sealed_charge() {
+        order("SEAL_CHARGE", NOON, defendant("Alpha"), "1");
+
+        var one = disclose("victim-service", released(defendant("Alpha")));
+        assertThat(one.update().custody()).hasSize(1);
+        assertThat(one.update().charges()).isEmpty();
+
+        order("UNSEAL_CHARGE", NOON.plusDays(1), defendant("Alpha"), "1");
+        assertThat(disclose("victim-service", released(defendant("Alpha")))
+                        .update()
+                        .charges())
+                .hasSize(1);
+    }
+
+    private static CaseUpdate released(Defendant defendant) {
+        CaseUpdate said = update(NOON, defendant, List.of(), "1");
+        var movement = new CustodyMovement(Code.canonical("RELEASED"), NOON, "B-1", null, null, null);
+        return new CaseUpdate(
+                Set.of(CaseEventType.RELEASED_FROM_CUSTODY),
+                NOON,
+                List.of(),
+                null,
+                null,
+                null,
+                said.court(),
+                defendant,
+                null,
+                said.charges(),
+                List.of(),
+                List.of(movement),
+                null,
+                List.of(),
+                null,
+                Set.of());
     }
 
     @Test

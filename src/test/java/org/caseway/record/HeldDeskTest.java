@@ -52,6 +52,19 @@ class HeldDeskTest {
     }
 
     @Test
+    void manyItemsOfOneKindHideNoneOfAnother() {
+        room.jdbc.update("""
+            insert into exception_item (kind, reason, subject, raised_at, due_at, state)
+            select 'LATE_EVIDENCE', 'REPORT', n::text, now() - interval '1 day', now(), 'OPEN' from generate_series(1, 1200) n
+            union all select 'NOTICE_ESCALATED', 'UNCONFIRMED', '17', now(), now(), 'OPEN'""");
+
+        assertThat(desk.exceptions())
+                .hasSize(301)
+                .last()
+                .satisfies(item -> assertThat(item.kind()).isEqualTo("NOTICE_ESCALATED"));
+    }
+
+    @Test
     void aPassedDeadlineRaisesOneItemOnceAndTheMessageGoesOnWaiting() {
         room.write(sealOrder());
         clock.pass(Duration.ofDays(30));

@@ -72,6 +72,10 @@ class CallsTest {
         assertThat(room.desk.ofVictim("V-2", "advocate"))
                 .extracting(NoticeView::state, NoticeView::reason)
                 .containsExactly(org.assertj.core.api.Assertions.tuple("NOT_SENT", "NOT_REGISTERED_FOR"));
+        assertThat(room.desk.ofVictim("vs-sample/V-2", "advocate")).hasSize(1);
+        assertThat(room.desk.ofVictim("vs-other/V-2", "advocate"))
+                .as("another service's victim of the same number")
+                .isEmpty();
     }
 
     private long openExceptions() {

@@ -53,6 +53,15 @@ class ReleasesAheadTest {
     }
 
     @Test
+    void what_was_announced_by_a_message_that_was_withdrawn_is_ahead_no_more() {
+        UUID caseId = said(announced("ATN-1", 1, 30));
+
+        releases.follow(List.of(new Followed(caseId, List.of(), CaseFile.empty())));
+
+        assertThat(releases.within(Duration.ofHours(72), "advocate")).isEmpty();
+    }
+
+    @Test
     void what_is_announced_anew_takes_the_place_of_what_was_announced() {
         said(announced("ATN-1", 1, 30));
         said(announced("ATN-1", 2, 50));

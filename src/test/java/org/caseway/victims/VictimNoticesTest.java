@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.NoticePreference;
+import org.caseway.distribution.DeliveryWorld;
 import org.caseway.journey.Canonical;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -288,6 +289,98 @@ class VictimNoticesTest {
     }
 
     @Test
+    void aRegistrationGoesAlongHoweverOftenItsCaseIsJoinedAndBackStepByStep() {
+        var own = room.caseOf(room.process(registration("ATN-1", "V-1", "REGISTERED", "CUSTODY")));
+        var second = room.caseOf(room.process(custody("ATN-2", "BOOKED", 1)));
+        var third = room.caseOf(room.process(custody("ATN-3", "BOOKED", 1)));
+
+        room.considerJoined(second, own);
+        room.considerJoined(third, second);
+        room.process(custody("ATN-3", "RELEASED", 4));
+        room.considerSeparated(third, second);
+        room.considerSeparated(second, third);
+        room.process(custody("ATN-3", "ESCAPED", 9));
+        room.process(custody("ATN-2", "TRANSFERRED", 9));
+        room.considerSeparated(second, own);
+        room.considerSeparated(own, second);
+        room.process(custody("ATN-2", "RELEASED", 12));
+        room.process(custody("ATN-1", "ESCAPED", 12));
+
+        assertThat(room.told())
+                .containsExactly(
+                        "NOTICE RELEASE QUEUED REGISTERED_FOR",
+                        "NOTICE TRANSFER QUEUED REGISTERED_FOR",
+                        "NOTICE ESCAPE QUEUED REGISTERED_FOR");
+    }
+
+    @Test
+    void whoOptsOutOfACaseThatWasJoinedIsNotToldByTheRegistrationForTheCaseBefore() {
+        var own = room.caseOf(room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE")));
+        var survivor = room.caseOf(room.process(custody("ATN-2", "BOOKED", 1)));
+        room.considerJoined(survivor, own);
+
+        room.process(registration("ATN-2", "V-1", "OPTED_OUT"));
+        room.process(custody("ATN-2", "RELEASED", 4));
+
+        assertThat(room.told()).containsExactly("NOTICE RELEASE NOT_SENT OPTED_OUT");
+    }
+
+    @Test
+    void whatWasToldBeforeItsCaseWasJoinedIsTakenBackToo() {
+        var own = room.caseOf(room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE")));
+        room.process(custody("ATN-1", "RELEASED", 4));
+        room.handOver();
+        var survivor = room.caseOf(room.process(custody("ATN-2", "BOOKED", 1)));
+        room.considerJoined(survivor, own);
+        room.rooms.jdbc.update(
+                "update case_record set survivor = ?, joined_to = ? where case_id = ?", survivor, survivor, own);
+
+        room.process(VictimRoom.takenBack("ATN-2", "B-ATN-1", 5));
+
+        assertThat(room.told()).last().isEqualTo("RETRACTION RELEASE QUEUED RETRACTED");
+    }
+
+    @Test
+    void whatACoDefendantDidLaterSilencesNoRelease() {
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
+        room.process(VictimRoom.stayOf("ATN-1", "Smith", "B-SMITH", "BOOKED", 1));
+        room.process(VictimRoom.stayOf("ATN-1", "Jones", "B-JONES", "TRANSFERRED", 9));
+
+        room.process(VictimRoom.stayOf("ATN-1", "Smith", "B-SMITH", "RELEASED", 4));
+
+        assertThat(room.told()).last().isEqualTo("NOTICE RELEASE QUEUED REGISTERED_FOR");
+    }
+
+    @Test
+    void releasesOfCoDefendantsWithoutBookingNumbersAreToldEach() {
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
+        room.process(VictimRoom.stayOf("ATN-1", "Smith", null, "BOOKED", 1));
+        room.process(VictimRoom.stayOf("ATN-1", "Jones", null, "RELEASED", 4));
+
+        room.process(VictimRoom.stayOf("ATN-1", "Smith", null, "RELEASED", 3));
+
+        assertThat(room.told())
+                .filteredOn(told -> told.equals("NOTICE RELEASE QUEUED REGISTERED_FOR"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aServiceThatCannotBeServedHoldsUpNoOther() {
+        room.others = List.of(DeliveryWorld.subscriber("a-service", "victim-service"));
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
+        room.process(custody("ATN-1", "RELEASED", 4));
+        room.rooms.jdbc.update("update victim_notice set subscriber = ?", VICTIM_SERVICE);
+        room.process(registration("ATN-2", "V-2", "REGISTERED", "RELEASE"));
+        room.process(custody("ATN-2", "RELEASED", 4));
+        room.unusable = "a-service";
+
+        room.handOver();
+
+        assertThat(room.told())
+                .containsExactlyInAnyOrder("NOTICE RELEASE SENT HANDED_OVER", "NOTICE RELEASE QUEUED REGISTERED_FOR");
+    }
+
+    @Test
     void nothingIsLeftOfWhoRegisteredForAnExpungedCase() {
         room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
         var caseId = room.caseOf(room.process(custody("ATN-1", "RELEASED", 4)));
@@ -387,6 +480,19 @@ class VictimNoticesTest {
     }
 
     @Test
+    void aFailureThatIsReportedTwiceLeavesNoChannelOut() {
+        long notice = sentRelease();
+
+        room.desk.report(notice, NoticeState.FAILED, VICTIM_SERVICE, VICTIM_SERVICE);
+        room.desk.report(notice, NoticeState.FAILED, VICTIM_SERVICE, VICTIM_SERVICE);
+
+        assertThat(room.state(notice)).isEqualTo("QUEUED NEXT_CHANNEL");
+        room.handOver();
+        assertThat(room.texts().get(1)).contains("<cw:NoticeChannelText>PHONE<");
+        assertThat(room.state(notice)).isEqualTo("SENT HANDED_OVER");
+    }
+
+    @Test
     void whatNobodyConfirmsInTimeIsEscalatedOnce() {
         long notice = sentRelease();
         assertThat(room.desk.escalateLate()).isZero();
@@ -397,6 +503,18 @@ class VictimNoticesTest {
         assertThat(room.desk.escalateLate()).isZero();
         assertThat(room.state(notice)).isEqualTo("ESCALATED UNCONFIRMED");
         assertThat(exceptions()).containsExactly("UNCONFIRMED OPEN");
+    }
+
+    @Test
+    void nobodyIsAskedToSeeToANoticeOfAnExpungedCase() {
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
+        var caseId = room.caseOf(room.process(custody("ATN-1", "RELEASED", 4)));
+        room.clock.pass(Duration.ofMinutes(61));
+        room.desk.escalateLate();
+
+        room.forget(caseId);
+
+        assertThat(exceptions()).containsExactly("UNCONFIRMED CLOSED");
     }
 
     @Test

@@ -86,6 +86,8 @@ final class VictimRoom implements AutoCloseable, Partners {
     private final VictimSettings settings;
     private final TransactionTemplate transaction;
     boolean reachable = true;
+    List<Subscriber> others = List.of();
+    String unusable = "";
     Duration jailIsExpectedEvery;
 
     VictimRoom(VictimSettings settings) {
@@ -210,6 +212,9 @@ final class VictimRoom implements AutoCloseable, Partners {
     /** Hands over what is due; the service remembers what it gets while it is reachable. */
     void handOver() {
         handover.handOver((to, all) -> {
+            if (to.id().equals(unusable)) {
+                throw new NullPointerException("no way to hand anything to it");
+            }
             if (!reachable) {
                 return Set.of();
             }
@@ -302,6 +307,20 @@ final class VictimRoom implements AutoCloseable, Partners {
         return custody(tracking, status, hour, false, person, List.of());
     }
 
+    /** Of one of the defendants of a case, who has no number here. */
+    static Canonical stayOf(String tracking, String surname, String stay, String status, int hour) {
+        var movement = new CustodyMovement(Code.canonical(status), NOON.plusHours(hour), stay, null, null, null);
+        Canonical said = custody(tracking, movement, false, null, List.of());
+        var defendant = Defendant.of(new Person(
+                new PersonName("Sam", null, surname, null), List.of(), null, null, null, null, List.of(), null));
+        return new Canonical(
+                said.envelope(),
+                said.messageType(),
+                said.header(),
+                said.update().with(defendant),
+                said.result());
+    }
+
     /** A booking that never was: what the jail said of it until then is taken back. */
     static Canonical mistaken(String tracking, int hour) {
         return custody(
@@ -311,6 +330,13 @@ final class VictimRoom implements AutoCloseable, Partners {
                 false,
                 null,
                 List.of(Revision.ofRecord(RevisionKind.CORRECTS, "B-" + tracking)));
+    }
+
+    /** The same of a booking that is known by a number of another case. */
+    static Canonical takenBack(String tracking, String stay, int hour) {
+        var movement =
+                new CustodyMovement(Code.canonical("BOOKING_MISTAKEN"), NOON.plusHours(hour), stay, null, null, null);
+        return custody(tracking, movement, false, null, List.of(Revision.ofRecord(RevisionKind.CORRECTS, stay)));
     }
 
     /** In custody, with a release announced so many hours later. */
@@ -453,9 +479,10 @@ final class VictimRoom implements AutoCloseable, Partners {
 
     @Override
     public Collection<Subscriber> subscribers() {
-        return List.of(
-                DeliveryWorld.subscriber("prosecutor-cms", "prosecutor"),
-                DeliveryWorld.subscriber(VICTIM_SERVICE, "victim-service"));
+        var all = new ArrayList<>(others);
+        all.add(DeliveryWorld.subscriber("prosecutor-cms", "prosecutor"));
+        all.add(DeliveryWorld.subscriber(VICTIM_SERVICE, "victim-service"));
+        return all;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
 import org.caseway.correlation.CaseFinder;
+import org.caseway.distribution.Distribution;
 import org.caseway.evidence.CaseDocuments;
 import org.caseway.evidence.CasePackage;
 import org.caseway.evidence.Cases;
@@ -113,10 +114,9 @@ class EvidenceWiring {
     }
 
     @Bean
-    Worker documentRounds(Documents documents, DisclosureTracker tracker, EvidenceSettings settings) {
-        return new Worker("documents", settings.look(), everything -> {
-            documents.lookAgain();
-            tracker.raiseLate();
-        });
+    Worker documentRounds(
+            Documents documents, DisclosureTracker tracker, Distribution distribution, EvidenceSettings settings) {
+        var round = new EvidenceRound(documents, tracker, distribution);
+        return new Worker("documents", settings.look(), everything -> round.turn());
     }
 }

@@ -25,6 +25,7 @@ import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
 import org.caseway.wiring.delivery.QueueDelivery;
 import org.caseway.wiring.delivery.SftpDelivery;
+import org.caseway.wiring.delivery.SftpPushDelivery;
 import org.caseway.wiring.delivery.WebhookDelivery;
 import org.caseway.wiring.sftp.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -64,6 +65,13 @@ class VictimWiring {
             AuditTrail audit,
             VictimSettings settings,
             Clock clock) {
+        partners.subscribers().stream()
+                .filter(one -> one.channel() == DeliveryChannel.PULL)
+                .filter(one -> settings.feedSilenceTo().contains(one.id()))
+                .forEach(one -> {
+                    throw new IllegalArgumentException("caseway.victims.feed-silence-to names " + one.id()
+                            + ", whose channel is pull: notices are handed over and not fetched");
+                });
         return new FeedWatch(jdbc, new TransactionTemplate(transactions), partners, audit, settings, clock);
     }
 
@@ -132,10 +140,12 @@ class VictimWiring {
     ChannelNotices channelNotices(
             @Qualifier("hubConnectionFactory") ConnectionFactory connections,
             SftpDelivery sftp,
+            SftpPushDelivery pushed,
             WebhookDelivery webhooks) {
         return new ChannelNotices(Map.of(
                 DeliveryChannel.QUEUE, new QueueDelivery(connections),
                 DeliveryChannel.SFTP, sftp,
+                DeliveryChannel.SFTP_PUSH, pushed,
                 DeliveryChannel.WEBHOOK, webhooks));
     }
 

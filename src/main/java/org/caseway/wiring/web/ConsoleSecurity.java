@@ -11,6 +11,7 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -45,6 +46,7 @@ class ConsoleSecurity {
         return http.securityMatcher("/", "/console/**", "/sign-in", "/sign-out", "/assets/**", "/webjars/**")
                 // alone: a manager behind it would let in whom it refuses
                 .authenticationManager(new ProviderManager(patient))
+                .addFilterBefore(new IdleSessions(clock), SecurityContextHolderFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .loginProcessingUrl("/sign-in")
                         .authenticationDetailsSource(SignInDetails::ofForm)

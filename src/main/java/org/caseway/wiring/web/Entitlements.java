@@ -10,19 +10,21 @@ import static org.caseway.wiring.web.Role.SECURITY_OFFICER;
 import static org.caseway.wiring.web.Role.VIEWER;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
 
 /**
- * Which people may open and do what: one table for the pages and for the REST calls behind them. The first line that fits counts,
+ * Who may open and do what: one table for the pages and for the REST calls behind them. The first line that fits counts,
  * and whoever is not named is refused.
  *
- * @param of GET or POST
+ * @param of GET, POST or PUT
  * @param paths of pages below {@code /console} and of REST calls below {@code /api}
+ * @param machines authorities of agencies and subscribers that may too
  */
-record Entitlements(HttpMethod of, List<String> paths, List<Role> roles) {
+record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<String> machines) {
 
     static final List<Entitlements> PEOPLE = List.of(
             may(GET, List.of(Role.values()), "/keys"),
@@ -65,9 +67,11 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles) {
             // nobody holds both: whoever proposes a policy does not approve it, and the desk looks at the name as well
             may(POST, List.of(PRIVACY_OFFICER), "/policies/propose"),
             may(POST, List.of(SECURITY_OFFICER), "/policies/*/approve"),
-            may(GET, List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR), "/policies"),
-            may(GET, List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR), "/audit", "/audit/**"),
-            may(GET, List.of(PRIVACY_OFFICER, AUDITOR), "/disseminations"),
+            may(POST, List.of(PRIVACY_OFFICER), "/policies/*/withdraw"),
+            may(GET, List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR), "/policies", "/policies/*"),
+            // who was told what of whom is of cases; whether the trail is whole is of doors
+            may(GET, List.of(PRIVACY_OFFICER, AUDITOR), "/audit", "/disseminations"),
+            may(GET, List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR), "/audit/**"),
             may(
                     GET,
                     List.of(VIEWER, OPERATOR, DATA_STEWARD, PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR),
@@ -97,24 +101,53 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles) {
                     "/recalls",
                     "/status"));
 
+    private static final String AGENCY = "ROLE_AGENCY";
+    private static final String SUBSCRIBER = "ROLE_SUBSCRIBER";
+
+    /** REST calls that agencies and subscribers have alone or share with people; they count before those of people. */
+    static final List<Entitlements> MACHINES = List.of(
+            machines(GET, List.of(AGENCY), List.of(), "/documents/*"),
+            machines(PUT, List.of(AGENCY), List.of(), "/documents/*", "/documents/*/content"),
+            machines(GET, List.of(AGENCY, SUBSCRIBER), List.of(Role.values()), "/specifications", "/specifications/**"),
+            // the resource says what each may have
+            may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/evidence/package"),
+            may(
+                    GET,
+                    List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR),
+                    "/evidence/due",
+                    "/evidence/held",
+                    "/evidence/disclosures"),
+            machines(GET, List.of(AGENCY, SUBSCRIBER), List.of(DATA_STEWARD, PRIVACY_OFFICER), "/evidence/*/content"),
+            machines(POST, List.of(SUBSCRIBER), List.of(), "/evidence/*/receipt"),
+            machines(
+                    GET,
+                    List.of(SUBSCRIBER),
+                    List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR),
+                    "/evidence",
+                    "/evidence/*"));
+
     Entitlements {
         paths = List.copyOf(paths);
         roles = List.copyOf(roles);
+        machines = List.copyOf(machines);
     }
 
     private static Entitlements may(HttpMethod of, List<Role> roles, String... paths) {
-        return new Entitlements(of, List.of(paths), roles);
+        return new Entitlements(of, List.of(paths), roles, List.of());
+    }
+
+    private static Entitlements machines(HttpMethod of, List<String> machines, List<Role> roles, String... paths) {
+        return new Entitlements(of, List.of(paths), roles, machines);
     }
 
     String[] below(String root) {
         return paths.stream().map(path -> root + path).toArray(String[]::new);
     }
 
-    /** The administrator may do whatever anybody may. */
+    /** The administrator may do whatever anybody may, and nothing that is for machines alone. */
     String[] authorities() {
-        return Stream.concat(roles.stream(), Stream.of(ADMIN))
-                .distinct()
-                .map(Role::authority)
+        Stream<Role> people = roles.isEmpty() ? Stream.of() : Stream.concat(roles.stream(), Stream.of(ADMIN));
+        return Stream.concat(machines.stream(), people.distinct().map(Role::authority))
                 .toArray(String[]::new);
     }
 }

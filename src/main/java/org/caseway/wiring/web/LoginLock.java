@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Locks a name after five failures in a row within a quarter of an hour, from wherever they come, for a quarter of an hour or until
- * the hub is started anew (CJIS Security Policy, AC-7). It guards the sign-in page: the command line on the hub's own machine still
- * gets in, so that nobody outside can keep the administrator out. Thread safe.
+ * the hub is started anew (CJIS Security Policy, AC-7). The sign-in page has one, by name, and calls have another, which keeps names
+ * from outside apart from those of the hub's own machine, so that nobody outside can keep the administrator out. Thread safe.
  */
 final class LoginLock {
 

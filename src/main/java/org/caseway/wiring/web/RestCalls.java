@@ -192,19 +192,26 @@ final class RestCalls {
     private static String whom(Call call) {
         var paths = new AntPathMatcher();
         String concrete = call.path.replaceAll("\\{[^}]*}", "1");
-        return Entitlements.PEOPLE.stream()
+        return Stream.concat(Entitlements.MACHINES.stream(), Entitlements.PEOPLE.stream())
                 .filter(line -> line.of().name().equals(call.method))
                 .filter(line -> Stream.of(line.below("/api")).anyMatch(path -> paths.match(path, concrete)))
                 .findFirst()
                 .map(line -> String.join(
                         ", ",
                         Stream.of(line.authorities())
-                                .map(role -> role.substring("ROLE_".length())
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', '-'))
+                                .map(RestCalls::said)
                                 .sorted()
                                 .toList()))
                 .orElseGet(() -> otherwise(call));
+    }
+
+    private static String said(String authority) {
+        return switch (authority) {
+            case "ROLE_AGENCY" -> "agencies";
+            case "ROLE_SUBSCRIBER" -> "subscribers";
+            default ->
+                authority.substring("ROLE_".length()).toLowerCase(Locale.ROOT).replace('_', '-');
+        };
     }
 
     private static String otherwise(Call call) {

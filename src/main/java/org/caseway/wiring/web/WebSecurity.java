@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.stream.Stream;
+import org.caseway.audit.AuditTrail;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.SecondFactor;
 import org.caseway.wiring.Secrets;
@@ -19,6 +21,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Who may call what by https, machines and scripts; {@link ConsoleSecurity} is for people at a browser. Everything is refused that
@@ -40,10 +43,17 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain doors(
-            HttpSecurity http, Credentials credentials, SecondFactor secondFactor, ConsoleSettings settings)
+            HttpSecurity http,
+            Credentials credentials,
+            SecondFactor secondFactor,
+            ConsoleSettings settings,
+            AuditTrail audit,
+            PlatformTransactionManager transactions,
+            Clock clock)
             throws Exception {
-        return http.authenticationManager(
-                        new ProviderManager(new CallerCredentials(credentials, secondFactor, settings)))
+        var callers = new CallerCredentials(
+                credentials, secondFactor, settings, new LoginLock(clock), new SignInTrail(audit, transactions));
+        return http.authenticationManager(new ProviderManager(callers))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -63,27 +73,9 @@ class WebSecurity {
                             .hasRole("AGENCY");
                     calls.requestMatchers(HttpMethod.GET, "/api/openapi.json", "/api/asyncapi.json")
                             .authenticated();
-                    calls.requestMatchers("/api/documents/*", "/api/documents/*/content")
-                            .hasRole("AGENCY");
-                    calls.requestMatchers(HttpMethod.GET, "/api/specifications/**")
-                            .authenticated();
-                    // the resource says what each may have
-                    calls.requestMatchers(HttpMethod.GET, "/api/evidence/package")
-                            .hasAnyRole("DATA_STEWARD", "PRIVACY_OFFICER", "ADMIN")
-                            .requestMatchers(
-                                    HttpMethod.GET,
-                                    "/api/evidence/due",
-                                    "/api/evidence/held",
-                                    "/api/evidence/disclosures")
-                            .hasAnyRole("DATA_STEWARD", "PRIVACY_OFFICER", "AUDITOR", "ADMIN")
-                            .requestMatchers(HttpMethod.GET, "/api/evidence/*/content")
-                            .hasAnyRole("AGENCY", "SUBSCRIBER", "DATA_STEWARD", "PRIVACY_OFFICER", "ADMIN")
-                            .requestMatchers(HttpMethod.POST, "/api/evidence/*/receipt")
-                            .hasRole("SUBSCRIBER")
-                            .requestMatchers(HttpMethod.GET, "/api/evidence", "/api/evidence/*")
-                            .hasAnyRole("SUBSCRIBER", "DATA_STEWARD", "PRIVACY_OFFICER", "AUDITOR", "ADMIN");
-                    Entitlements.PEOPLE.forEach(one ->
-                            calls.requestMatchers(one.of(), one.below("/api")).hasAnyAuthority(one.authorities()));
+                    Stream.concat(Entitlements.MACHINES.stream(), Entitlements.PEOPLE.stream())
+                            .forEach(one -> calls.requestMatchers(one.of(), one.below("/api"))
+                                    .hasAnyAuthority(one.authorities()));
                     calls.requestMatchers(HttpMethod.GET, "/api/missing-items").hasAnyRole("AGENCY", "ADMIN");
                     calls.requestMatchers("/api/subscriptions/*/watches", "/api/subscriptions/*/watches/*")
                             .hasAnyRole("SUBSCRIBER", "ADMIN")

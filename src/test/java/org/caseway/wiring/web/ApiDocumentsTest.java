@@ -75,6 +75,16 @@ class ApiDocumentsTest {
                         .path("description")
                         .asString())
                 .isEqualTo("For admin, advocate.");
+        assertThat(paths.path("/api/documents/{number}")
+                        .path("put")
+                        .path("description")
+                        .asString())
+                .isEqualTo("For agencies.");
+        assertThat(paths.path("/api/evidence/{claim}/content")
+                        .path("get")
+                        .path("description")
+                        .asString())
+                .isEqualTo("For admin, agencies, data-steward, privacy-officer, subscribers.");
         assertThat(paths.path("/api/cases").path("get").path("parameters")).hasSize(4);
         assertThat(paths.path("/api/messages").path("get").path("parameters").findValuesAsString("name"))
                 .contains("find", "before");

@@ -1,0 +1,106 @@
+package org.caseway.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.caseway.casefile.FieldClass;
+import org.caseway.fixtures.TestPartners;
+import org.caseway.message.MessageType;
+import org.caseway.message.MessageTypes;
+import org.caseway.partners.CodeListFiles;
+import org.caseway.partners.ConfigurationFolder;
+import org.caseway.partners.PartnerFiles;
+import org.caseway.partners.ReloadableCodeLists;
+import org.caseway.partners.Subscriber;
+import org.caseway.privacy.PoliciesInForce;
+import org.caseway.privacy.PolicyFiles;
+import org.caseway.privacy.Privacy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class ConfigurationReloadTest {
+
+    private static final String COURTS_SEE_NAMES_ALONE = """
+            id: disclosure
+            version: "2"
+            rules:
+              - name: courts-see-names
+                fields: [NAME]
+                to: [court]
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private final AtomicInteger told = new AtomicInteger();
+    private Path config;
+    private Privacy privacy;
+    private ConfigurationReload reload;
+
+    @BeforeEach
+    void configured() throws Exception {
+        config = TestPartners.in(directory, 18099);
+        var folder = ConfigurationFolder.at(config);
+        Set<String> types = MessageTypes.all().stream().map(MessageType::name).collect(Collectors.toSet());
+        var partners = new PartnersInForce(() -> new PartnerFiles(folder, types).read());
+        var policies = new PoliciesInForce(new PolicyFiles(folder)::read);
+        privacy = new Privacy(new JdbcTemplate(), policies, Clock.systemUTC());
+        reload = new ConfigurationReload(
+                partners, policies, new ReloadableCodeLists(new CodeListFiles(folder, partners)));
+        reload.tellOthersBy(told::incrementAndGet);
+    }
+
+    @Test
+    void a_broken_file_of_a_partner_keeps_no_policy_out() throws Exception {
+        Files.writeString(config.resolve("subscribers").resolve("broken.yaml"), "id: broken\n");
+        Files.writeString(config.resolve("policies").resolve("disclosure.yaml"), COURTS_SEE_NAMES_ALONE);
+        assertThat(privacy.opens(prosecutor(), FieldClass.NAME)).isTrue();
+
+        assertThat(reload.reload()).isNotEmpty();
+
+        assertThat(privacy.opens(prosecutor(), FieldClass.NAME)).isFalse();
+        assertThat(told).as("others are told of what is in force here").hasValue(0);
+    }
+
+    @Test
+    void what_was_approved_counts_everywhere_whatever_is_wrong_with_a_partner() throws Exception {
+        Files.writeString(config.resolve("subscribers").resolve("broken.yaml"), "id: broken\n");
+        Files.writeString(config.resolve("policies").resolve("disclosure.yaml"), COURTS_SEE_NAMES_ALONE);
+
+        assertThat(reload.reloadPolicies()).isEmpty();
+
+        assertThat(privacy.opens(prosecutor(), FieldClass.NAME)).isFalse();
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void a_policy_that_cannot_be_read_changes_nothing_and_is_told_to_nobody() throws Exception {
+        Files.writeString(config.resolve("policies").resolve("disclosure.yaml"), "id: disclosure\n");
+
+        assertThat(reload.reloadPolicies()).isNotEmpty();
+
+        assertThat(privacy.opens(prosecutor(), FieldClass.NAME)).isTrue();
+        assertThat(told).hasValue(0);
+    }
+
+    private static Subscriber prosecutor() {
+        return new Subscriber(
+                "prosecutor-cms",
+                "Prosecutor",
+                "prosecutor",
+                "prosecution",
+                Subscriber.DeliveryChannel.QUEUE,
+                Subscriber.Format.XML,
+                null,
+                Set.of(),
+                Set.of(),
+                Set.of());
+    }
+}
