@@ -167,13 +167,12 @@ public final class Following {
         Set<UUID> mentioned = said.values().stream()
                 .flatMap(List::stream)
                 .flatMap(statement -> CaseReferences.in(statement.update()).stream())
-                .filter(other -> !said.containsKey(other))
+                .filter(other -> !said.containsKey(other) && !known.contains(other))
                 .collect(Collectors.toSet());
         if (!mentioned.isEmpty()) {
             said.putAll(timeline.statements(mentioned));
             gone.addAll(mentioned);
         }
-        said.keySet().removeAll(known);
         said.forEach((caseId, statements) -> {
             CaseFile file = CaseFile.of(statements);
             if (!expunged(file)) {

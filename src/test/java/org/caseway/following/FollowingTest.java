@@ -205,6 +205,30 @@ class FollowingTest {
         assertThat(follower.shown).containsExactlyInAnyOrder(older, younger);
     }
 
+    @Test
+    void a_case_that_is_followed_is_not_gone_in_the_same_step() {
+        UUID older = recorded("K1");
+        UUID younger = recorded("K2");
+        rooms.join(older, younger);
+        rooms.separate(younger);
+        settle();
+        follower.shown.clear();
+        follower.gone.clear();
+        CasesAtHand onlyTheYounger = caseIds -> {
+            var standing = new HashMap<>(rooms.room(CasesAtHand.class).standing(caseIds));
+            standing.keySet().retainAll(List.of(younger));
+            return standing;
+        };
+        rooms.process(List.of(said("K1").charge("2", "FELONY", null).by("pd-sampleton")));
+        rooms.process(List.of(said("K2").charge("2", "FELONY", null).by("pd-sampleton")));
+        var step = following(onlyTheYounger);
+        step.turn(100);
+        step.turn(100);
+
+        assertThat(follower.shown).containsExactlyInAnyOrder(older, younger);
+        assertThat(follower.gone).isEmpty();
+    }
+
     private Following following(CasesAtHand atHand) {
         return new Following(
                 new FollowCursor(rooms.jdbc),
