@@ -154,6 +154,42 @@ class FollowingTest {
         assertThat(follower.shown).contains(bad);
     }
 
+    @Test
+    void a_case_whose_values_the_database_refuses_holds_up_no_other() {
+        UUID bad = recorded("R1");
+        UUID other = recorded("R2");
+        follower.fails = new org.springframework.jdbc.BadSqlGrammarException(
+                "writing",
+                "insert",
+                new java.sql.SQLException("the same row twice in one command, says the test", "21000"));
+        follower.failsFor = bad;
+        settle();
+
+        assertThat(follower.shown).containsExactly(other);
+        assertThat(items()).containsExactly("NOT_FOLLOWED OPEN");
+        follower.fails = null;
+        rooms.process(List.of(said("R1").charge("2", "FELONY", null).by("pd-sampleton")));
+        settle();
+        assertThat(follower.shown).contains(bad);
+        assertThat(items()).as("it was followed").containsExactly("NOT_FOLLOWED CLOSED");
+    }
+
+    @Test
+    void a_table_that_is_not_there_is_no_fault_of_a_case() {
+        recorded("W1");
+        following.turn(10);
+        follower.fails = new org.springframework.jdbc.BadSqlGrammarException(
+                "writing", "insert", new java.sql.SQLException("no such table, says the test", "42P01"));
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> following.turn(10))
+                .isSameAs(follower.fails);
+        assertThat(items()).isEmpty();
+    }
+
+    private List<String> items() {
+        return rooms.jdbc.queryForList("select kind || ' ' || state from exception_item", String.class);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             if (!latch.await(20, TimeUnit.SECONDS)) {
