@@ -1,6 +1,5 @@
 package org.caseway.deadlines;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +17,7 @@ import org.caseway.casefile.Code;
 import org.caseway.casefile.CustodyMovement;
 import org.caseway.casefile.DefendantFile;
 import org.caseway.casefile.Statement;
-import org.caseway.journey.Digests;
+import org.caseway.journey.KeyedHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,23 +31,28 @@ final class ClockReading {
     private static final Set<ClockEvent> WHEN_ALL =
             Set.of(ClockEvent.PLEADED_GUILTY, ClockEvent.DISMISSED, ClockEvent.DISPOSED, ClockEvent.SENT_FOR_TRIAL);
 
-    private ClockReading() {}
+    private final KeyedHash hash;
 
-    static CaseClock of(Collection<Statement> statements) {
+    /** @param hash under which a defendant's key, which holds a name, goes further */
+    ClockReading(KeyedHash hash) {
+        this.hash = hash;
+    }
+
+    CaseClock of(Collection<Statement> statements) {
         return ofDefendants(DefendantFile.of(statements));
     }
 
-    static CaseClock ofDefendants(List<DefendantFile> files) {
+    CaseClock ofDefendants(List<DefendantFile> files) {
         String court = files.stream()
                 .map(file -> file.file().court())
                 .filter(c -> c != null && c.identification() != null)
                 .map(c -> c == null ? null : c.identification())
                 .findFirst()
                 .orElse(null);
-        return new CaseClock(court, files.stream().map(ClockReading::party).toList());
+        return new CaseClock(court, files.stream().map(this::party).toList());
     }
 
-    private static CaseClock.Party party(DefendantFile of) {
+    private CaseClock.Party party(DefendantFile of) {
         CaseFile file = of.file();
         var told = new Told("");
         file.arrests().forEach(told::arrest);
@@ -63,7 +66,7 @@ final class ClockReading {
                 new ArrayList<>(told.all().stream().map(sources::named).toList());
         happenings.addAll(wholeCase(happenings, file.charges().size()));
         return new CaseClock.Party(
-                of.party().isEmpty() ? "" : pseudonym(of.party()),
+                of.party().isEmpty() ? "" : hash.pseudonym(of.party()),
                 circumstances(file),
                 file.charges().stream()
                         .map(Charge::offenseDate)
@@ -159,12 +162,6 @@ final class ClockReading {
                 .filter(key -> key.startsWith("seq:"))
                 .findFirst()
                 .orElseGet(() -> charge.keys().iterator().next());
-    }
-
-    /** A defendant's key holds a name, which goes no further. */
-    private static String pseudonym(String party) {
-        byte[] hash = Digests.sha256(party.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash, 0, 6);
     }
 
     private static String word(@Nullable Code code) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Followed;
 import org.caseway.journey.Follower;
 import org.caseway.journey.Keeper;
+import org.caseway.journey.KeyedHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -51,9 +53,9 @@ public final class Fairness implements Follower, Keeper {
     private final CaseRows rows;
     private final Groups groups;
 
-    public Fairness(JdbcTemplate jdbc) {
+    public Fairness(JdbcTemplate jdbc, KeyedHash hash) {
         this.rows = new CaseRows(jdbc);
-        this.groups = new Groups(jdbc);
+        this.groups = new Groups(jdbc, hash);
     }
 
     /** A decision: who stood before it, by when, and on whom it fell. */
@@ -130,5 +132,11 @@ public final class Fairness implements Follower, Keeper {
     @Override
     public void forget(Collection<UUID> caseIds) {
         groups.forget(caseIds);
+    }
+
+    /** Of the whole case: what is left of it is read anew when the order is followed. */
+    @Override
+    public void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone, Collection<CaseUpdate> left) {
+        forget(caseIds);
     }
 }

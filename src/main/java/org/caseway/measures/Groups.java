@@ -10,6 +10,7 @@ import org.caseway.casefile.Code;
 import org.caseway.casefile.DefendantFile;
 import org.caseway.casefile.Person;
 import org.caseway.journey.Followed;
+import org.caseway.journey.KeyedHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,9 +29,11 @@ final class Groups {
             where known is distinct from excluded""";
 
     private final JdbcTemplate jdbc;
+    private final KeyedHash hash;
 
-    Groups(JdbcTemplate jdbc) {
+    Groups(JdbcTemplate jdbc, KeyedHash hash) {
         this.jdbc = jdbc;
+        this.hash = hash;
     }
 
     /** Which defendant's case. */
@@ -52,7 +55,7 @@ final class Groups {
                 continue;
             }
             for (DefendantFile file : one.defendants()) {
-                groups.put(new Of(one.caseId(), FactsReading.pseudonym(file.party())), group(file.file()));
+                groups.put(new Of(one.caseId(), hash.pseudonym(file.party())), group(file.file()));
             }
         }
         var of = List.copyOf(groups.keySet());

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Followed;
 import org.caseway.journey.Follower;
 import org.caseway.journey.Keeper;
+import org.caseway.journey.KeyedHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -32,12 +34,18 @@ public final class Measures implements Follower, Keeper {
     private final Clock clock;
 
     /** @param zone in which the days of the agencies are */
-    public Measures(List<Definition> definitions, JdbcTemplate jdbc, Operations operations, ZoneId zone, Clock clock) {
+    public Measures(
+            List<Definition> definitions,
+            JdbcTemplate jdbc,
+            Operations operations,
+            ZoneId zone,
+            KeyedHash hash,
+            Clock clock) {
         definitions.stream()
                 .sorted(java.util.Comparator.comparing(Definition::number))
                 .forEach(one -> this.definitions.put(one.id(), one));
         this.rows = new CaseRows(jdbc);
-        this.reading = new FactsReading(zone);
+        this.reading = new FactsReading(zone, hash);
         this.operations = operations;
         this.zone = zone;
         this.clock = clock;
@@ -137,5 +145,11 @@ public final class Measures implements Follower, Keeper {
     @Override
     public void forget(Collection<UUID> caseIds) {
         rows.forget(caseIds);
+    }
+
+    /** Of the whole case: what is left of it is read anew when the order is followed. */
+    @Override
+    public void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone, Collection<CaseUpdate> left) {
+        forget(caseIds);
     }
 }

@@ -230,6 +230,19 @@ class DeadlinesTest {
     }
 
     @Test
+    void nothing_is_left_of_a_case_of_which_a_part_is_expunged_until_the_rest_is_reckoned_anew() {
+        room.publish(STATE);
+        UUID caseId = room.says(filed("T1"));
+        room.rooms.inTransaction(() -> {
+            room.deadlines.forgetPart(List.of(caseId), List.of(), List.of());
+            return true;
+        });
+
+        assertThat(room.deadlines.ofCase(caseId, "tester")).isEmpty();
+        assertThat(moves()).isZero();
+    }
+
+    @Test
     void what_is_due_soon_is_listed_with_what_remains() {
         room.publish(STATE);
         room.says(said("T1").arrested("2026-03-02T08:00:00Z").by("pd-sampleton"));

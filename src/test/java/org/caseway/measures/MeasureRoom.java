@@ -13,6 +13,7 @@ import org.caseway.following.FollowCursor;
 import org.caseway.following.Following;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.CasesAtHand;
+import org.caseway.journey.KeyedHash;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.caseway.partners.ConfigurationFolder;
@@ -33,7 +34,8 @@ final class MeasureRoom implements AutoCloseable {
 
     MeasureRoom() {
         Clock clock = Clock.fixed(Instant.parse("2026-03-02T19:00:00Z"), ZoneOffset.UTC);
-        measures = new Measures(definitions, rooms.jdbc, (operation, period) -> List.of(), ZONE, clock);
+        measures = new Measures(
+                definitions, rooms.jdbc, (operation, period) -> List.of(), ZONE, rooms.room(KeyedHash.class), clock);
         var transactions = new JdbcTransactionManager(rooms.jdbc.getDataSource());
         publications = new Publications(measures, rooms.jdbc, transactions, rooms.room(AuditTrail.class), clock);
         following = new Following(

@@ -138,6 +138,15 @@ class MeasuresTest {
     }
 
     @Test
+    void nothing_is_left_of_a_case_of_which_a_part_is_expunged_until_it_is_read_anew() {
+        UUID caseId = room.says(filed("M11"));
+
+        room.measures.forgetPart(List.of(caseId), List.of(), List.of());
+
+        assertThat(rows(caseId)).isZero();
+    }
+
+    @Test
     void every_figure_opens_to_its_cases_page_by_page() {
         UUID caseId = room.says(filed("M7"));
 

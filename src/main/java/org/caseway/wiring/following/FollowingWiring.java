@@ -21,6 +21,7 @@ import org.caseway.forecasts.Forecasts;
 import org.caseway.forecasts.PastCase;
 import org.caseway.journey.CasesAtHand;
 import org.caseway.journey.Follower;
+import org.caseway.journey.KeyedHash;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.caseway.measures.CaseClass;
@@ -101,8 +102,9 @@ class FollowingWiring {
             JdbcTemplate jdbc,
             Operations operations,
             MeasuresSettings settings,
+            KeyedHash hash,
             Clock clock) {
-        return new Measures(new DefinitionFiles(folder).read(), jdbc, operations, settings.zone(), clock);
+        return new Measures(new DefinitionFiles(folder).read(), jdbc, operations, settings.zone(), hash, clock);
     }
 
     @Bean
@@ -138,8 +140,8 @@ class FollowingWiring {
     }
 
     @Bean
-    Fairness fairness(JdbcTemplate jdbc) {
-        return new Fairness(jdbc);
+    Fairness fairness(JdbcTemplate jdbc, KeyedHash hash) {
+        return new Fairness(jdbc, hash);
     }
 
     @Bean
