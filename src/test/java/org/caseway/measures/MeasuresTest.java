@@ -147,6 +147,21 @@ class MeasuresTest {
     }
 
     @Test
+    void what_ended_on_a_day_that_nobody_gave_has_ended() {
+        CaseFacts undated = SomeFacts.filed("2026-03-02")
+                .ended(Outcome.DISMISSED, (LocalDate) null)
+                .facts();
+        CaseFacts later = SomeFacts.filed("2026-03-02")
+                .ended(Outcome.DISMISSED, "2026-05-01")
+                .facts();
+
+        assertThat(undated.asAt(LATE).outcome()).isEqualTo(Outcome.DISMISSED);
+        assertThat(undated.asAt(LATE).pending()).isFalse();
+        assertThat(later.asAt(LocalDate.of(2026, 4, 30)).outcome()).isEqualTo(Outcome.OPEN);
+        assertThat(later.asAt(LocalDate.of(2026, 5, 1)).outcome()).isEqualTo(Outcome.DISMISSED);
+    }
+
+    @Test
     void every_figure_opens_to_its_cases_page_by_page() {
         UUID caseId = room.says(filed("M7"));
 
