@@ -64,9 +64,10 @@ public final class Fairness implements Follower, Keeper {
     /**
      * What one decision did.
      *
-     * @param unknownShare of those of whom nobody said the group, by dimension; where it is above a tenth there is no index
+     * @param unknownShare of those of whom nobody said the group, by dimension, and no nearer than whether it is more than a tenth, for
+     *     a number could be worked out from it that is kept back; where it is more there is no index
      */
-    public record Decision(String id, String text, Map<String, Double> unknownShare, List<Row> rows) {
+    public record Decision(String id, String text, Map<String, String> unknownShare, List<Row> rows) {
         public Decision {
             rows = List.copyOf(rows);
         }
