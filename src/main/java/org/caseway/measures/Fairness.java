@@ -1,8 +1,8 @@
 package org.caseway.measures;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +14,7 @@ import org.caseway.journey.Keeper;
 import org.caseway.journey.KeyedHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Whether decisions fall differently on groups of people: of those who stood before a decision, the share of each group against that
@@ -50,12 +51,13 @@ public final class Fairness implements Follower, Keeper {
                     facts -> facts.outcome() == Outcome.CONVICTED,
                     CaseFacts::lesser));
 
-    private final CaseRows rows;
+    private final Measures measures;
     private final Groups groups;
 
-    public Fairness(JdbcTemplate jdbc, KeyedHash hash) {
-        this.rows = new CaseRows(jdbc);
-        this.groups = new Groups(jdbc, hash);
+    /** @param measures whose rows are looked at */
+    public Fairness(Measures measures, JdbcTemplate jdbc, PlatformTransactionManager transactions, KeyedHash hash) {
+        this.measures = measures;
+        this.groups = new Groups(jdbc, transactions, hash);
     }
 
     /** A decision: who stood before it, by when, and on whom it fell. */
@@ -96,26 +98,39 @@ public final class Fairness implements Follower, Keeper {
             @Nullable RelativeRate index,
             boolean reference) {}
 
-    /** Everybody's decisions in a calendar year. */
+    /** Whether the year is over. Of one that is not, two answers would differ by single persons. */
+    public boolean hasEnded(int year) {
+        return year < measures.today().getYear();
+    }
+
+    /** Everybody's decisions in a calendar year; none of a year that has not ended. */
     public List<Decision> of(int year) {
+        return hasEnded(year) ? measures.turn().ask(List.of("fairness", year), () -> decisions(year)) : List.of();
+    }
+
+    private List<Decision> decisions(int year) {
         var period = new Span(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
-        List<CaseFacts> facts = rows.all();
         Map<Groups.Of, Groups.Group> known = groups.all();
-        var decisions = new ArrayList<Decision>();
-        for (Point point : POINTS) {
-            var table = new FairnessTable(DIMENSIONS);
-            facts.stream()
-                    .filter(one -> period.holds(point.by().on(one)))
-                    .filter(point.before())
-                    .forEach(one -> table.count(
-                            known.getOrDefault(
-                                    new Groups.Of(one.caseId(), one.party()),
-                                    new Groups.Group(Groups.UNKNOWN, Groups.UNKNOWN)),
-                            one.caseClass().name(),
-                            point.fell().test(one)));
-            decisions.add(new Decision(point.id(), point.text(), table.unknownShares(), table.rows()));
-        }
-        return decisions;
+        var tables = new LinkedHashMap<Point, FairnessTable>();
+        POINTS.forEach(point -> tables.put(point, new FairnessTable(DIMENSIONS)));
+        measures.rows()
+                .each(one -> tables.forEach((point, table) -> {
+                    if (period.holds(point.by().on(one)) && point.before().test(one)) {
+                        table.count(
+                                known.getOrDefault(
+                                        new Groups.Of(one.caseId(), one.party()),
+                                        new Groups.Group(Groups.UNKNOWN, Groups.UNKNOWN)),
+                                one.caseClass().name(),
+                                point.fell().test(one));
+                    }
+                }));
+        return tables.entrySet().stream()
+                .map(of -> new Decision(
+                        of.getKey().id(),
+                        of.getKey().text(),
+                        of.getValue().unknownShares(),
+                        of.getValue().rows()))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.caseway.measures;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.caseway.journey.Followed;
 import org.caseway.journey.KeyedHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Table measure_group: the group of a defendant, for {@link Fairness} alone. Every method is one statement. Thread safe. */
 final class Groups {
@@ -28,11 +31,15 @@ final class Groups {
             on conflict (case_id, party) do update set race = excluded.race, sex = excluded.sex
             where known is distinct from excluded""";
 
+    private static final int AT_ONCE = 2_000;
+
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final KeyedHash hash;
 
-    Groups(JdbcTemplate jdbc, KeyedHash hash) {
+    Groups(JdbcTemplate jdbc, PlatformTransactionManager transactions, KeyedHash hash) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
         this.hash = hash;
     }
 
@@ -83,10 +90,21 @@ final class Groups {
     }
 
     Map<Of, Group> all() {
-        var all = new LinkedHashMap<Of, Group>();
-        jdbc.query("select case_id, party, race, sex from measure_group", row -> {
-            all.put(new Of((UUID) row.getObject(1), row.getString(2)), new Group(row.getString(3), row.getString(4)));
-        });
+        var all = new HashMap<Of, Group>();
+        var same = new HashMap<Group, Group>();
+        transaction.executeWithoutResult(status -> jdbc.query(
+                connection -> {
+                    var statement = connection.prepareStatement("select case_id, party, race, sex from measure_group");
+                    statement.setFetchSize(AT_ONCE);
+                    return statement;
+                },
+                row -> {
+                    var group = new Group(row.getString(3), row.getString(4));
+                    String party = row.getString(2);
+                    all.put(
+                            new Of((UUID) row.getObject(1), party.isEmpty() ? "" : party),
+                            same.computeIfAbsent(group, one -> one));
+                }));
         return all;
     }
 

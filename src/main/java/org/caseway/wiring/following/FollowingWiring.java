@@ -100,11 +100,13 @@ class FollowingWiring {
     Measures measures(
             ConfigurationFolder folder,
             JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
             Operations operations,
             MeasuresSettings settings,
             KeyedHash hash,
             Clock clock) {
-        return new Measures(new DefinitionFiles(folder).read(), jdbc, operations, settings.zone(), hash, clock);
+        return new Measures(
+                new DefinitionFiles(folder).read(), jdbc, transactions, operations, settings.zone(), hash, clock);
     }
 
     @Bean
@@ -119,9 +121,7 @@ class FollowingWiring {
 
     @Bean
     Forecasts forecasts(Measures measures) {
-        return new Forecasts(() -> measures.facts().stream()
-                .flatMap(facts -> java.util.stream.Stream.ofNullable(past(facts)))
-                .toList());
+        return new Forecasts(() -> measures.taken(facts -> java.util.stream.Stream.ofNullable(past(facts))));
     }
 
     /** {@code null} for a case that was not filed. The standard is what nine in ten should take. */
@@ -140,8 +140,8 @@ class FollowingWiring {
     }
 
     @Bean
-    Fairness fairness(JdbcTemplate jdbc, KeyedHash hash) {
-        return new Fairness(jdbc, hash);
+    Fairness fairness(Measures measures, JdbcTemplate jdbc, PlatformTransactionManager transactions, KeyedHash hash) {
+        return new Fairness(measures, jdbc, transactions, hash);
     }
 
     @Bean
