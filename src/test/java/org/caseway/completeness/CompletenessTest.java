@@ -142,6 +142,25 @@ class CompletenessTest {
     }
 
     @Test
+    void what_is_missed_of_a_case_that_is_no_case_of_its_own_any_more_is_shown_to_nobody() {
+        UUID caseId = says(said("C10").arrested("2026-03-01T10:00:00Z").by("pd-sampleton"));
+        clock.pass(Duration.ofHours(25));
+        completeness.raiseOverdue();
+        assertThat(items(caseId)).containsExactly("CHARGES OPEN");
+
+        rooms.inTransaction(() -> {
+            completeness.gone(List.of(caseId));
+            return true;
+        });
+
+        assertThat(rooms.jdbc.queryForList(
+                        "select state from exception_item where kind = 'MISSING_ITEM_OVERDUE' and subject like ?",
+                        String.class,
+                        caseId + " %"))
+                .containsExactly("CLOSED");
+    }
+
+    @Test
     void who_did_not_agree_is_not_asked() {
         UUID caseId = says(said("C3").charge("1", null, "2026-03-02").by("court-sampleton"));
         ask();
