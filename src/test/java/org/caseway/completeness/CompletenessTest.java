@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.caseway.audit.AuditTrail;
+import org.caseway.casefile.CaseFile;
 import org.caseway.distribution.TestClock;
 import org.caseway.fixtures.AnswerDesk;
 import org.caseway.fixtures.CaseRooms;
@@ -23,6 +24,7 @@ import org.caseway.following.FollowCursor;
 import org.caseway.following.Following;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.CasesAtHand;
+import org.caseway.journey.Followed;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.caseway.message.JusticeContext;
@@ -240,6 +242,22 @@ class CompletenessTest {
         priorities.look();
 
         assertThat(priorities.totals(List.of(caseId)).get(caseId)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_case_that_presses_nobody_yet_grows_older_too() {
+        UUID caseId = UUID.randomUUID();
+        CaseFile file = CaseFile.of(List.of());
+        rooms.inTransaction(() -> {
+            priorities.follow(List.of(new Followed(caseId, file, clock.instant(), List::of)));
+            return true;
+        });
+        assertThat(priorities.totals(List.of(caseId))).isEmpty();
+        assertThat(priorities.ranked(1_000)).noneMatch(one -> one.caseId().equals(caseId));
+        clock.pass(Duration.ofDays(31));
+        priorities.look();
+
+        assertThat(priorities.totals(List.of(caseId))).containsEntry(caseId, 1);
     }
 
     @Test
