@@ -11,8 +11,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.CaseReferences;
+import org.caseway.casefile.Statement;
 import org.caseway.journey.CasesAtHand;
 import org.caseway.journey.CasesAtHand.Standing;
 import org.caseway.journey.Followed;
@@ -183,14 +185,17 @@ public final class Following {
 
     /** @param gone what is asked for; left in it is what is no case of its own any more */
     private void read(Set<UUID> gone, Set<UUID> known, List<Followed> followed) {
-        var said = new HashMap<>(timeline.statements(gone));
-        Set<UUID> mentioned = said.values().stream()
-                .flatMap(List::stream)
-                .flatMap(statement -> CaseReferences.in(statement.update()).stream())
-                .filter(other -> !said.containsKey(other) && !known.contains(other))
+        Map<UUID, List<Statement>> found = timeline.statements(gone);
+        Set<UUID> mentioned = Stream.concat(
+                        found.keySet().stream(),
+                        found.values().stream()
+                                .flatMap(List::stream)
+                                .flatMap(statement -> CaseReferences.in(statement.update()).stream()))
+                .filter(other -> !gone.contains(other) && !known.contains(other))
                 .collect(Collectors.toSet());
+        var said = new HashMap<>(whole(found, gone));
         if (!mentioned.isEmpty()) {
-            said.putAll(timeline.statements(mentioned));
+            said.putAll(whole(timeline.statements(mentioned), mentioned));
             gone.addAll(mentioned);
         }
         said.forEach((caseId, statements) -> {
@@ -200,6 +205,13 @@ public final class Following {
                 gone.remove(caseId);
             }
         });
+    }
+
+    /** Of a case that was not asked for there is only what was said of those that were joined with it. */
+    private static Map<UUID, List<Statement>> whole(Map<UUID, List<Statement>> found, Set<UUID> asked) {
+        var whole = new HashMap<>(found);
+        whole.keySet().retainAll(asked);
+        return whole;
     }
 
     private static boolean expunged(CaseFile file) {

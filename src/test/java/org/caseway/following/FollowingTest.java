@@ -34,6 +34,7 @@ class FollowingTest {
         final List<UUID> shown = new ArrayList<>();
         final List<UUID> gone = new ArrayList<>();
         final Map<UUID, String> stood = new HashMap<>();
+        final List<String> statements = new ArrayList<>();
         RuntimeException fails;
         UUID failsFor;
 
@@ -46,6 +47,7 @@ class FollowingTest {
             }
             cases.forEach(one -> {
                 shown.add(one.caseId());
+                statements.add(one.caseId() + " " + one.said().size());
                 stood.put(
                         one.caseId(),
                         one.firstReceivedAt() + " " + one.latestMessage() + " " + one.file() + " "
@@ -239,6 +241,24 @@ class FollowingTest {
         rooms.separate(younger);
         settle();
         assertThat(follower.shown).containsExactlyInAnyOrder(older, younger);
+    }
+
+    @Test
+    void a_case_that_goes_on_as_another_too_is_shown_with_all_that_was_said_of_both() {
+        UUID older = recorded("L1");
+        rooms.process(List.of(said("L1").charge("2", "FELONY", null).by("pd-sampleton")));
+        UUID younger = recorded("L2");
+        settle();
+        follower.statements.clear();
+        rooms.join(older, younger);
+        for (int i = 0; i < 6; i++) {
+            following.turn(1);
+        }
+
+        int all =
+                rooms.room(Timeline.class).statements(List.of(older)).get(older).size();
+        assertThat(all).isGreaterThan(3);
+        assertThat(follower.statements).isNotEmpty().containsOnly(older + " " + all);
     }
 
     @Test
