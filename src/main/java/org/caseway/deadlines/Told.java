@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.caseway.casefile.Arrest;
 import org.caseway.casefile.Charge;
+import org.caseway.casefile.ChargeStage;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtEvent;
 import org.caseway.casefile.CourtOrder;
@@ -125,6 +126,8 @@ final class Told {
         if (charge.disposition() != null) {
             LocalDate day = orUndated(charge.disposition().date());
             disposition(key, charge.disposition().category().word(), day);
+        } else if (ChargeStage.of(charge) == ChargeStage.DECLINED) {
+            disposition(key, "DECLINED", UNDATED);
         }
     }
 

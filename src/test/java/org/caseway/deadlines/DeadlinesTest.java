@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.caseway.casefile.Organization;
 import org.caseway.deadlines.Deadline.Status;
 import org.caseway.fixtures.SaidOfCase;
 import org.junit.jupiter.api.AfterAll;
@@ -227,6 +228,28 @@ class DeadlinesTest {
         assertThat(room.one(caseId, "READY_90D").status()).isEqualTo(Status.MET);
         assertThat(room.items()).containsExactly("DEADLINE_OVERDUE READY_90D CLOSED");
         assertThat(room.deadlines.overdue()).isEmpty();
+    }
+
+    @Test
+    void two_charges_of_one_number_have_a_deadline_each() {
+        String pack = "england-wales-custody";
+        room.draft(pack, Clocks.text(pack));
+        room.publish(pack);
+        UUID one = room.says(
+                arrested("T1").before(new Organization(null, "GB-EXAMPLE")).by("pd-sampleton"));
+        UUID other = room.says(arrested("T2").by("pd-sampleton"));
+        room.says(said("T1").custody("BOOKED", "2026-03-02T10:00:00Z").by("jail-sample-county"));
+        room.rooms.join(one, other);
+        room.follow();
+
+        assertThat(room.rooms.jdbc.queryForList(
+                        "select distinct charge from deadline where rule = 'CTL_70' and status = 'RUNNING' order by 1",
+                        String.class))
+                .containsExactly("seq:1", "seq:1/2");
+    }
+
+    private SaidOfCase arrested(String tracking) {
+        return said(tracking).arrested("2026-03-02T08:00:00Z").charge("1", "FELONY", null);
     }
 
     @Test
