@@ -74,10 +74,14 @@ public class Deadlines implements Follower, Keeper {
             compare(one, inForce, kept.getOrDefault(one.caseId(), Map.of()), now, changes);
         }
         if (!changes.isEmpty()) {
-            warnings.close(changes.stream()
+            List<Long> warnedInVain = changes.stream()
+                    .filter(DeadlineRows.Change::endsWarnings)
                     .flatMap(change -> Optional.ofNullable(change.before()).stream())
                     .map(KeptDeadline::id)
-                    .toList());
+                    .toList();
+            if (!warnedInVain.isEmpty()) {
+                warnings.close(warnedInVain);
+            }
             rows.write(changes, now);
         }
     }

@@ -231,6 +231,41 @@ class DeadlinesTest {
     }
 
     @Test
+    void what_is_told_otherwise_and_has_the_same_date_leaves_its_warning_open() {
+        room.publish(STATE);
+        UUID caseId = room.says(filed("T1"));
+        room.clock.pass(Duration.ofDays(95));
+        room.deadlines.warn();
+        room.draft(STATE, Clocks.text(STATE).replace("2026.1", "2026.9"));
+        room.publish(STATE);
+        room.deadlines.warn();
+
+        assertThat(room.deadlines.moves(caseId))
+                .last()
+                .satisfies(move -> assertThat(move.why()).contains("pack version 2026.9"));
+        assertThat(room.items()).containsExactly("DEADLINE_OVERDUE READY_90D OPEN");
+    }
+
+    @Test
+    void a_deadline_that_has_its_old_date_again_is_warned_of_again() {
+        room.publish(STATE);
+        room.says(filed("T1"));
+        room.clock.pass(Duration.ofDays(95));
+        room.deadlines.warn();
+        SaidOfCase order = said("T1").order("O-9", "EXCLUDABLE_TIME_ORDER", "2026-03-10", "2026-03-29");
+        room.says(order.by("court-sampleton"));
+        assertThat(room.items()).containsExactly("DEADLINE_OVERDUE READY_90D CLOSED");
+
+        room.says(said("T1")
+                .withdraws(order.messageId())
+                .effective("2026-03-20T12:00:00Z")
+                .by("court-sampleton"));
+        room.deadlines.warn();
+
+        assertThat(room.items()).contains("DEADLINE_OVERDUE READY_90D OPEN");
+    }
+
+    @Test
     void two_charges_of_one_number_have_a_deadline_each() {
         String pack = "england-wales-custody";
         room.draft(pack, Clocks.text(pack));
