@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClockReading {
 
-    private static final Set<String> OUT =
-            Set.of("RELEASED", "SUPERVISED_RELEASE", "ESCAPED", "DECEASED", "BOOKING_MISTAKEN");
     private static final Set<ClockEvent> WHEN_ALL =
             Set.of(ClockEvent.PLEADED_GUILTY, ClockEvent.DISMISSED, ClockEvent.DISPOSED, ClockEvent.SENT_FOR_TRIAL);
 
@@ -89,7 +87,7 @@ final class ClockReading {
         for (CustodyMovement movement : file.custody().stream()
                 .sorted(Comparator.comparing(m -> m.occurredAt().toInstant()))
                 .toList()) {
-            boolean now = !OUT.contains(movement.status().word());
+            boolean now = movement.holds();
             if (now && !in) {
                 told.remanded(movement);
             }
@@ -154,7 +152,7 @@ final class ClockReading {
         graded(pursued, known);
         CustodyMovement custody = file.latestCustody();
         if (custody != null) {
-            known.put(Circumstance.IN_CUSTODY, !OUT.contains(custody.status().word()));
+            known.put(Circumstance.IN_CUSTODY, custody.holds());
         }
         file.arrests().stream()
                 .map(arrest -> arrest.category())

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class FactsReading {
 
     private static final Set<String> CHARGING = Set.of("COMPLAINT", "INFORMATION", "INDICTMENT", "CITATION");
-    private static final Set<String> GUILTY = Set.of("GUILTY", "NO_CONTEST", "ALFORD", "ADMITTED");
     private static final Set<String> TRIALS = Set.of("JURY_TRIAL", "BENCH_TRIAL");
 
     private final ZoneId zone;
@@ -71,8 +70,7 @@ final class FactsReading {
                         .orElse(""),
                 again ? Outcome.OPEN : end.outcome(),
                 file.charges().stream()
-                        .anyMatch(c -> c.plea() != null
-                                && GUILTY.contains(c.plea().category().word())),
+                        .anyMatch(c -> c.plea() != null && c.plea().admits()),
                 Ending.lesser(charges),
                 Ending.diverted(charges),
                 first(file.charges().stream().map(Charge::offenseDate)),
