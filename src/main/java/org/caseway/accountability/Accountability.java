@@ -30,11 +30,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes the report by which somebody reviews who may do what (AC-2, AU-6, NIST SP 800-53), once a day, whichever node comes first. It
- * names accounts and figures and no content. Thread safe; a handful of queries a report.
+ * names accounts and figures and no content. Thread safe; a handful of queries a report, one of which reads the messages of four weeks.
  */
 public final class Accountability {
 
-    /** How many of the newest messages say which types and days an agency has sent. */
+    /** How many of the newest messages say which types an agency has sent. */
     private static final int NEWEST = 200_000;
 
     private static final int DAYS_BACK = 28;
@@ -104,7 +104,7 @@ public final class Accountability {
 
     private AccountabilityReport report(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        Map<String, Map<LocalDate, Long>> sent = sentByDay(now);
+        Map<String, Map<LocalDate, Long>> sent = sentByDay(today);
         List<Finding> findings = Stream.of(
                         dormant(now), togetherness(), unused(), expiring(today), failed(today), volumes(sent, today))
                 .flatMap(List::stream)
@@ -197,20 +197,24 @@ public final class Accountability {
                 settings.failures());
     }
 
-    private Map<String, Map<LocalDate, Long>> sentByDay(Instant now) {
+    /** Of whole days. */
+    private Map<String, Map<LocalDate, Long>> sentByDay(LocalDate today) {
         var sent = new HashMap<String, Map<LocalDate, Long>>();
         jdbc.query(
                 """
-                select agency, (received_at at time zone 'UTC')::date, count(*) from (
-                  select agency, received_at from intake_message order by number desc limit ?) newest
-                where received_at > ? group by 1, 2""",
+                select agency, (received_at at time zone 'UTC')::date, count(*) from intake_message
+                where received_at >= ? and received_at < ? group by 1, 2""",
                 row -> {
                     sent.computeIfAbsent(row.getString(1), none -> new HashMap<>())
                             .put(row.getDate(2).toLocalDate(), row.getLong(3));
                 },
-                NEWEST,
-                Timestamp.from(now.minus(DAYS_BACK + 1L, ChronoUnit.DAYS)));
+                Timestamp.from(midnight(today.minusDays(DAYS_BACK + 1L))),
+                Timestamp.from(midnight(today)));
         return sent;
+    }
+
+    private static Instant midnight(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** Yesterday, the last whole day, against the days before it. Few days say nothing. */

@@ -14,8 +14,6 @@ import java.util.Set;
  */
 public record CustodyCheck(CustodyMovement movement, boolean gapBefore) {
 
-    private static final Set<String> OUT =
-            Set.of("RELEASED", "SUPERVISED_RELEASE", "ESCAPED", "DECEASED", "BOOKING_MISTAKEN");
     private static final Set<String> NEEDS_IN =
             Set.of("RELEASED", "SUPERVISED_RELEASE", "ESCAPED", "TRANSFERRED", "SCHEDULED_RELEASE");
 
@@ -25,13 +23,12 @@ public record CustodyCheck(CustodyMovement movement, boolean gapBefore) {
                 .sorted(Comparator.comparing(m -> m.occurredAt().toInstant()))
                 .toList();
         var checked = new ArrayList<CustodyCheck>(movements.size());
-        var last = new HashMap<String, String>();
+        var held = new HashMap<String, Boolean>();
         for (CustodyMovement movement : movements) {
             String stay = movement.bookingNumber() == null ? "" : movement.bookingNumber();
-            String status = movement.status().word();
-            String before = last.put(stay, status);
-            boolean leaves = NEEDS_IN.contains(status);
-            checked.add(new CustodyCheck(movement, leaves && (before == null || OUT.contains(before))));
+            boolean before = Boolean.TRUE.equals(held.put(stay, movement.holds()));
+            boolean leaves = NEEDS_IN.contains(movement.status().word());
+            checked.add(new CustodyCheck(movement, leaves && !before));
         }
         return List.copyOf(checked);
     }

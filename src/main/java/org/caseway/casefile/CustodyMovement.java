@@ -1,6 +1,7 @@
 package org.caseway.casefile;
 
 import java.time.OffsetDateTime;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,13 @@ public record CustodyMovement(
         @Nullable String bookingNumber,
         @Nullable Organization facility,
         @Nullable String reason,
-        @Nullable OffsetDateTime scheduledReleaseAt) {}
+        @Nullable OffsetDateTime scheduledReleaseAt) {
+
+    private static final Set<String> OUT =
+            Set.of("RELEASED", "SUPERVISED_RELEASE", "ESCAPED", "DECEASED", "BOOKING_MISTAKEN");
+
+    /** Whether somebody is held from then on. */
+    public boolean holds() {
+        return !OUT.contains(status.word());
+    }
+}

@@ -41,6 +41,11 @@ final class MissingItems {
             on conflict (kind, subject) do nothing
             returning subject, reason""";
 
+    private static final String FORGET = """
+            with gone as (delete from missing_item where case_id = any(?) returning case_id, item_id)
+            update exception_item e set state = 'CLOSED' from gone
+            where e.kind = 'MISSING_ITEM_OVERDUE' and e.subject = gone.case_id || ' #' || gone.item_id and e.state = 'OPEN'""";
+
     private final JdbcTemplate jdbc;
 
     MissingItems(JdbcTemplate jdbc) {
@@ -135,7 +140,7 @@ final class MissingItems {
     }
 
     void forget(Collection<UUID> caseIds) {
-        jdbc.update("delete from missing_item where case_id = any(?)", (Object) caseIds.toArray(UUID[]::new));
+        jdbc.update(FORGET, (Object) caseIds.toArray(UUID[]::new));
     }
 
     private static MissingItem read(ResultSet row) throws SQLException {

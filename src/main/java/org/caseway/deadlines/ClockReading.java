@@ -1,6 +1,5 @@
 package org.caseway.deadlines;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -8,18 +7,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
+import org.caseway.casefile.ChargeStage;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CustodyMovement;
 import org.caseway.casefile.DefendantFile;
 import org.caseway.casefile.Statement;
-import org.caseway.journey.Digests;
+import org.caseway.journey.KeyedHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,28 +29,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClockReading {
 
-    private static final Set<String> OUT =
-            Set.of("RELEASED", "SUPERVISED_RELEASE", "ESCAPED", "DECEASED", "BOOKING_MISTAKEN");
     private static final Set<ClockEvent> WHEN_ALL =
             Set.of(ClockEvent.PLEADED_GUILTY, ClockEvent.DISMISSED, ClockEvent.DISPOSED, ClockEvent.SENT_FOR_TRIAL);
 
-    private ClockReading() {}
+    private final KeyedHash hash;
 
-    static CaseClock of(Collection<Statement> statements) {
+    /** @param hash under which a defendant's key, which holds a name, goes further */
+    ClockReading(KeyedHash hash) {
+        this.hash = hash;
+    }
+
+    CaseClock of(Collection<Statement> statements) {
         return ofDefendants(DefendantFile.of(statements));
     }
 
-    static CaseClock ofDefendants(List<DefendantFile> files) {
+    CaseClock ofDefendants(List<DefendantFile> files) {
         String court = files.stream()
                 .map(file -> file.file().court())
                 .filter(c -> c != null && c.identification() != null)
                 .map(c -> c == null ? null : c.identification())
                 .findFirst()
                 .orElse(null);
-        return new CaseClock(court, files.stream().map(ClockReading::party).toList());
+        return new CaseClock(court, files.stream().map(this::party).toList());
     }
 
-    private static CaseClock.Party party(DefendantFile of) {
+    private CaseClock.Party party(DefendantFile of) {
         CaseFile file = of.file();
         var told = new Told("");
         file.arrests().forEach(told::arrest);
@@ -57,20 +61,24 @@ final class ClockReading {
         file.filings().forEach(told::filing);
         file.orders().forEach(told::order);
         custody(file, told);
-        file.charges().forEach(charge -> told.charge(key(charge), charge));
+        List<Charge> charges = file.charges();
+        List<String> keys = keys(charges);
+        for (int i = 0; i < charges.size(); i++) {
+            told.charge(keys.get(i), charges.get(i));
+        }
         var sources = new Sources(of.said());
         List<Happening> happenings =
                 new ArrayList<>(told.all().stream().map(sources::named).toList());
-        happenings.addAll(wholeCase(happenings, file.charges().size()));
+        happenings.addAll(wholeCase(happenings, counting(charges, keys)));
         return new CaseClock.Party(
-                of.party().isEmpty() ? "" : pseudonym(of.party()),
+                of.party().isEmpty() ? "" : hash.pseudonym(of.party()),
                 circumstances(file),
-                file.charges().stream()
+                charges.stream()
                         .map(Charge::offenseDate)
                         .filter(d -> d != null)
                         .min(Comparator.naturalOrder())
                         .orElse(null),
-                file.charges().stream().map(ClockReading::charge).toList(),
+                clocks(charges, keys),
                 happenings);
     }
 
@@ -79,7 +87,7 @@ final class ClockReading {
         for (CustodyMovement movement : file.custody().stream()
                 .sorted(Comparator.comparing(m -> m.occurredAt().toInstant()))
                 .toList()) {
-            boolean now = !OUT.contains(movement.status().word());
+            boolean now = movement.holds();
             if (now && !in) {
                 told.remanded(movement);
             }
@@ -88,8 +96,32 @@ final class ClockReading {
         }
     }
 
-    /** What charges tell of the defendant's whole case: some things when the first does, others only when all do. */
-    private static List<Happening> wholeCase(List<Happening> told, int charges) {
+    /** Those that others replaced have no clock any more. */
+    private static List<CaseClock.ChargeClock> clocks(List<Charge> charges, List<String> keys) {
+        var clocks = new ArrayList<CaseClock.ChargeClock>();
+        for (int i = 0; i < charges.size(); i++) {
+            if (ChargeStage.of(charges.get(i)) != ChargeStage.SUPERSEDED) {
+                clocks.add(charge(keys.get(i), charges.get(i)));
+            }
+        }
+        return clocks;
+    }
+
+    /** The keys of the charges that are waited for until all have ended; where none is left, of those that were declined. */
+    private static Set<String> counting(List<Charge> charges, List<String> keys) {
+        var pursued = new HashSet<String>();
+        var declined = new HashSet<String>();
+        for (int i = 0; i < charges.size(); i++) {
+            ChargeStage stage = ChargeStage.of(charges.get(i));
+            if (stage != ChargeStage.SUPERSEDED) {
+                (stage == ChargeStage.DECLINED ? declined : pursued).add(keys.get(i));
+            }
+        }
+        return pursued.isEmpty() ? declined : pursued;
+    }
+
+    /** What charges tell of the defendant's whole case: some things when the first does, others only when all do that count. */
+    private static List<Happening> wholeCase(List<Happening> told, Set<String> counting) {
         var byEvent = new EnumMap<ClockEvent, Map<String, Happening>>(ClockEvent.class);
         told.stream()
                 .filter(h -> h.charge() != null)
@@ -98,7 +130,10 @@ final class ClockReading {
         var whole = new ArrayList<Happening>();
         byEvent.forEach((event, of) -> {
             boolean all = WHEN_ALL.contains(event);
-            if (!all || of.size() == charges) {
+            if (all) {
+                of.keySet().retainAll(counting);
+            }
+            if (!all || (!of.isEmpty() && of.size() == counting.size())) {
                 var byDay = Comparator.<Happening, LocalDate>comparing(h -> h.day(ZoneOffset.UTC));
                 Happening one = all
                         ? of.values().stream().max(byDay).orElseThrow()
@@ -111,10 +146,13 @@ final class ClockReading {
 
     private static Map<Circumstance, Boolean> circumstances(CaseFile file) {
         var known = new EnumMap<Circumstance, Boolean>(Circumstance.class);
-        graded(file.charges(), known);
+        List<Charge> pursued = file.charges().stream()
+                .filter(charge -> ChargeStage.of(charge) != ChargeStage.SUPERSEDED)
+                .toList();
+        graded(pursued, known);
         CustodyMovement custody = file.latestCustody();
         if (custody != null) {
-            known.put(Circumstance.IN_CUSTODY, !OUT.contains(custody.status().word()));
+            known.put(Circumstance.IN_CUSTODY, custody.holds());
         }
         file.arrests().stream()
                 .map(arrest -> arrest.category())
@@ -128,10 +166,10 @@ final class ClockReading {
         return known;
     }
 
-    private static CaseClock.ChargeClock charge(Charge charge) {
+    private static CaseClock.ChargeClock charge(String key, Charge charge) {
         var known = new EnumMap<Circumstance, Boolean>(Circumstance.class);
         graded(List.of(charge), known);
-        return new CaseClock.ChargeClock(key(charge), known, charge.offenseDate());
+        return new CaseClock.ChargeClock(key, known, charge.offenseDate());
     }
 
     /** Of several charges the gravest counts; it is known when one is a felony or all are known. */
@@ -154,17 +192,24 @@ final class ClockReading {
                                 && c.disposition().category().word().equals("TRANSFERRED")));
     }
 
+    /** One for each charge, and no two alike: each arrest and each filing counts from one, so charges may share a number. */
+    private static List<String> keys(List<Charge> charges) {
+        var keys = new LinkedHashSet<String>();
+        for (Charge charge : charges) {
+            String number = key(charge);
+            String key = number;
+            for (int again = 2; !keys.add(key); again++) {
+                key = number + "/" + again;
+            }
+        }
+        return List.copyOf(keys);
+    }
+
     private static String key(Charge charge) {
         return charge.keys().stream()
                 .filter(key -> key.startsWith("seq:"))
                 .findFirst()
                 .orElseGet(() -> charge.keys().iterator().next());
-    }
-
-    /** A defendant's key holds a name, which goes no further. */
-    private static String pseudonym(String party) {
-        byte[] hash = Digests.sha256(party.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash, 0, 6);
     }
 
     private static String word(@Nullable Code code) {

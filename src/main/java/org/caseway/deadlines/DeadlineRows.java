@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.caseway.deadlines.Deadline.Status;
@@ -66,6 +67,14 @@ final class DeadlineRows {
             @Nullable KeptDeadline before,
             String why,
             long message) {
+        /** Whether what was said of it holds no more: it has another date, or nobody waits for it. */
+        boolean endsWarnings() {
+            return before != null
+                    && (gone
+                            || !deadline.open()
+                            || !Objects.equals(before.deadline().due(), deadline.due()));
+        }
+
         String status() {
             return gone ? KeptDeadline.GONE : deadline.status().name();
         }

@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
+import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Followed;
 import org.caseway.journey.Follower;
 import org.caseway.journey.Keeper;
+import org.caseway.journey.KeyedHash;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,15 +37,22 @@ public class Deadlines implements Follower, Keeper {
     private final PackDesk packs;
     private final DeadlineRows rows;
     private final Warnings warnings;
+    private final ClockReading reading;
     private final AuditTrail audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     Deadlines(
-            PackDesk packs, JdbcTemplate jdbc, AuditTrail audit, Clock clock, PlatformTransactionManager transactions) {
+            PackDesk packs,
+            JdbcTemplate jdbc,
+            AuditTrail audit,
+            Clock clock,
+            PlatformTransactionManager transactions,
+            KeyedHash hash) {
         this.packs = packs;
         this.rows = new DeadlineRows(jdbc);
         this.warnings = new Warnings(jdbc);
+        this.reading = new ClockReading(hash);
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -65,24 +74,28 @@ public class Deadlines implements Follower, Keeper {
             compare(one, inForce, kept.getOrDefault(one.caseId(), Map.of()), now, changes);
         }
         if (!changes.isEmpty()) {
-            warnings.close(changes.stream()
+            List<Long> warnedInVain = changes.stream()
+                    .filter(DeadlineRows.Change::endsWarnings)
                     .flatMap(change -> Optional.ofNullable(change.before()).stream())
                     .map(KeptDeadline::id)
-                    .toList());
+                    .toList();
+            if (!warnedInVain.isEmpty()) {
+                warnings.close(warnedInVain);
+            }
             rows.write(changes, now);
         }
     }
 
-    private static void compare(
+    private void compare(
             Followed one,
             List<RulePack> inForce,
             Map<String, KeptDeadline> before,
             Instant now,
             List<DeadlineRows.Change> changes) {
         var left = new HashMap<>(before);
-        CaseClock clock = ClockReading.ofDefendants(one.defendants());
+        CaseClock told = reading.ofDefendants(one.defendants());
         for (RulePack pack : inForce) {
-            for (Deadline deadline : Reckoner.reckon(pack, clock, now)) {
+            for (Deadline deadline : Reckoner.reckon(pack, told, now)) {
                 KeptDeadline known = left.remove(one.caseId() + " " + pack.id() + "/" + deadline.key());
                 if (known == null || !known.says(deadline)) {
                     String why = known == null || known.gone() ? "begun" : Why.of(known.deadline(), deadline);
@@ -114,6 +127,12 @@ public class Deadlines implements Follower, Keeper {
             warnings.close(kept);
             rows.forget(caseIds);
         }
+    }
+
+    /** Of the whole case: what is left of it is reckoned anew when the order is followed. */
+    @Override
+    public void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone, Collection<CaseUpdate> left) {
+        forget(caseIds);
     }
 
     /**

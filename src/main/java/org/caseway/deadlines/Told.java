@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.caseway.casefile.Arrest;
 import org.caseway.casefile.Charge;
+import org.caseway.casefile.ChargeStage;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtEvent;
 import org.caseway.casefile.CourtOrder;
@@ -27,7 +28,6 @@ final class Told {
             "SUPERSEDING_INDICTMENT");
     private static final Set<String> ENDED = Set.of("DISMISSED", "NOLLE_PROSEQUI", "DECLINED", "NO_TRUE_BILL");
     private static final Set<String> NOT_FINAL = Set.of("MISTRIAL", "DEFERRED", "DIVERTED", "TRANSFERRED");
-    private static final Set<String> GUILTY = Set.of("GUILTY", "NO_CONTEST", "ALFORD", "ADMITTED");
     private static final Set<String> OUT = Set.of("RELEASED", "SUPERVISED_RELEASE");
     private static final Map<String, List<ClockEvent>> HELD = Map.of(
             "INITIAL_APPEARANCE", List.of(ClockEvent.FIRST_APPEARANCE, ClockEvent.PROBABLE_CAUSE_HEARD),
@@ -115,7 +115,7 @@ final class Told {
     /** @param key {@code null} for what it tells of the defendant's whole case */
     void charge(@Nullable String key, Charge charge) {
         on(ClockEvent.CHARGES_FILED, key, charge.filingDate());
-        if (charge.plea() != null && GUILTY.contains(charge.plea().category().word())) {
+        if (charge.plea() != null && charge.plea().admits()) {
             on(ClockEvent.PLEADED_GUILTY, key, orUndated(charge.plea().date()));
         }
         on(ClockEvent.VERDICT, key, charge.verdictDate());
@@ -125,6 +125,8 @@ final class Told {
         if (charge.disposition() != null) {
             LocalDate day = orUndated(charge.disposition().date());
             disposition(key, charge.disposition().category().word(), day);
+        } else if (ChargeStage.of(charge) == ChargeStage.DECLINED) {
+            disposition(key, "DECLINED", UNDATED);
         }
     }
 

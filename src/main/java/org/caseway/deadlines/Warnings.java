@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Who was warned of what (deadline_warning), as exception items: once for each threshold of each due date. An item closes when its
- * deadline is met, moves or stops. Thread safe.
+ * deadline is met, moves or stops, and opens again when that is taken back. Thread safe.
  */
 final class Warnings {
 
@@ -27,16 +27,17 @@ final class Warnings {
               returning deadline_id, due, threshold)
             insert into exception_item (kind, reason, subject, raised_at, due_at, state)
             select s.kind, s.rule, s.subject, ?, s.due, 'OPEN' from said s join fresh f using (deadline_id, due, threshold)
-            on conflict (kind, subject) do nothing
+            on conflict (kind, subject) do update
+              set state = 'OPEN', raised_at = excluded.raised_at, due_at = excluded.due_at, owner = null
             returning subject""";
     private static final String NEXT = """
             update deadline d set look_at = n.look_at, status = n.status
             from unnest(?::bigint[], ?::timestamptz[], ?::text[]) as n(deadline_id, look_at, status)
             where d.deadline_id = n.deadline_id""";
     private static final String CLOSE = """
-            update exception_item e set state = 'CLOSED' from deadline_warning w
-            where w.deadline_id = any(?) and e.kind in ('DEADLINE_NEAR', 'DEADLINE_OVERDUE') and e.subject = w.subject
-              and e.state = 'OPEN'""";
+            with in_vain as (delete from deadline_warning where deadline_id = any(?) returning subject)
+            update exception_item e set state = 'CLOSED' from in_vain w
+            where e.kind in ('DEADLINE_NEAR', 'DEADLINE_OVERDUE') and e.subject = w.subject and e.state = 'OPEN'""";
 
     private final JdbcTemplate jdbc;
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.Statement;
+import org.caseway.journey.KeyedHash;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public class WhatIf {
     private static final int EXAMPLES = 20;
 
     private final PackDesk packs;
+    private final ClockReading reading;
     private final Timeline timeline;
     private final RecordLog log;
     private final AuditTrail audit;
@@ -40,8 +42,10 @@ public class WhatIf {
             RecordLog log,
             AuditTrail audit,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            KeyedHash hash) {
         this.packs = packs;
+        this.reading = new ClockReading(hash);
         this.timeline = timeline;
         this.log = log;
         this.audit = audit;
@@ -80,7 +84,7 @@ public class WhatIf {
         if (said == null || !said.containsKey(caseId)) {
             return List.of();
         }
-        CaseClock is = ClockReading.of(said.getOrDefault(caseId, List.of()));
+        CaseClock is = reading.of(said.getOrDefault(caseId, List.of()));
         var wouldBe = new CaseClock(
                 is.court(),
                 is.parties().stream()
@@ -141,9 +145,9 @@ public class WhatIf {
         return impact(seen.size(), page.isEmpty(), differing);
     }
 
-    private static List<Comparison> difference(
+    private List<Comparison> difference(
             UUID caseId, Collection<Statement> said, List<RulePack> inForce, RulePack pack, Instant now) {
-        CaseClock clock = ClockReading.of(said);
+        CaseClock clock = reading.of(said);
         return compare(caseId, reckon(inForce, clock, now), reckon(List.of(pack), clock, now)).stream()
                 .filter(Comparison::differs)
                 .toList();

@@ -2,6 +2,7 @@ package org.caseway.following;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 import org.caseway.journey.FollowAgain;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,25 @@ public class FollowCursor implements FollowAgain {
         Timestamp at = Timestamp.from(now);
         jdbc.update(
                 "insert into exception_item (kind, reason, subject, raised_at, due_at, state)"
-                        + " values ('NOT_FOLLOWED', ?, ?, ?, ?, 'OPEN') on conflict (kind, subject) do nothing",
+                        + " values ('NOT_FOLLOWED', ?, ?, ?, ?, 'OPEN') on conflict (kind, subject) do update"
+                        + " set state = 'OPEN', reason = excluded.reason, raised_at = excluded.raised_at,"
+                        + " due_at = excluded.due_at, owner = null where exception_item.state = 'CLOSED'",
                 why,
-                caseId + " deadlines, missing items, priority",
+                subject(caseId),
                 at,
                 at);
+    }
+
+    /** These cases were followed, or are gone: what was said of any that was left out closes. */
+    void caughtUp(Collection<UUID> caseIds) {
+        jdbc.update(
+                "update exception_item set state = 'CLOSED'"
+                        + " where kind = 'NOT_FOLLOWED' and state = 'OPEN' and subject = any(?)",
+                (Object) caseIds.stream().map(FollowCursor::subject).toArray(String[]::new));
+    }
+
+    private static String subject(UUID caseId) {
+        return caseId + " deadlines, missing items, priority";
     }
 
     long at() {

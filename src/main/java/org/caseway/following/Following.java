@@ -1,5 +1,6 @@
 package org.caseway.following;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,8 +11,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.CaseReferences;
+import org.caseway.casefile.Statement;
 import org.caseway.journey.CasesAtHand;
 import org.caseway.journey.CasesAtHand.Standing;
 import org.caseway.journey.Followed;
@@ -20,6 +23,7 @@ import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -35,6 +39,9 @@ public final class Following {
 
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
     private static final int AT_ONCE = 500;
+
+    /** Classes of SQL states: cardinality, data, integrity, and more than a page or an index can hold. */
+    private static final Set<String> VALUES_REFUSED = Set.of("21", "22", "23", "54");
 
     private final FollowCursor cursor;
     private final TransactionTemplate transaction;
@@ -83,9 +90,8 @@ public final class Following {
     private int carefully(int most) {
         try {
             return step(most);
-        } catch (DataAccessException | TransactionException notNow) {
-            throw notNow;
         } catch (RuntimeException failed) {
+            orNotNow(failed);
             int done = 0;
             int one;
             do {
@@ -96,12 +102,27 @@ public final class Following {
         }
     }
 
+    /** Throws what is no case's fault: the database is not there, is busy, or lacks what it should have. */
+    private static void orNotNow(RuntimeException failed) {
+        boolean database = failed instanceof DataAccessException || failed instanceof TransactionException;
+        if (database && !refused(failed)) {
+            throw failed;
+        }
+    }
+
+    /** Whether the database says that it cannot take such values, today or ever. */
+    private static boolean refused(RuntimeException failed) {
+        return NestedExceptionUtils.getMostSpecificCause(failed) instanceof SQLException cause
+                && cause.getSQLState() != null
+                && cause.getSQLState().length() == 5
+                && VALUES_REFUSED.contains(cause.getSQLState().substring(0, 2));
+    }
+
     private int alone() {
         try {
             return step(1);
-        } catch (DataAccessException | TransactionException notNow) {
-            throw notNow;
         } catch (RuntimeException failed) {
+            orNotNow(failed);
             Integer passed = transaction.execute(status -> {
                 FollowCursor.Span span = cursor.settled();
                 return span == null ? 0 : leaveOut(log.cases(span.after(), span.upTo(), 1), failed);
@@ -159,21 +180,24 @@ public final class Following {
             follower.gone(gone);
             follower.follow(followed);
         });
+        cursor.caughtUp(cases);
     }
 
     /** @param gone what is asked for; left in it is what is no case of its own any more */
     private void read(Set<UUID> gone, Set<UUID> known, List<Followed> followed) {
-        var said = new HashMap<>(timeline.statements(gone));
-        Set<UUID> mentioned = said.values().stream()
-                .flatMap(List::stream)
-                .flatMap(statement -> CaseReferences.in(statement.update()).stream())
-                .filter(other -> !said.containsKey(other))
+        Map<UUID, List<Statement>> found = timeline.statements(gone);
+        Set<UUID> mentioned = Stream.concat(
+                        found.keySet().stream(),
+                        found.values().stream()
+                                .flatMap(List::stream)
+                                .flatMap(statement -> CaseReferences.in(statement.update()).stream()))
+                .filter(other -> !gone.contains(other) && !known.contains(other))
                 .collect(Collectors.toSet());
+        var said = new HashMap<>(whole(found, gone));
         if (!mentioned.isEmpty()) {
-            said.putAll(timeline.statements(mentioned));
+            said.putAll(whole(timeline.statements(mentioned), mentioned));
             gone.addAll(mentioned);
         }
-        said.keySet().removeAll(known);
         said.forEach((caseId, statements) -> {
             CaseFile file = CaseFile.of(statements);
             if (!expunged(file)) {
@@ -181,6 +205,13 @@ public final class Following {
                 gone.remove(caseId);
             }
         });
+    }
+
+    /** Of a case that was not asked for there is only what was said of those that were joined with it. */
+    private static Map<UUID, List<Statement>> whole(Map<UUID, List<Statement>> found, Set<UUID> asked) {
+        var whole = new HashMap<>(found);
+        whole.keySet().retainAll(asked);
+        return whole;
     }
 
     private static boolean expunged(CaseFile file) {

@@ -14,6 +14,9 @@ public interface StillHeld {
      */
     List<Canonical> of(Collection<String> ingressIds);
 
-    /** Those that an agency sent under that identifier of its own and that are held still. One query. */
+    /**
+     * Those that an agency sent under that identifier of its own and that are held still, of any type; without what is held for a
+     * human before anybody read what it says, as what was sent again and otherwise. One query.
+     */
     List<Canonical> of(String agency, String messageId);
 }

@@ -58,7 +58,7 @@ public record CaseFacts(
 
     /** As it was at the end of that day: what happened later had not happened. Counts of days are those of now. */
     CaseFacts asAt(LocalDate day) {
-        boolean open = after(disposedOn, day) == null;
+        boolean open = outcome == Outcome.OPEN || (disposedOn != null && disposedOn.isAfter(day));
         return new CaseFacts(
                 caseId,
                 party,

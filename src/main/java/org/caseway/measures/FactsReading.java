@@ -1,12 +1,10 @@
 package org.caseway.measures;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,21 +15,23 @@ import org.caseway.casefile.ChargeStage;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.DefendantFile;
 import org.caseway.casefile.Organization;
-import org.caseway.journey.Digests;
 import org.caseway.journey.Followed;
+import org.caseway.journey.KeyedHash;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the facts of measures out of a case, one row for each of its defendants. Pure. */
 final class FactsReading {
 
     private static final Set<String> CHARGING = Set.of("COMPLAINT", "INFORMATION", "INDICTMENT", "CITATION");
-    private static final Set<String> GUILTY = Set.of("GUILTY", "NO_CONTEST", "ALFORD", "ADMITTED");
     private static final Set<String> TRIALS = Set.of("JURY_TRIAL", "BENCH_TRIAL");
 
     private final ZoneId zone;
+    private final KeyedHash hash;
 
-    FactsReading(ZoneId zone) {
+    /** @param hash under which a defendant's key, which holds a name, goes further */
+    FactsReading(ZoneId zone, KeyedHash hash) {
         this.zone = zone;
+        this.hash = hash;
     }
 
     List<CaseFacts> of(Followed followed) {
@@ -60,7 +60,7 @@ final class FactsReading {
         var idle = Inactivity.of(file, filed, disposed);
         return new CaseFacts(
                 followed.caseId(),
-                party.isEmpty() ? "" : pseudonym(party),
+                party.isEmpty() ? "" : hash.pseudonym(party),
                 gravest(charges),
                 word(file.category()),
                 id(file.court()),
@@ -70,8 +70,7 @@ final class FactsReading {
                         .orElse(""),
                 again ? Outcome.OPEN : end.outcome(),
                 file.charges().stream()
-                        .anyMatch(c -> c.plea() != null
-                                && GUILTY.contains(c.plea().category().word())),
+                        .anyMatch(c -> c.plea() != null && c.plea().admits()),
                 Ending.lesser(charges),
                 Ending.diverted(charges),
                 first(file.charges().stream().map(Charge::offenseDate)),
@@ -165,11 +164,6 @@ final class FactsReading {
 
     private static @Nullable LocalDate first(Stream<@Nullable LocalDate> days) {
         return days.flatMap(Stream::ofNullable).min(Comparator.naturalOrder()).orElse(null);
-    }
-
-    /** A defendant's key holds a name, which goes no further. */
-    static String pseudonym(String party) {
-        return HexFormat.of().formatHex(Digests.sha256(party.getBytes(StandardCharsets.UTF_8)), 0, 6);
     }
 
     private static String id(@Nullable Organization organization) {

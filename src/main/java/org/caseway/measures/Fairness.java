@@ -1,17 +1,20 @@
 package org.caseway.measures;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Followed;
 import org.caseway.journey.Follower;
 import org.caseway.journey.Keeper;
+import org.caseway.journey.KeyedHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Whether decisions fall differently on groups of people: of those who stood before a decision, the share of each group against that
@@ -48,12 +51,13 @@ public final class Fairness implements Follower, Keeper {
                     facts -> facts.outcome() == Outcome.CONVICTED,
                     CaseFacts::lesser));
 
-    private final CaseRows rows;
+    private final Measures measures;
     private final Groups groups;
 
-    public Fairness(JdbcTemplate jdbc) {
-        this.rows = new CaseRows(jdbc);
-        this.groups = new Groups(jdbc);
+    /** @param measures whose rows are looked at */
+    public Fairness(Measures measures, JdbcTemplate jdbc, PlatformTransactionManager transactions, KeyedHash hash) {
+        this.measures = measures;
+        this.groups = new Groups(jdbc, transactions, hash);
     }
 
     /** A decision: who stood before it, by when, and on whom it fell. */
@@ -62,9 +66,10 @@ public final class Fairness implements Follower, Keeper {
     /**
      * What one decision did.
      *
-     * @param unknownShare of those of whom nobody said the group, by dimension; where it is above a tenth there is no index
+     * @param unknownShare of those of whom nobody said the group, by dimension, and no nearer than whether it is more than a tenth, for
+     *     a number could be worked out from it that is kept back; where it is more there is no index
      */
-    public record Decision(String id, String text, Map<String, Double> unknownShare, List<Row> rows) {
+    public record Decision(String id, String text, Map<String, String> unknownShare, List<Row> rows) {
         public Decision {
             rows = List.copyOf(rows);
         }
@@ -93,26 +98,39 @@ public final class Fairness implements Follower, Keeper {
             @Nullable RelativeRate index,
             boolean reference) {}
 
-    /** Everybody's decisions in a calendar year. */
+    /** Whether the year is over. Of one that is not, two answers would differ by single persons. */
+    public boolean hasEnded(int year) {
+        return year < measures.today().getYear();
+    }
+
+    /** Everybody's decisions in a calendar year; none of a year that has not ended. */
     public List<Decision> of(int year) {
+        return hasEnded(year) ? measures.turn().ask(List.of("fairness", year), () -> decisions(year)) : List.of();
+    }
+
+    private List<Decision> decisions(int year) {
         var period = new Span(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
-        List<CaseFacts> facts = rows.all();
         Map<Groups.Of, Groups.Group> known = groups.all();
-        var decisions = new ArrayList<Decision>();
-        for (Point point : POINTS) {
-            var table = new FairnessTable(DIMENSIONS);
-            facts.stream()
-                    .filter(one -> period.holds(point.by().on(one)))
-                    .filter(point.before())
-                    .forEach(one -> table.count(
-                            known.getOrDefault(
-                                    new Groups.Of(one.caseId(), one.party()),
-                                    new Groups.Group(Groups.UNKNOWN, Groups.UNKNOWN)),
-                            one.caseClass().name(),
-                            point.fell().test(one)));
-            decisions.add(new Decision(point.id(), point.text(), table.unknownShares(), table.rows()));
-        }
-        return decisions;
+        var tables = new LinkedHashMap<Point, FairnessTable>();
+        POINTS.forEach(point -> tables.put(point, new FairnessTable(DIMENSIONS)));
+        measures.rows()
+                .each(one -> tables.forEach((point, table) -> {
+                    if (period.holds(point.by().on(one)) && point.before().test(one)) {
+                        table.count(
+                                known.getOrDefault(
+                                        new Groups.Of(one.caseId(), one.party()),
+                                        new Groups.Group(Groups.UNKNOWN, Groups.UNKNOWN)),
+                                one.caseClass().name(),
+                                point.fell().test(one));
+                    }
+                }));
+        return tables.entrySet().stream()
+                .map(of -> new Decision(
+                        of.getKey().id(),
+                        of.getKey().text(),
+                        of.getValue().unknownShares(),
+                        of.getValue().rows()))
+                .toList();
     }
 
     @Override
@@ -130,5 +148,11 @@ public final class Fairness implements Follower, Keeper {
     @Override
     public void forget(Collection<UUID> caseIds) {
         groups.forget(caseIds);
+    }
+
+    /** Of the whole case: what is left of it is read anew when the order is followed. */
+    @Override
+    public void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone, Collection<CaseUpdate> left) {
+        forget(caseIds);
     }
 }

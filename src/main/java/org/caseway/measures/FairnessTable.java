@@ -39,15 +39,20 @@ final class FairnessTable {
         to.merge(cell, more, (a, b) -> new Count(a.fell() + b.fell(), a.spared() + b.spared()));
     }
 
-    Map<String, Double> unknownShares() {
-        var shares = new TreeMap<String, Double>();
+    /** No nearer than to a tenth: beside a total that is shown, a share tells how many. */
+    Map<String, String> unknownShares() {
+        var shares = new TreeMap<String, String>();
         long all = stood("", ALL);
         dimensions.forEach(dimension -> {
             if (all >= FEWEST_FOR_A_RATE) {
-                shares.put(dimension, Math.round(100.0 * stood(dimension, Groups.UNKNOWN) / all) / 100.0);
+                shares.put(dimension, muchUnknown(dimension) ? "more than a tenth" : "a tenth at most");
             }
         });
         return shares;
+    }
+
+    private boolean muchUnknown(String dimension) {
+        return stood(dimension, Groups.UNKNOWN) > MOST_UNKNOWN * stood("", ALL);
     }
 
     private long stood(String dimension, String group) {
@@ -105,7 +110,7 @@ final class FairnessTable {
     private Map<String, String> references() {
         var references = new HashMap<String, String>();
         for (String dimension : dimensions) {
-            if (stood(dimension, Groups.UNKNOWN) <= MOST_UNKNOWN * stood("", ALL)) {
+            if (!muchUnknown(dimension)) {
                 groups(dimension).stream()
                         .filter(group -> !group.equals(Groups.UNKNOWN) && !group.equals(OTHER))
                         .max(java.util.Comparator.<String>comparingLong(group -> stood(dimension, group))

@@ -1,6 +1,7 @@
 package org.caseway.measures;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,11 @@ import org.caseway.casefile.Code;
 import org.caseway.casefile.DefendantFile;
 import org.caseway.casefile.Person;
 import org.caseway.journey.Followed;
+import org.caseway.journey.KeyedHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Table measure_group: the group of a defendant, for {@link Fairness} alone. Every method is one statement. Thread safe. */
 final class Groups {
@@ -27,10 +31,16 @@ final class Groups {
             on conflict (case_id, party) do update set race = excluded.race, sex = excluded.sex
             where known is distinct from excluded""";
 
-    private final JdbcTemplate jdbc;
+    private static final int AT_ONCE = 2_000;
 
-    Groups(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final KeyedHash hash;
+
+    Groups(JdbcTemplate jdbc, PlatformTransactionManager transactions, KeyedHash hash) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.hash = hash;
     }
 
     /** Which defendant's case. */
@@ -52,7 +62,7 @@ final class Groups {
                 continue;
             }
             for (DefendantFile file : one.defendants()) {
-                groups.put(new Of(one.caseId(), FactsReading.pseudonym(file.party())), group(file.file()));
+                groups.put(new Of(one.caseId(), hash.pseudonym(file.party())), group(file.file()));
             }
         }
         var of = List.copyOf(groups.keySet());
@@ -80,10 +90,21 @@ final class Groups {
     }
 
     Map<Of, Group> all() {
-        var all = new LinkedHashMap<Of, Group>();
-        jdbc.query("select case_id, party, race, sex from measure_group", row -> {
-            all.put(new Of((UUID) row.getObject(1), row.getString(2)), new Group(row.getString(3), row.getString(4)));
-        });
+        var all = new HashMap<Of, Group>();
+        var same = new HashMap<Group, Group>();
+        transaction.executeWithoutResult(status -> jdbc.query(
+                connection -> {
+                    var statement = connection.prepareStatement("select case_id, party, race, sex from measure_group");
+                    statement.setFetchSize(AT_ONCE);
+                    return statement;
+                },
+                row -> {
+                    var group = new Group(row.getString(3), row.getString(4));
+                    String party = row.getString(2);
+                    all.put(
+                            new Of((UUID) row.getObject(1), party.isEmpty() ? "" : party),
+                            same.computeIfAbsent(group, one -> one));
+                }));
         return all;
     }
 

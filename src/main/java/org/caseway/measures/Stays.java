@@ -8,15 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.caseway.casefile.CustodyMovement;
 import org.jspecify.annotations.Nullable;
 
 /** When somebody was held in a case, by its movements. Immutable. */
 final class Stays {
-
-    private static final Set<String> OUT =
-            Set.of("RELEASED", "SUPERVISED_RELEASE", "ESCAPED", "DECEASED", "BOOKING_MISTAKEN");
 
     private final List<Stay> stays = new ArrayList<>();
     private final ZoneId zone;
@@ -32,7 +28,7 @@ final class Stays {
                 .sorted(Comparator.comparing(m -> m.occurredAt().toInstant()))
                 .toList()) {
             Instant at = movement.occurredAt().toInstant();
-            boolean in = !OUT.contains(movement.status().word());
+            boolean in = movement.holds();
             if (in && since == null) {
                 since = at;
             } else if (!in && since != null) {

@@ -57,10 +57,13 @@ class MeasureResource {
                         .body(MeasureCsv.of(reading.all(question).measures()));
     }
 
-    /** Of one calendar year, so that no two answers overlap. */
+    /** Of one calendar year that has ended, so that no two answers overlap. 400 for any other. */
     @GetMapping("/api/measures/fairness")
     ResponseEntity<Object> fairness(@RequestParam int year) {
-        return year < 1900 || year > 9999 ? refusal(400, "year-not-understood") : ResponseEntity.ok(fairness.of(year));
+        if (year < 1900 || year > 9999) {
+            return refusal(400, "year-not-understood");
+        }
+        return fairness.hasEnded(year) ? ResponseEntity.ok(fairness.of(year)) : refusal(400, "year-not-ended");
     }
 
     @GetMapping("/api/measures/{id}")

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes out of a case what a priority is made of, and nothing else. Pure. */
 final class Pressing {
 
-    private static final Set<String> OUT =
-            Set.of("RELEASED", "SUPERVISED_RELEASE", "ESCAPED", "DECEASED", "BOOKING_MISTAKEN");
     private static final Set<CaseStage> ENDED = Set.of(CaseStage.SENTENCED, CaseStage.DECLINED, CaseStage.CLOSED);
     private static final Set<String> NOT_TOLD = Set.of("OPTED_OUT", "EXPIRED");
 
@@ -30,7 +28,7 @@ final class Pressing {
         CustodyMovement custody = file.latestCustody();
         return new PressingFacts(
                 !ENDED.contains(CaseStanding.of(file).stage()),
-                custody != null && !OUT.contains(custody.status().word()),
+                custody != null && custody.holds(),
                 nextDue,
                 protects(file) || file.victimServices().stream().anyMatch(Pressing::registered),
                 file.labels().contains("JUVENILE") || "JUVENILE".equals(word(file.category())),

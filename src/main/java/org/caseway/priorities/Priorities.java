@@ -22,8 +22,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The priority of every case that is not over, kept as what is recorded and the passing of time change it, off the path of the
- * messages. Thread safe; one statement for a few hundred cases that were followed.
+ * The priority of every case that is not over, also of one that presses nobody yet, kept as what is recorded and the passing of time
+ * change it, off the path of the messages. Thread safe; one statement for a few hundred cases that were followed.
  */
 public final class Priorities implements Follower, Keeper {
 
@@ -34,9 +34,9 @@ public final class Priorities implements Follower, Keeper {
             with said as (
               select * from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[])
                 as s(case_id, total, reasons, facts, look_at)),
-            over as (delete from case_priority p using said s where p.case_id = s.case_id and s.total = 0)
+            over as (delete from case_priority p using said s where p.case_id = s.case_id and s.total = 0 and s.look_at is null)
             insert into case_priority as known (case_id, total, reasons, facts, look_at, at)
-            select case_id, total, reasons, facts, look_at, ? from said where total > 0
+            select case_id, total, reasons, facts, look_at, ? from said where total > 0 or look_at is not null
             on conflict (case_id) do update
               set total = excluded.total, reasons = excluded.reasons, facts = excluded.facts, look_at = excluded.look_at,
                   at = excluded.at
@@ -111,7 +111,7 @@ public final class Priorities implements Follower, Keeper {
     /** The most pressing first; a thousand at most. */
     public List<RankedCase> ranked(int most) {
         return jdbc.query(
-                "select case_id, total, reasons, at from case_priority order by total desc, case_id limit ?",
+                "select case_id, total, reasons, at from case_priority where total > 0 order by total desc, case_id limit ?",
                 (row, n) -> new RankedCase(
                         (UUID) row.getObject(1),
                         row.getInt(2),
@@ -124,7 +124,7 @@ public final class Priorities implements Follower, Keeper {
     public Map<UUID, Integer> totals(Collection<UUID> caseIds) {
         var totals = new HashMap<UUID, Integer>();
         jdbc.query(
-                "select case_id, total from case_priority where case_id = any(?)",
+                "select case_id, total from case_priority where case_id = any(?) and total > 0",
                 row -> {
                     totals.put((UUID) row.getObject(1), row.getInt(2));
                 },

@@ -81,7 +81,8 @@ class HeldMessages implements StillHeld {
 
     private static final String ARRIVED_AS = COLUMNS + " where m.ingress_id = any(?) order by h.number";
 
-    private static final String SENT_AS = COLUMNS + " where m.agency = ? and m.message_id = ? order by h.number";
+    private static final String SENT_AS =
+            COLUMNS + " where m.agency = ? and m.message_id = ? and h.said is not null order by h.number";
 
     private static final byte[] ELSEWHERE = new byte[0];
 

@@ -20,6 +20,7 @@ import org.caseway.journey.StoredBytes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.stereotype.Component;
 
 /** Empties the originals that an expunged case leaves behind. The rows stay, so that every arrival is still counted. */
@@ -57,6 +58,9 @@ class Originals {
     /** The shortest identifier that is looked for in documents nobody has read; shorter ones are in too many of them. */
     private static final int SHORTEST = 5;
 
+    /** Documents in memory at once; one has some megabytes at most. */
+    private static final int AT_ONCE = 20;
+
     private final JdbcTemplate jdbc;
     private final HeldMessages held;
     private final SealedOriginals sealed;
@@ -86,9 +90,9 @@ class Originals {
     }
 
     /**
-     * Of what was held, rejected or quarantined, or taken without a case, and names one of the cases: what waits for the case, and every document that
-     * holds one of its identifiers. Reads all of those documents, oldest first; some 20 µs each. Returns the files
-     * that they came in.
+     * Of what was held, rejected or quarantined, or taken without a case, and names one of the cases: what waits for the case, and
+     * every document that holds one of its identifiers. Reads all of those documents, some at once, inside the caller's transaction;
+     * some 20 µs each. Returns the files that they came in.
      */
     Set<Long> emptyUnrecorded(UUID[] cases, Collection<CaseFile> files) {
         Set<String> named = new HashSet<>();
@@ -96,9 +100,9 @@ class Originals {
         var numbers = new ArrayList<>(
                 jdbc.queryForList("select number from intake_held where case_id = any(?)", Long.class, (Object) cases));
         jdbc.query(
-                "select number, original from intake_message where (outcome in ('HELD', 'REJECTED')"
+                someAtOnce("select number, original from intake_message where (outcome in ('HELD', 'REJECTED')"
                         + " or case_id is null and outcome in ('ACCEPTED', 'ACCEPTED_WITH_WARNINGS'))"
-                        + " and octet_length(original) > 1",
+                        + " and octet_length(original) > 1"),
                 row -> {
                     if (names(sealed.open(StoredBytes.unpack(row.getBytes(2))), named)) {
                         numbers.add(row.getLong(1));
@@ -130,13 +134,24 @@ class Originals {
         return numbers.toArray(Long[]::new);
     }
 
+    /** Inside a transaction the driver keeps no more of the answer than that. */
+    private static PreparedStatementCreator someAtOnce(String query) {
+        return connection -> {
+            var statement = connection.prepareStatement(query);
+            statement.setFetchSize(AT_ONCE);
+            return statement;
+        };
+    }
+
     private void quarantined(Set<String> named) {
         var aside = new ArrayList<String>();
-        jdbc.query("select ingress_id, original from intake_quarantine where octet_length(original) > 0", row -> {
-            if (names(sealed.open(row.getBytes(2)), named)) {
-                aside.add(row.getString(1));
-            }
-        });
+        jdbc.query(
+                someAtOnce("select ingress_id, original from intake_quarantine where octet_length(original) > 0"),
+                row -> {
+                    if (names(sealed.open(row.getBytes(2)), named)) {
+                        aside.add(row.getString(1));
+                    }
+                });
         if (!aside.isEmpty()) {
             jdbc.update("update intake_quarantine set original = '', sha256 = '' where ingress_id = any(?)", (Object)
                     aside.toArray(String[]::new));

@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Passwords the hub generates for itself and its partners, one file each below {@link Home#secrets()}, mode 0600. Thread
@@ -44,6 +46,25 @@ public final class Secrets {
     /** Whether the secret exists already; makes nothing. */
     public boolean has(String name) {
         return Files.exists(file(name));
+    }
+
+    /**
+     * The names of those that exist and begin so, in order; none where none was ever made.
+     *
+     * @throws UncheckedIOException when the directory cannot be read
+     */
+    public List<String> beginning(String prefix) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.startsWith(prefix))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the secrets", e);
+        }
     }
 
     /** Where a secret or key of that name is kept. */

@@ -107,6 +107,22 @@ class AccountabilityTest {
         assertThat(found(Finding.Kind.UNUSUAL_VOLUME)).containsExactly("pd-sampleton");
     }
 
+    /** More than are looked at to learn which types an agency sends. */
+    @Test
+    void a_day_unlike_the_others_is_named_however_many_messages_there_are() {
+        for (int day = 2; day <= 9; day++) {
+            arrived("pd-sampleton", 10, day);
+        }
+        arrived("pd-sampleton", 60, 1);
+        jdbc.update(
+                "insert into intake_message (number, ingress_id, agency, channel, message_type, outcome, sha256, received_at,"
+                        + " original) select 100000 + n, 'many-' || n, 'jail-sample-county', 'QUEUE', 'custody-update',"
+                        + " 'ACCEPTED', '', ?, '' from generate_series(1, 200000) n",
+                java.sql.Timestamp.from(clock.instant()));
+
+        assertThat(found(Finding.Kind.UNUSUAL_VOLUME)).containsExactly("pd-sampleton");
+    }
+
     @Test
     void a_report_is_made_once_a_day_and_kept() {
         assertThat(accountability.latest()).isEmpty();

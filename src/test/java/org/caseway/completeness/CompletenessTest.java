@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.caseway.audit.AuditTrail;
+import org.caseway.casefile.CaseFile;
 import org.caseway.distribution.TestClock;
 import org.caseway.fixtures.AnswerDesk;
 import org.caseway.fixtures.CaseRooms;
@@ -23,6 +24,7 @@ import org.caseway.following.FollowCursor;
 import org.caseway.following.Following;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.CasesAtHand;
+import org.caseway.journey.Followed;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.caseway.message.JusticeContext;
@@ -142,6 +144,25 @@ class CompletenessTest {
     }
 
     @Test
+    void what_is_missed_of_a_case_that_is_no_case_of_its_own_any_more_is_shown_to_nobody() {
+        UUID caseId = says(said("C10").arrested("2026-03-01T10:00:00Z").by("pd-sampleton"));
+        clock.pass(Duration.ofHours(25));
+        completeness.raiseOverdue();
+        assertThat(items(caseId)).containsExactly("CHARGES OPEN");
+
+        rooms.inTransaction(() -> {
+            completeness.gone(List.of(caseId));
+            return true;
+        });
+
+        assertThat(rooms.jdbc.queryForList(
+                        "select state from exception_item where kind = 'MISSING_ITEM_OVERDUE' and subject like ?",
+                        String.class,
+                        caseId + " %"))
+                .containsExactly("CLOSED");
+    }
+
+    @Test
     void who_did_not_agree_is_not_asked() {
         UUID caseId = says(said("C3").charge("1", null, "2026-03-02").by("court-sampleton"));
         ask();
@@ -221,6 +242,22 @@ class CompletenessTest {
         priorities.look();
 
         assertThat(priorities.totals(List.of(caseId)).get(caseId)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_case_that_presses_nobody_yet_grows_older_too() {
+        UUID caseId = UUID.randomUUID();
+        CaseFile file = CaseFile.of(List.of());
+        rooms.inTransaction(() -> {
+            priorities.follow(List.of(new Followed(caseId, file, clock.instant(), List::of)));
+            return true;
+        });
+        assertThat(priorities.totals(List.of(caseId))).isEmpty();
+        assertThat(priorities.ranked(1_000)).noneMatch(one -> one.caseId().equals(caseId));
+        clock.pass(Duration.ofDays(31));
+        priorities.look();
+
+        assertThat(priorities.totals(List.of(caseId))).containsEntry(caseId, 1);
     }
 
     @Test

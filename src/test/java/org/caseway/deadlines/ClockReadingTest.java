@@ -3,17 +3,26 @@ package org.caseway.deadlines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caseway.fixtures.SaidOfCase.said;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.caseway.casefile.Charge;
+import org.caseway.casefile.ChargeLineage;
+import org.caseway.casefile.Code;
+import org.caseway.casefile.Plea;
 import org.caseway.casefile.Statement;
 import org.caseway.fixtures.SaidOfCase;
+import org.caseway.journey.Digests;
 import org.junit.jupiter.api.Test;
 
 /** What a case tells clocks, and from which message it is known. */
 class ClockReadingTest {
+
+    private static final ClockReading READING =
+            new ClockReading(text -> Digests.sha256(("secret" + text).getBytes(StandardCharsets.UTF_8)));
 
     @Test
     void each_event_names_the_message_that_told_it_first() {
@@ -71,11 +80,11 @@ class ClockReadingTest {
                 said("T").order("O", "BENCH_WARRANT", "2026-03-04", null),
                 said("T").filing("MOTION", "2026-03-05T10:00:00Z"),
                 said("T").hearing("H", "MOTION_HEARING", "2026-03-08T15:00:00Z", "HELD"));
-        CaseClock once = ClockReading.of(said);
+        CaseClock once = READING.of(said);
         var random = new Random(7);
         for (int i = 0; i < 50; i++) {
             Collections.shuffle(said, random);
-            assertThat(ClockReading.of(said)).isEqualTo(once);
+            assertThat(READING.of(said)).isEqualTo(once);
         }
     }
 
@@ -94,6 +103,98 @@ class ClockReadingTest {
         assertThat(clock.parties())
                 .extracting(party -> source(party, ClockEvent.CHARGES_FILED))
                 .containsExactlyInAnyOrder("message 1", "message 2");
+    }
+
+    @Test
+    void two_charges_of_one_number_have_a_clock_each() {
+        CaseClock.Party party = read(
+                        said("T1").arrested("2026-03-01T10:00:00Z").charge("1", "FELONY", null),
+                        said("T2").arrested("2026-03-02T10:00:00Z").charge("1", "MISDEMEANOR", null),
+                        said("T2").arrested("2026-03-02T10:00:00Z").charge(guilty("1", "2026-03-09")))
+                .parties()
+                .get(0);
+
+        assertThat(party.charges()).extracting(CaseClock.ChargeClock::key).containsExactly("seq:1", "seq:1/2");
+        assertThat(party.happenings())
+                .filteredOn(h -> h.event() == ClockEvent.PLEADED_GUILTY)
+                .extracting(Happening::charge)
+                .containsExactly("seq:1/2");
+    }
+
+    @Test
+    void a_charge_in_whose_place_another_was_filed_is_not_waited_for() {
+        CaseClock.Party party = read(
+                        said("T").charge("1", "FELONY", "2026-03-02"),
+                        said("T").charge(instead("2", "1")).effective("2026-03-09T12:00:00Z"),
+                        said("T").charge(guilty("2", "2026-03-20")).effective("2026-03-20T12:00:00Z"))
+                .parties()
+                .get(0);
+
+        assertThat(whole(party, ClockEvent.PLEADED_GUILTY)).containsExactly("2026-03-20");
+        assertThat(whole(party, ClockEvent.CHARGES_FILED))
+                .as("time runs from the first")
+                .containsExactly("2026-03-02");
+        assertThat(party.charges()).extracting(CaseClock.ChargeClock::key).containsExactly("seq:2");
+        assertThat(party.circumstances())
+                .containsEntry(Circumstance.FELONY, false)
+                .containsEntry(Circumstance.MISDEMEANOR, true);
+    }
+
+    @Test
+    void a_charge_that_is_declined_is_not_waited_for_unless_all_are() {
+        SaidOfCase declined = said("T").charge(standing("1", "DECLINED")).effective("2026-03-05T12:00:00Z");
+        CaseClock.Party other = read(
+                        said("T").charge("1", "FELONY", null).charge("2", "FELONY", "2026-03-02"),
+                        declined,
+                        said("T").charge(guilty("2", "2026-03-20")).effective("2026-03-20T12:00:00Z"))
+                .parties()
+                .get(0);
+        CaseClock.Party alone =
+                read(said("T").charge("1", "FELONY", null), declined).parties().get(0);
+
+        assertThat(whole(other, ClockEvent.PLEADED_GUILTY)).containsExactly("2026-03-20");
+        assertThat(whole(other, ClockEvent.DISMISSED)).isEmpty();
+        assertThat(whole(alone, ClockEvent.DISMISSED)).containsExactly("2026-03-05");
+    }
+
+    private static List<String> whole(CaseClock.Party party, ClockEvent event) {
+        return party.happenings().stream()
+                .filter(h -> h.event() == event && h.charge() == null)
+                .map(h -> h.day(java.time.ZoneOffset.UTC).toString())
+                .toList();
+    }
+
+    private static Charge guilty(String sequence, String day) {
+        var plea = new Plea(Code.canonical("GUILTY"), java.time.LocalDate.parse(day));
+        return charge(sequence, null, null, plea);
+    }
+
+    private static Charge standing(String sequence, String status) {
+        return charge(sequence, null, Code.canonical(status), null);
+    }
+
+    private static Charge instead(String sequence, String of) {
+        return charge(sequence, "MISDEMEANOR", Code.canonical("FILED"), null)
+                .from(new ChargeLineage(ChargeLineage.Kind.REPLACES, List.of(of)));
+    }
+
+    private static Charge charge(String sequence, String severity, Code status, Plea plea) {
+        return new Charge(
+                sequence,
+                null,
+                1,
+                "THEFT",
+                null,
+                null,
+                severity == null ? null : Code.canonical(severity),
+                null,
+                severity == null ? null : java.time.LocalDate.parse("2026-03-09"),
+                status,
+                plea,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static org.caseway.casefile.Defendant who(String given, String surName, String birthDate) {
@@ -117,7 +218,7 @@ class ClockReadingTest {
     }
 
     private static CaseClock read(SaidOfCase... said) {
-        return ClockReading.of(statements(said));
+        return READING.of(statements(said));
     }
 
     private static List<Statement> statements(SaidOfCase... said) {

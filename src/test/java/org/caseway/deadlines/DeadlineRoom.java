@@ -14,6 +14,7 @@ import org.caseway.following.FollowCursor;
 import org.caseway.following.Following;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.CasesAtHand;
+import org.caseway.journey.KeyedHash;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.caseway.partners.ConfigurationFolder;
@@ -41,8 +42,8 @@ final class DeadlineRoom implements AutoCloseable {
         var timeline = rooms.room(Timeline.class);
         var log = rooms.room(RecordLog.class);
         packs = new PackDesk(rooms.jdbc, transactions, ConfigurationFolder.at(directory), audit, cursor, (Clock) clock);
-        deadlines = new Deadlines(packs, rooms.jdbc, audit, clock, transactions);
-        whatIf = new WhatIf(packs, timeline, log, audit, clock, transactions);
+        deadlines = new Deadlines(packs, rooms.jdbc, audit, clock, transactions, rooms.room(KeyedHash.class));
+        whatIf = new WhatIf(packs, timeline, log, audit, clock, transactions, rooms.room(KeyedHash.class));
         following = new Following(
                 cursor, transactions, log, timeline, rooms.room(CasesAtHand.class), List.of(deadlines), clock);
     }

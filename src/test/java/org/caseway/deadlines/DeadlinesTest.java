@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.caseway.casefile.Organization;
 import org.caseway.deadlines.Deadline.Status;
 import org.caseway.fixtures.SaidOfCase;
 import org.junit.jupiter.api.AfterAll;
@@ -227,6 +228,76 @@ class DeadlinesTest {
         assertThat(room.one(caseId, "READY_90D").status()).isEqualTo(Status.MET);
         assertThat(room.items()).containsExactly("DEADLINE_OVERDUE READY_90D CLOSED");
         assertThat(room.deadlines.overdue()).isEmpty();
+    }
+
+    @Test
+    void what_is_told_otherwise_and_has_the_same_date_leaves_its_warning_open() {
+        room.publish(STATE);
+        UUID caseId = room.says(filed("T1"));
+        room.clock.pass(Duration.ofDays(95));
+        room.deadlines.warn();
+        room.draft(STATE, Clocks.text(STATE).replace("2026.1", "2026.9"));
+        room.publish(STATE);
+        room.deadlines.warn();
+
+        assertThat(room.deadlines.moves(caseId))
+                .last()
+                .satisfies(move -> assertThat(move.why()).contains("pack version 2026.9"));
+        assertThat(room.items()).containsExactly("DEADLINE_OVERDUE READY_90D OPEN");
+    }
+
+    @Test
+    void a_deadline_that_has_its_old_date_again_is_warned_of_again() {
+        room.publish(STATE);
+        room.says(filed("T1"));
+        room.clock.pass(Duration.ofDays(95));
+        room.deadlines.warn();
+        SaidOfCase order = said("T1").order("O-9", "EXCLUDABLE_TIME_ORDER", "2026-03-10", "2026-03-29");
+        room.says(order.by("court-sampleton"));
+        assertThat(room.items()).containsExactly("DEADLINE_OVERDUE READY_90D CLOSED");
+
+        room.says(said("T1")
+                .withdraws(order.messageId())
+                .effective("2026-03-20T12:00:00Z")
+                .by("court-sampleton"));
+        room.deadlines.warn();
+
+        assertThat(room.items()).contains("DEADLINE_OVERDUE READY_90D OPEN");
+    }
+
+    @Test
+    void two_charges_of_one_number_have_a_deadline_each() {
+        String pack = "england-wales-custody";
+        room.draft(pack, Clocks.text(pack));
+        room.publish(pack);
+        UUID one = room.says(
+                arrested("T1").before(new Organization(null, "GB-EXAMPLE")).by("pd-sampleton"));
+        UUID other = room.says(arrested("T2").by("pd-sampleton"));
+        room.says(said("T1").custody("BOOKED", "2026-03-02T10:00:00Z").by("jail-sample-county"));
+        room.rooms.join(one, other);
+        room.follow();
+
+        assertThat(room.rooms.jdbc.queryForList(
+                        "select distinct charge from deadline where rule = 'CTL_70' and status = 'RUNNING' order by 1",
+                        String.class))
+                .containsExactly("seq:1", "seq:1/2");
+    }
+
+    private SaidOfCase arrested(String tracking) {
+        return said(tracking).arrested("2026-03-02T08:00:00Z").charge("1", "FELONY", null);
+    }
+
+    @Test
+    void nothing_is_left_of_a_case_of_which_a_part_is_expunged_until_the_rest_is_reckoned_anew() {
+        room.publish(STATE);
+        UUID caseId = room.says(filed("T1"));
+        room.rooms.inTransaction(() -> {
+            room.deadlines.forgetPart(List.of(caseId), List.of(), List.of());
+            return true;
+        });
+
+        assertThat(room.deadlines.ofCase(caseId, "tester")).isEmpty();
+        assertThat(moves()).isZero();
     }
 
     @Test

@@ -34,6 +34,7 @@ class FollowingTest {
         final List<UUID> shown = new ArrayList<>();
         final List<UUID> gone = new ArrayList<>();
         final Map<UUID, String> stood = new HashMap<>();
+        final List<String> statements = new ArrayList<>();
         RuntimeException fails;
         UUID failsFor;
 
@@ -46,6 +47,7 @@ class FollowingTest {
             }
             cases.forEach(one -> {
                 shown.add(one.caseId());
+                statements.add(one.caseId() + " " + one.said().size());
                 stood.put(
                         one.caseId(),
                         one.firstReceivedAt() + " " + one.latestMessage() + " " + one.file() + " "
@@ -154,6 +156,42 @@ class FollowingTest {
         assertThat(follower.shown).contains(bad);
     }
 
+    @Test
+    void a_case_whose_values_the_database_refuses_holds_up_no_other() {
+        UUID bad = recorded("R1");
+        UUID other = recorded("R2");
+        follower.fails = new org.springframework.jdbc.BadSqlGrammarException(
+                "writing",
+                "insert",
+                new java.sql.SQLException("the same row twice in one command, says the test", "21000"));
+        follower.failsFor = bad;
+        settle();
+
+        assertThat(follower.shown).containsExactly(other);
+        assertThat(items()).containsExactly("NOT_FOLLOWED OPEN");
+        follower.fails = null;
+        rooms.process(List.of(said("R1").charge("2", "FELONY", null).by("pd-sampleton")));
+        settle();
+        assertThat(follower.shown).contains(bad);
+        assertThat(items()).as("it was followed").containsExactly("NOT_FOLLOWED CLOSED");
+    }
+
+    @Test
+    void a_table_that_is_not_there_is_no_fault_of_a_case() {
+        recorded("W1");
+        following.turn(10);
+        follower.fails = new org.springframework.jdbc.BadSqlGrammarException(
+                "writing", "insert", new java.sql.SQLException("no such table, says the test", "42P01"));
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> following.turn(10))
+                .isSameAs(follower.fails);
+        assertThat(items()).isEmpty();
+    }
+
+    private List<String> items() {
+        return rooms.jdbc.queryForList("select kind || ' ' || state from exception_item", String.class);
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             if (!latch.await(20, TimeUnit.SECONDS)) {
@@ -203,6 +241,48 @@ class FollowingTest {
         rooms.separate(younger);
         settle();
         assertThat(follower.shown).containsExactlyInAnyOrder(older, younger);
+    }
+
+    @Test
+    void a_case_that_goes_on_as_another_too_is_shown_with_all_that_was_said_of_both() {
+        UUID older = recorded("L1");
+        rooms.process(List.of(said("L1").charge("2", "FELONY", null).by("pd-sampleton")));
+        UUID younger = recorded("L2");
+        settle();
+        follower.statements.clear();
+        rooms.join(older, younger);
+        for (int i = 0; i < 6; i++) {
+            following.turn(1);
+        }
+
+        int all =
+                rooms.room(Timeline.class).statements(List.of(older)).get(older).size();
+        assertThat(all).isGreaterThan(3);
+        assertThat(follower.statements).isNotEmpty().containsOnly(older + " " + all);
+    }
+
+    @Test
+    void a_case_that_is_followed_is_not_gone_in_the_same_step() {
+        UUID older = recorded("K1");
+        UUID younger = recorded("K2");
+        rooms.join(older, younger);
+        rooms.separate(younger);
+        settle();
+        follower.shown.clear();
+        follower.gone.clear();
+        CasesAtHand onlyTheYounger = caseIds -> {
+            var standing = new HashMap<>(rooms.room(CasesAtHand.class).standing(caseIds));
+            standing.keySet().retainAll(List.of(younger));
+            return standing;
+        };
+        rooms.process(List.of(said("K1").charge("2", "FELONY", null).by("pd-sampleton")));
+        rooms.process(List.of(said("K2").charge("2", "FELONY", null).by("pd-sampleton")));
+        var step = following(onlyTheYounger);
+        step.turn(100);
+        step.turn(100);
+
+        assertThat(follower.shown).containsExactlyInAnyOrder(older, younger);
+        assertThat(follower.gone).isEmpty();
     }
 
     private Following following(CasesAtHand atHand) {

@@ -13,6 +13,7 @@ import org.caseway.following.FollowCursor;
 import org.caseway.following.Following;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.CasesAtHand;
+import org.caseway.journey.KeyedHash;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.caseway.partners.ConfigurationFolder;
@@ -28,13 +29,22 @@ final class MeasureRoom implements AutoCloseable {
     final CaseRooms rooms = new CaseRooms();
     final List<Definition> definitions = new DefinitionFiles(ConfigurationFolder.packaged()).read();
     final Measures measures;
+    final Fairness fairness;
     final Publications publications;
     private final Following following;
 
     MeasureRoom() {
         Clock clock = Clock.fixed(Instant.parse("2026-03-02T19:00:00Z"), ZoneOffset.UTC);
-        measures = new Measures(definitions, rooms.jdbc, (operation, period) -> List.of(), ZONE, clock);
         var transactions = new JdbcTransactionManager(rooms.jdbc.getDataSource());
+        measures = new Measures(
+                definitions,
+                rooms.jdbc,
+                transactions,
+                (operation, period) -> List.of(),
+                ZONE,
+                rooms.room(KeyedHash.class),
+                clock);
+        fairness = new Fairness(measures, rooms.jdbc, transactions, rooms.room(KeyedHash.class));
         publications = new Publications(measures, rooms.jdbc, transactions, rooms.room(AuditTrail.class), clock);
         following = new Following(
                 new FollowCursor(rooms.jdbc),
@@ -42,7 +52,7 @@ final class MeasureRoom implements AutoCloseable {
                 rooms.room(RecordLog.class),
                 rooms.room(Timeline.class),
                 rooms.room(CasesAtHand.class),
-                List.of(measures),
+                List.of(measures, fairness),
                 clock);
     }
 

@@ -138,6 +138,66 @@ class MeasuresTest {
     }
 
     @Test
+    void nothing_is_left_of_a_case_of_which_a_part_is_expunged_until_it_is_read_anew() {
+        UUID caseId = room.says(filed("M11"));
+
+        room.measures.forgetPart(List.of(caseId), List.of(), List.of());
+
+        assertThat(rows(caseId)).isZero();
+    }
+
+    @Test
+    void what_ended_on_a_day_that_nobody_gave_has_ended() {
+        CaseFacts undated = SomeFacts.filed("2026-03-02")
+                .ended(Outcome.DISMISSED, (LocalDate) null)
+                .facts();
+        CaseFacts later = SomeFacts.filed("2026-03-02")
+                .ended(Outcome.DISMISSED, "2026-05-01")
+                .facts();
+
+        assertThat(undated.asAt(LATE).outcome()).isEqualTo(Outcome.DISMISSED);
+        assertThat(undated.asAt(LATE).pending()).isFalse();
+        assertThat(later.asAt(LocalDate.of(2026, 4, 30)).outcome()).isEqualTo(Outcome.OPEN);
+        assertThat(later.asAt(LocalDate.of(2026, 5, 1)).outcome()).isEqualTo(Outcome.DISMISSED);
+    }
+
+    @Test
+    void rows_are_read_some_at_once() {
+        room.rooms.jdbc.update(
+                "insert into measure_case select gen_random_uuid(), '', case_class, category, court, agency, outcome,"
+                        + " pleaded_guilty, lesser, diverted, offense_on, arrested_on, booked_on, null, first_hearing_on, pleaded_on,"
+                        + " trial_on, disposed_on, sentenced_on, reopened_on, inactive_days, inactive_since, held_days, held_since,"
+                        + " held_at_first_hearing, continuances, trial_settings, 'many' from generate_series(1, 2500),"
+                        + " (select * from measure_case where case_id = '" + room.says(filed("M12")) + "') one");
+        var open = new java.util.ArrayList<Integer>();
+        room.measures.rows().each(one -> {
+            if (open.isEmpty()) {
+                // the part of the answer that is still with the database
+                open.add(room.rooms.jdbc.queryForObject(
+                        "select count(*) from pg_cursors where name <> ''", Integer.class));
+            }
+        });
+        List<CaseFacts> all = room.measures.rows().all();
+        room.rooms.jdbc.update("delete from measure_case where unmapped = 'many'");
+
+        assertThat(open).containsExactly(1);
+        assertThat(all).hasSizeGreaterThan(2_500);
+        assertThat(all.stream().filter(one -> one.unmapped().equals("many")))
+                .as("what is the same is kept once")
+                .allMatch(one -> one.court() == all.get(0).court()
+                        || !one.court().equals(all.get(0).court()));
+    }
+
+    @Test
+    void fairness_is_shown_of_years_that_have_ended() {
+        int thisYear = MeasureRoom.TODAY.getYear();
+
+        assertThat(room.fairness.hasEnded(thisYear)).isFalse();
+        assertThat(room.fairness.of(thisYear)).isEmpty();
+        assertThat(room.fairness.of(thisYear - 1)).isNotEmpty();
+    }
+
+    @Test
     void every_figure_opens_to_its_cases_page_by_page() {
         UUID caseId = room.says(filed("M7"));
 
@@ -219,11 +279,10 @@ class MeasuresTest {
     }
 
     private CaseFacts row(UUID caseId) {
-        return new CaseRows(room.rooms.jdbc)
-                .all().stream()
-                        .filter(one -> one.caseId().equals(caseId))
-                        .findFirst()
-                        .orElseThrow();
+        return room.measures.rows().all().stream()
+                .filter(one -> one.caseId().equals(caseId))
+                .findFirst()
+                .orElseThrow();
     }
 
     private int rows(UUID caseId) {

@@ -73,6 +73,16 @@ class SuppressionTest {
     }
 
     @Test
+    void how_many_are_of_no_known_group_is_told_no_nearer_than_to_a_tenth() {
+        var table = new FairnessTable(List.of("race", "sex"));
+        for (int i = 0; i < 100; i++) {
+            table.count(new Groups.Group(i < 4 ? "UNKNOWN" : "WHITE", i < 40 ? "UNKNOWN" : "F"), "FELONY", i % 2 == 0);
+        }
+
+        assertThat(table.unknownShares()).isEqualTo(Map.of("race", "a tenth at most", "sex", "more than a tenth"));
+    }
+
+    @Test
     void a_table_without_small_numbers_is_shown_whole() {
         var cells = new HashMap<Cell, Count>();
         add(cells, "WHITE", "F", "FELONY", new Count(40, 60));

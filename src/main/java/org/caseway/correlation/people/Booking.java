@@ -1,7 +1,6 @@
 package org.caseway.correlation.people;
 
 import java.time.Instant;
-import java.util.Set;
 import org.caseway.casefile.Arrest;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.CustodyMovement;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Booking(String number, boolean live, Instant at) {
 
-    private static final Set<String> ENDED =
-            Set.of("RELEASED", "SUPERVISED_RELEASE", "ESCAPED", "DECEASED", "BOOKING_MISTAKEN");
-
     /** The stay that an update tells of last, {@code null} when it tells of none. */
     static @Nullable Booking of(CaseUpdate update) {
         Booking last = null;
@@ -26,7 +22,7 @@ record Booking(String number, boolean live, Instant at) {
             String number = movement.bookingNumber();
             Instant at = movement.occurredAt().toInstant();
             if (number != null && (last == null || !at.isBefore(last.at))) {
-                last = new Booking(number, !ENDED.contains(movement.status().word()), at);
+                last = new Booking(number, movement.holds(), at);
             }
         }
         Arrest arrest = update.arrest();

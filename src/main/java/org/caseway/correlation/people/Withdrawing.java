@@ -60,8 +60,10 @@ class Withdrawing {
         keys.meet(new TreeSet<>(Set.of(Consolidation.meeting(by.agency(), withdrawn))));
         consolidations.withdraw(by, withdrawn, clock.instant());
         for (Canonical waiting : held.of(by.agency(), withdrawn)) {
-            consolidations.awaitNoMore(waiting.envelope().ingressId());
-            outcome.settled().add(withoutEffect(waiting));
+            if (waiting.messageType().equals(by.message().messageType())) {
+                consolidations.awaitNoMore(waiting.envelope().ingressId());
+                outcome.settled().add(withoutEffect(waiting));
+            }
         }
         List<Consolidations.InForce> one = consolidations.oneWith(by.agency(), withdrawn);
         if (!one.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.caseway.accountability.Account;
 import org.caseway.accountability.Accountability;
@@ -14,6 +15,7 @@ import org.caseway.accountability.AccountabilitySettings;
 import org.caseway.accountability.SignIns;
 import org.caseway.audit.AuditTrail;
 import org.caseway.wiring.PartnersInForce;
+import org.caseway.wiring.Secrets;
 import org.caseway.wiring.sftp.Worker;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -33,6 +35,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 class AccountabilityWiring {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String ADMIN = "admin";
+
+    /** As the doors have it; there is such an administrator where there is such a secret. */
+    private static final Pattern FURTHER_ADMIN = Pattern.compile("admin-[a-z][a-z0-9]{0,30}");
 
     @Bean
     SignIns signIns(JdbcTemplate jdbc, Clock clock) {
@@ -40,11 +46,13 @@ class AccountabilityWiring {
     }
 
     @Bean
-    FilterRegistrationBean<SignInWatch> signInWatch(SignIns counts, PartnersInForce partners, Environment settings) {
+    FilterRegistrationBean<SignInWatch> signInWatch(
+            SignIns counts, PartnersInForce partners, Secrets secrets, Environment settings) {
         Set<String> people = people(settings).keySet();
         var watch = new SignInWatch(
                 counts,
-                name -> name.matches("admin(-[a-z][a-z0-9]{0,30})?")
+                name -> name.equals(ADMIN)
+                        || (FURTHER_ADMIN.matcher(name).matches() && secrets.has(name))
                         || people.contains(name)
                         || accountsOfPartners(partners).contains(name));
         var registration = new FilterRegistrationBean<>(watch);
@@ -57,12 +65,13 @@ class AccountabilityWiring {
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             PartnersInForce partners,
+            Secrets secrets,
             Environment environment,
             AuditTrail audit,
             AccountabilitySettings settings,
             Clock clock) {
         return new Accountability(
-                jdbc, transactions, partners, () -> accounts(partners, environment), audit, settings, clock);
+                jdbc, transactions, partners, () -> accounts(secrets, environment), audit, settings, clock);
     }
 
     @Bean
@@ -74,9 +83,12 @@ class AccountabilityWiring {
     }
 
     /** Those that sign in by https; an agency that only ever uses queues or files does not. */
-    private static Collection<Account> accounts(PartnersInForce partners, Environment environment) {
+    static Collection<Account> accounts(Secrets secrets, Environment environment) {
         var all = new ArrayList<Account>();
-        all.add(new Account("admin", Set.of()));
+        all.add(new Account(ADMIN, Set.of()));
+        secrets.beginning(ADMIN + "-").stream()
+                .filter(name -> FURTHER_ADMIN.matcher(name).matches())
+                .forEach(name -> all.add(new Account(name, Set.of())));
         people(environment)
                 .forEach((name, roles) -> all.add(new Account(
                         name,

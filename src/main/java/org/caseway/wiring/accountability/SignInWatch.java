@@ -10,11 +10,14 @@ import java.util.Base64;
 import java.util.function.Predicate;
 import org.caseway.accountability.SignIns;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Sees from outside who signs in and who fails to: by the answer to a request that brings a name, and to the form of the sign-in page. It
- * decides nothing. Thread safe; about a microsecond a request.
+ * Sees from outside who signs in and who fails to. Somebody has signed in where the doors say so of this very request, whatever its
+ * answer is: an answer alone says nothing, for some pages are everybody's, and a form may be refused before its password is looked
+ * at. It decides nothing. Thread safe; about a microsecond a request.
  */
 final class SignInWatch extends OncePerRequestFilter {
 
@@ -33,15 +36,31 @@ final class SignInWatch extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, response);
-        String name = basic(request.getHeader("Authorization"));
-        if (name != null) {
-            note(name, response.getStatus() != HttpServletResponse.SC_UNAUTHORIZED);
-        } else if (request.getMethod().equals("POST") && request.getRequestURI().equals("/sign-in")) {
-            String next = String.valueOf(response.getHeader("Location"));
-            if (!next.endsWith("?wait")) {
-                note(String.valueOf(request.getParameter("username")), !next.endsWith("?wrong"));
-            }
+        boolean form =
+                request.getMethod().equals("POST") && request.getRequestURI().equals("/sign-in");
+        String name =
+                form ? String.valueOf(request.getParameter("username")) : basic(request.getHeader("Authorization"));
+        if (name != null && proven(request)) {
+            note(name, true);
+        } else if (name != null && (form ? wrong(response) : unauthorized(response))) {
+            note(name, false);
         }
+    }
+
+    /** What the doors leave behind when they have looked at a name and its password, and both fit. */
+    private static boolean proven(HttpServletRequest request) {
+        return request.getAttribute(RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME)
+                        instanceof SecurityContext left
+                && left.getAuthentication() != null
+                && left.getAuthentication().isAuthenticated();
+    }
+
+    private static boolean wrong(HttpServletResponse response) {
+        return String.valueOf(response.getHeader("Location")).endsWith("?wrong");
+    }
+
+    private static boolean unauthorized(HttpServletResponse response) {
+        return response.getStatus() == HttpServletResponse.SC_UNAUTHORIZED;
     }
 
     private void note(String name, boolean succeeded) {

@@ -21,6 +21,7 @@ import org.caseway.forecasts.Forecasts;
 import org.caseway.forecasts.PastCase;
 import org.caseway.journey.CasesAtHand;
 import org.caseway.journey.Follower;
+import org.caseway.journey.KeyedHash;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Timeline;
 import org.caseway.measures.CaseClass;
@@ -99,10 +100,13 @@ class FollowingWiring {
     Measures measures(
             ConfigurationFolder folder,
             JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
             Operations operations,
             MeasuresSettings settings,
+            KeyedHash hash,
             Clock clock) {
-        return new Measures(new DefinitionFiles(folder).read(), jdbc, operations, settings.zone(), clock);
+        return new Measures(
+                new DefinitionFiles(folder).read(), jdbc, transactions, operations, settings.zone(), hash, clock);
     }
 
     @Bean
@@ -117,9 +121,7 @@ class FollowingWiring {
 
     @Bean
     Forecasts forecasts(Measures measures) {
-        return new Forecasts(() -> measures.facts().stream()
-                .flatMap(facts -> java.util.stream.Stream.ofNullable(past(facts)))
-                .toList());
+        return new Forecasts(() -> measures.taken(facts -> java.util.stream.Stream.ofNullable(past(facts))));
     }
 
     /** {@code null} for a case that was not filed. The standard is what nine in ten should take. */
@@ -138,8 +140,8 @@ class FollowingWiring {
     }
 
     @Bean
-    Fairness fairness(JdbcTemplate jdbc) {
-        return new Fairness(jdbc);
+    Fairness fairness(Measures measures, JdbcTemplate jdbc, PlatformTransactionManager transactions, KeyedHash hash) {
+        return new Fairness(measures, jdbc, transactions, hash);
     }
 
     @Bean
