@@ -71,8 +71,10 @@ public class AnswerBook implements LaterAnswers {
     public void tell(List<LaterAnswer> answers) {
         if (!answers.isEmpty()) {
             List<String> asked = asked();
-            kept.keep(answers, asked);
-            kept.answerFilesAgain(answers, asked);
+            List<LaterAnswer> news = kept.keep(answers, asked);
+            if (!news.isEmpty()) {
+                kept.answerFilesAgain(news, asked);
+            }
             wakeAfterCommit();
         }
     }

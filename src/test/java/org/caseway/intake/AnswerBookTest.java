@@ -9,6 +9,7 @@ import static org.caseway.intake.AnswerRoom.NOON;
 import static org.caseway.intake.AnswerRoom.answer;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.caseway.casefile.Statement;
+import org.caseway.distribution.TestClock;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.journey.DeliveredEvents;
 import org.caseway.journey.FilingWord;
@@ -47,11 +49,12 @@ class AnswerBookTest {
 
     private DataSource database;
     private AnswerRoom room;
+    private final TestClock clock = new TestClock();
 
     @BeforeEach
     void open() {
         database = TestDatabase.fresh();
-        room = new AnswerRoom(database, new Two(false), Clock.systemUTC());
+        room = new AnswerRoom(database, new Two(false), clock);
     }
 
     @Test
@@ -131,11 +134,11 @@ class AnswerBookTest {
     void who_has_a_message_is_told_by_class_once_and_by_name_only_where_the_contract_says_so() {
         assertThat(recipients(room)).containsExactly("court");
 
-        var naming = new AnswerRoom(TestDatabase.fresh(), new Two(true), Clock.systemUTC());
+        var naming = new AnswerRoom(TestDatabase.fresh(), new Two(true), clock);
         assertThat(recipients(naming)).containsExactly("court-cms", "court-archive");
     }
 
-    private static List<String> recipients(AnswerRoom room) {
+    private List<String> recipients(AnswerRoom room) {
         room.arrived(1, STEPWISE, "M-1", Outcome.ACCEPTED);
         room.compose(List.of(recorded(STEPWISE, 1, 11)), answer(STEPWISE, 1, Outcome.ACCEPTED, 0, false));
         room.open.add(11L);
@@ -169,6 +172,7 @@ class AnswerBookTest {
         court("FILED", "7");
         room.post();
         room.compose(List.of(), answer(STEPWISE, 2, Outcome.DUPLICATE, 1, false));
+        clock.pass(Duration.ofSeconds(1));
 
         room.post();
 
@@ -180,6 +184,48 @@ class AnswerBookTest {
     @Test
     void a_court_says_the_same_of_a_filing_once_and_a_sender_who_did_not_ask_finds_it_only_by_asking() {
         room.arrived(1, ORDINARY, "M-1", Outcome.ACCEPTED);
+    @Test
+    void what_a_recipient_does_not_take_is_looked_at_less_and_less_often_and_told_when_it_goes_after_all() {
+        room.arrived(1, STEPWISE, "M-1", Outcome.ACCEPTED);
+        room.compose(List.of(recorded(STEPWISE, 1, 11)), answer(STEPWISE, 1, Outcome.ACCEPTED, 0, false));
+        room.open.add(11L);
+        for (int halfMinute = 0; halfMinute < 60; halfMinute++) {
+            room.awaited.look();
+            clock.pass(Duration.ofSeconds(30));
+        }
+        assertThat(room.looks).isBetween(30, 40);
+
+        room.open.clear();
+        room.delivered.add(new DeliveredEvents.Delivered(11, "court-cms", "court", NOON));
+        clock.pass(Duration.ofMinutes(1));
+        room.awaited.look();
+
+        room.post();
+        assertThat(room.stages()).containsExactly("ACCEPTED", "DELIVERED");
+    }
+
+    @Test
+    void a_file_is_answered_again_for_what_is_new_and_not_for_what_was_said_before() {
+        room.arrived(1, STEPWISE, "M-1", Outcome.ACCEPTED);
+        room.jdbc.update("""
+                insert into intake_file (agency, name, sha256, size, stored_as, status, received_at)
+                values (?, 'day.xml', '', 1, 's', 'ANSWERED', now())""", STEPWISE);
+        room.jdbc.update(
+                "update intake_message set channel = 'SFTP', file_record = 1, file_id = (select max(id) from intake_file)");
+
+        court("FILED", "7");
+        assertThat(fileStatus()).isEqualTo("ENQUEUED");
+        room.jdbc.update("update intake_file set status = 'ANSWERED', answered_at = now()");
+        court("FILED", "7");
+        assertThat(fileStatus()).as("nothing new was said").isEqualTo("ANSWERED");
+        court("REVIEWED", "8");
+        assertThat(fileStatus()).isEqualTo("ENQUEUED");
+    }
+
+    private String fileStatus() {
+        return room.jdbc.queryForObject("select status from intake_file", String.class);
+    }
+
         court("FILED", "7");
         court("FILED", "7");
 

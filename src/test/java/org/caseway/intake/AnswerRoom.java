@@ -38,6 +38,7 @@ final class AnswerRoom {
     final Answers answers;
     final List<DeliveredEvents.Delivered> delivered = new ArrayList<>();
     final List<Long> open = new ArrayList<>();
+    int looks;
     final List<KeptAnswer> queue = new ArrayList<>();
 
     AnswerRoom(DataSource database, Partners partners, Clock clock) {
@@ -47,7 +48,15 @@ final class AnswerRoom {
         var kept = new KeptAnswers(jdbc);
         book = new AnswerBook(kept, partners, ENCODER, clock, transactions);
         awaited = new AwaitedDeliveries(
-                jdbc, partners, events -> new DeliveredEvents.Found(delivered, open), book, clock, transactions);
+                jdbc,
+                partners,
+                events -> {
+                    looks += events.size();
+                    return new DeliveredEvents.Found(delivered, open);
+                },
+                book,
+                clock,
+                transactions);
         history = new AnswerHistory(jdbc, kept);
         answers = new Answers(ENCODER, partners, book, awaited, List.of());
     }
