@@ -173,9 +173,13 @@ class KeptAnswers implements Keeper {
         return found;
     }
 
-    /** What is still to be sent, in its order. */
-    List<AnswerRow> due(int most) {
-        return jdbc.query(COLUMNS + " where sent_at is null order by id limit ?", (row, n) -> answer(row), most);
+    /** What is still to be sent, in its order, but for these agencies. */
+    List<AnswerRow> due(int most, Collection<String> without) {
+        return jdbc.query(
+                COLUMNS + " where sent_at is null and agency <> all(?) order by id limit ?",
+                (row, n) -> answer(row),
+                without.toArray(String[]::new),
+                most);
     }
 
     /** Everything kept of one message, in its order. */

@@ -103,6 +103,32 @@ class AnswerBookTest {
     }
 
     @Test
+    void an_agency_whose_queue_takes_no_more_holds_up_nobody_else_and_is_told_later() {
+        for (int number = 1; number <= 250; number++) {
+            room.compose(List.of(), answer(STEPWISE, number, Outcome.HELD, 0, false));
+        }
+        room.answers.keepUntilTaken(List.of(answer(STEPWISE, 251, Outcome.ACCEPTED, 0, false)));
+        room.compose(List.of(), answer(ORDINARY, 252, Outcome.HELD, 0, false));
+        var full = new AnswerBook.Sending() {
+            @Override
+            public void send(List<KeptAnswer> answers) {
+                room.queue.addAll(answers);
+            }
+
+            @Override
+            public boolean takes(String agency) {
+                return !agency.equals(STEPWISE);
+            }
+        };
+
+        assertThat(room.book.post(full)).isEqualTo(1);
+        assertThat(room.queue).extracting(KeptAnswer::agency).containsExactly(ORDINARY);
+
+        assertThat(room.post()).isEqualTo(251);
+        assertThat(room.stages()).endsWith("HELD", "ACCEPTED");
+    }
+
+    @Test
     void an_arrival_that_is_answered_once_more_after_a_stop_is_told_nothing_twice() {
         room.compose(List.of(), answer(STEPWISE, 1, Outcome.ACCEPTED, 0, false));
         room.compose(List.of(), answer(STEPWISE, 1, Outcome.ACCEPTED, 0, false));
@@ -146,6 +172,7 @@ class AnswerBookTest {
         room.awaited.look();
         room.delivered.add(new DeliveredEvents.Delivered(11, "court-archive", "court", NOON.plusSeconds(1)));
         room.open.clear();
+        clock.pass(Duration.ofSeconds(1));
         room.awaited.look();
         room.awaited.look();
         assertThat(room.jdbc.queryForObject("select count(*) from intake_awaiting_delivery", Long.class))
@@ -157,33 +184,6 @@ class AnswerBookTest {
                 .toList();
     }
 
-    @Test
-    void an_ordinary_sender_is_told_of_no_delivery_and_nothing_is_awaited_for_it() {
-        room.compose(List.of(recorded(ORDINARY, 1, 11)), answer(ORDINARY, 1, Outcome.ACCEPTED, 0, false));
-
-        assertThat(room.jdbc.queryForObject("select count(*) from intake_awaiting_delivery", Long.class))
-                .isZero();
-    }
-
-    @Test
-    void a_duplicate_is_told_the_same_again_word_for_word() {
-        room.arrived(1, STEPWISE, "M-1", Outcome.ACCEPTED);
-        room.compose(List.of(), answer(STEPWISE, 1, Outcome.ACCEPTED, 0, false));
-        court("FILED", "7");
-        room.post();
-        room.compose(List.of(), answer(STEPWISE, 2, Outcome.DUPLICATE, 1, false));
-        clock.pass(Duration.ofSeconds(1));
-
-        room.post();
-
-        assertThat(room.stages()).containsExactly("ACCEPTED", "FILED", "DUPLICATE", "FILED");
-        assertThat(room.queue.get(3).content()).isEqualTo(room.queue.get(1).content());
-        assertThat(room.queue.get(3).askedAs()).isEqualTo("ID:2");
-    }
-
-    @Test
-    void a_court_says_the_same_of_a_filing_once_and_a_sender_who_did_not_ask_finds_it_only_by_asking() {
-        room.arrived(1, ORDINARY, "M-1", Outcome.ACCEPTED);
     @Test
     void what_a_recipient_does_not_take_is_looked_at_less_and_less_often_and_told_when_it_goes_after_all() {
         room.arrived(1, STEPWISE, "M-1", Outcome.ACCEPTED);
@@ -226,6 +226,32 @@ class AnswerBookTest {
         return room.jdbc.queryForObject("select status from intake_file", String.class);
     }
 
+    @Test
+    void an_ordinary_sender_is_told_of_no_delivery_and_nothing_is_awaited_for_it() {
+        room.compose(List.of(recorded(ORDINARY, 1, 11)), answer(ORDINARY, 1, Outcome.ACCEPTED, 0, false));
+
+        assertThat(room.jdbc.queryForObject("select count(*) from intake_awaiting_delivery", Long.class))
+                .isZero();
+    }
+
+    @Test
+    void a_duplicate_is_told_the_same_again_word_for_word() {
+        room.arrived(1, STEPWISE, "M-1", Outcome.ACCEPTED);
+        room.compose(List.of(), answer(STEPWISE, 1, Outcome.ACCEPTED, 0, false));
+        court("FILED", "7");
+        room.post();
+        room.compose(List.of(), answer(STEPWISE, 2, Outcome.DUPLICATE, 1, false));
+
+        room.post();
+
+        assertThat(room.stages()).containsExactly("ACCEPTED", "FILED", "DUPLICATE", "FILED");
+        assertThat(room.queue.get(3).content()).isEqualTo(room.queue.get(1).content());
+        assertThat(room.queue.get(3).askedAs()).isEqualTo("ID:2");
+    }
+
+    @Test
+    void a_court_says_the_same_of_a_filing_once_and_a_sender_who_did_not_ask_finds_it_only_by_asking() {
+        room.arrived(1, ORDINARY, "M-1", Outcome.ACCEPTED);
         court("FILED", "7");
         court("FILED", "7");
 
