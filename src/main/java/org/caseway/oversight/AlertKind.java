@@ -66,6 +66,7 @@ public enum AlertKind {
     static AlertKind ofException(String kind) {
         return switch (kind) {
             case "HELD_OVERDUE" -> HELD_OVERDUE;
+            case "QUARANTINED" -> QUARANTINED;
             case "FILING_NOT_RECEIPTED", "FILING_NOT_REVIEWED" -> COURT_OVERDUE;
             case "DEADLINE_NEAR", "DEADLINE_OVERDUE" -> DEADLINE;
             case "MISSING_ITEM_OVERDUE" -> ITEMS_MISSING;

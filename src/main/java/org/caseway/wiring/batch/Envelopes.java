@@ -49,7 +49,9 @@ final class Envelopes {
                 (int) number(message, Names.STAMP_RECORD),
                 original,
                 Digests.sha256(original),
-                again);
+                again,
+                message.getStringProperty(Names.STAMP_ASKED_AS),
+                null);
     }
 
     /** The content as bytes, at most one byte more than the hub reads, so that a longer one is recognised as too long. */
@@ -73,15 +75,15 @@ final class Envelopes {
         try {
             SimpleString text = body.readNullableSimpleString();
             return text == null ? new byte[0] : text.toString().getBytes(StandardCharsets.UTF_8);
-        }
-        byte[] bytes = new byte[Math.min(body.readableBytes(), Intake.LONGEST_MESSAGE + 1)];
         } catch (RuntimeException noText) {
             body.readerIndex(begin);
             return bytes(body);
-        body.readBytes(bytes);
+        }
     }
 
     private static byte[] bytes(ActiveMQBuffer body) {
+        byte[] bytes = new byte[Math.min(body.readableBytes(), Intake.LONGEST_MESSAGE + 1)];
+        body.readBytes(bytes);
         return bytes;
     }
 
