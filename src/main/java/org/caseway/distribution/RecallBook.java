@@ -30,7 +30,10 @@ final class RecallBook implements Undoings {
               where d.subscriber = r.subscriber and d.case_id = c.case_id and d.sequence is not null offset 0) d
             union all
             select subscriber, case_id, event_id from delivery_waiting where case_id = any(?::uuid[])""";
-    /** What fails or is parked of such a case is looked at once more now, so that it does not hold up the order to undo it. */
+    /**
+     * What fails or is parked of such a case is tried anew from now on, so that it does not hold up the order to undo it: one that kept
+     * its attempts would be parked again by its first failure, and the order would wait behind it for a human.
+     */
     private static final String RAISE = """
             with raised as materialized (
               select * from unnest(?::text[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::boolean[])
@@ -40,7 +43,7 @@ final class RecallBook implements Undoings {
               select subscriber, case_id, event_id, reason, undone::bigint[], ?, ? from raised
               on conflict (subscriber, event_id) do nothing),
             freed as (
-              update delivery_pointer p set status = 'READY', due_at = ?
+              update delivery_pointer p set status = 'READY', attempts = 0, due_at = ?
               from raised r
               where p.case_id = r.case_id and p.subscriber = r.subscriber
                 and (p.status = 'PARKED' or (p.status = 'READY' and p.attempts > 0)))

@@ -8,6 +8,7 @@ import org.caseway.journey.LaterAnswer;
 import org.caseway.journey.LaterAnswers;
 import org.caseway.message.Encoding;
 import org.caseway.message.MessageEncoder;
+import org.caseway.partners.Agency;
 import org.caseway.partners.Partners;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -49,6 +50,11 @@ public class AnswerBook implements LaterAnswers {
     @FunctionalInterface
     public interface Sending {
         void send(List<KeptAnswer> answers) throws Exception;
+
+        /** Whether this agency's queue takes any. Where it does not, its answers wait and hold up nobody else's. */
+        default boolean takes(String agency) {
+            return true;
+        }
     }
 
     /** Who is to be woken when there is something to send. */
@@ -67,12 +73,19 @@ public class AnswerBook implements LaterAnswers {
         wakeAfterCommit();
     }
 
+    /** In a transaction of its own. */
+    void keepUntilTaken(List<Answer> answers) {
+        transaction.executeWithoutResult(status -> kept.keep(answers));
+    }
+
     @Override
     public void tell(List<LaterAnswer> answers) {
         if (!answers.isEmpty()) {
             List<String> asked = asked();
-            kept.keep(answers, asked);
-            kept.answerFilesAgain(answers, asked);
+            List<LaterAnswer> news = kept.keep(answers, asked);
+            if (!news.isEmpty()) {
+                kept.answerFilesAgain(news, asked);
+            }
             wakeAfterCommit();
         }
     }
@@ -93,24 +106,28 @@ public class AnswerBook implements LaterAnswers {
     }
 
     /**
-     * Sends what is due, oldest first, two hundred at a time.
+     * Sends what is due, oldest first, two hundred at a time; nothing to an agency whose queue takes no more.
      *
      * @return how many were sent
      * @throws IllegalStateException when the queues do not take them; nothing is lost
      */
     public int post(Sending sending) {
+        List<String> full = partners.agencies().stream()
+                .map(Agency::id)
+                .filter(agency -> !sending.takes(agency))
+                .toList();
         int all = 0;
         int sent;
         do {
-            sent = postSome(sending);
+            sent = postSome(sending, full);
             all += sent;
         } while (sent == MOST);
         return all;
     }
 
-    private int postSome(Sending sending) {
+    private int postSome(Sending sending, List<String> full) {
         Integer sent = transaction.execute(status -> {
-            List<AnswerRow> due = kept.alone() ? kept.due(MOST) : List.of();
+            List<AnswerRow> due = kept.alone() ? kept.due(MOST, full) : List.of();
             if (due.isEmpty()) {
                 return 0;
             }

@@ -72,9 +72,7 @@ public class Answers {
             book.keep(kept);
         }
         deliveries.await(batch.onward());
-        return batch.answers().stream()
-                .map(answer -> kept(answer) ? new Reply(answer, ELSEWHERE, true) : reply(answer))
-                .toList();
+        return batch.answers().stream().map(this::again).toList();
     }
 
     private boolean kept(Answer answer) {
@@ -102,6 +100,19 @@ public class Answers {
                 arrival.askedAs(),
                 stage,
                 encoder.encode(message, Encoding.XML)));
+    }
+
+    /** What is kept goes from where it is kept. */
+    Reply again(Answer answer) {
+        return kept(answer) ? new Reply(answer, ELSEWHERE, true) : reply(answer);
+    }
+
+    /**
+     * Keeps first outcomes whose queue takes no more until it does, in a transaction of its own. One of a message that was
+     * quarantined has no number to be kept under; its sender finds it by asking. One statement.
+     */
+    public void keepUntilTaken(List<Answer> answers) {
+        book.keepUntilTaken(answers.stream().filter(a -> a.messageNumber() != 0).toList());
     }
 
     /** The answer in the form in which it is sent. */

@@ -31,14 +31,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class AwaitedDeliveries {
 
     private static final String AWAIT = """
-            insert into intake_awaiting_delivery (number, agency, event_id, case_id, since)
-            select number, agency, event_id, case_id, ?
-            from unnest(?::bigint[], ?::text[], ?::bigint[], ?::uuid[]) as a(number, agency, event_id, case_id)
+            insert into intake_awaiting_delivery (number, agency, event_id, case_id, since, look_at)
+            select number, agency, event_id, case_id, moment, moment
+            from unnest(?::bigint[], ?::text[], ?::bigint[], ?::uuid[]) as a(number, agency, event_id, case_id),
+                 (select ?::timestamptz) as now(moment)
             on conflict do nothing""";
 
     private static final String NEXT = """
             select number, agency, event_id, case_id from intake_awaiting_delivery
-            where number > ? order by number limit 500 for update skip locked""";
+            where look_at <= ? order by look_at limit 500 for update skip locked""";
+
+    /** The older, the less often: what a recipient does not take for days costs a row a minute. */
+    private static final String LATER = """
+            update intake_awaiting_delivery
+            set look_at = ?::timestamptz + least(interval '1 minute', greatest(interval '1 second', (?::timestamptz - since) / 4))
+            where number = any(?)""";
 
     private final JdbcTemplate jdbc;
     private final Partners partners;
@@ -75,11 +82,11 @@ public class AwaitedDeliveries {
         var rows = new Columns<>(asked);
         jdbc.update(
                 AWAIT,
-                Timestamp.from(clock.instant()),
                 rows.of(Long[]::new, e -> e.statement().messageNumber()),
                 rows.of(String[]::new, e -> e.statement().source()),
                 rows.of(Long[]::new, Recorded::eventId),
-                rows.of(UUID[]::new, Recorded::caseId));
+                rows.of(UUID[]::new, Recorded::caseId),
+                Timestamp.from(clock.instant()));
     }
 
     private boolean asks(String agency) {
@@ -88,25 +95,24 @@ public class AwaitedDeliveries {
                 .isPresent();
     }
 
-    /** Looks what has arrived meanwhile, in transactions of their own. Three statements for five hundred messages. */
+    /** Looks what has arrived meanwhile, in transactions of their own. Five statements for five hundred messages. */
     public void look() {
-        boolean anybody = partners.agencies().stream().anyMatch(a -> a.answers().asksFor(AnswerStage.DELIVERED));
-        long after = 0;
-        while (anybody && after >= 0) {
-            long from = after;
-            Long last = transaction.execute(status -> look(from));
-            after = last == null ? -1 : last;
+        boolean more = partners.agencies().stream().anyMatch(a -> a.answers().asksFor(AnswerStage.DELIVERED));
+        Timestamp now = Timestamp.from(clock.instant());
+        while (more) {
+            more = Boolean.TRUE.equals(transaction.execute(status -> look(now)));
         }
     }
 
-    private long look(long after) {
+    /** Whether there was anything to look at; what it looked at is then due later or gone. */
+    private boolean look(Timestamp now) {
         List<Awaiting> awaiting = jdbc.query(
                 NEXT,
                 (row, n) ->
                         new Awaiting(row.getLong(1), row.getString(2), row.getLong(3), row.getObject(4, UUID.class)),
-                after);
+                now);
         if (awaiting.isEmpty()) {
-            return -1;
+            return false;
         }
         var found = deliveries.of(awaiting.stream()
                 .map(a -> new DeliveredEvents.Of(a.caseId(), a.eventId()))
@@ -120,7 +126,14 @@ public class AwaitedDeliveries {
         if (settled.length > 0) {
             jdbc.update("delete from intake_awaiting_delivery where number = any(?)", (Object) settled);
         }
-        return awaiting.get(awaiting.size() - 1).number();
+        Long[] waiting = awaiting.stream()
+                .filter(a -> open.contains(a.eventId()))
+                .map(Awaiting::number)
+                .toArray(Long[]::new);
+        if (waiting.length > 0) {
+            jdbc.update(LATER, now, now, waiting);
+        }
+        return true;
     }
 
     private List<LaterAnswer> told(List<Awaiting> awaiting, DeliveredEvents.Found found) {

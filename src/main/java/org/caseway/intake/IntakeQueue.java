@@ -8,7 +8,8 @@ public interface IntakeQueue {
 
     /**
      * Puts messages on the hub's intake queue in one transaction. When this returns they are durable; when it throws,
-     * none is there. The envelope's ingress id goes along, so putting the same one twice has one effect.
+     * none is there. The envelope's ingress id goes along, so putting the same one twice has one effect; one that is suspect is put
+     * again on purpose and goes each time.
      */
     void put(List<Envelope> envelopes);
 }

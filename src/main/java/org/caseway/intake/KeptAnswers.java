@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Channel;
@@ -58,7 +60,8 @@ class KeptAnswers implements Keeper {
             join intake_message m on m.number = a.number
             left join lateral (select asked_as from intake_answer o where o.number = a.number order by id limit 1) first on true
             order by position
-            on conflict (number, stage, subject) do nothing""";
+            on conflict (number, stage, subject) do nothing
+            returning number, stage, subject""";
 
     private static final String FILES = """
             update intake_file f set status = 'ENQUEUED', answered_at = null
@@ -113,18 +116,25 @@ class KeptAnswers implements Keeper {
                 rows.of(String[]::new, Answer::askedAs));
     }
 
-    /** @param asked "agency STAGE" of all that agencies want to be sent; the rest is kept for those who ask */
-    void keep(List<LaterAnswer> answers, Collection<String> asked) {
+    /**
+     * @param asked "agency STAGE" of all that agencies want to be sent; the rest is kept for those who ask
+     * @return those that had not been said before
+     */
+    List<LaterAnswer> keep(List<LaterAnswer> answers, Collection<String> asked) {
         var rows = new Columns<>(answers);
-        jdbc.update(
+        Set<List<Object>> news = new HashSet<>(jdbc.query(
                 LATER,
+                (row, n) -> List.<Object>of(row.getLong(1), row.getString(2), row.getString(3)),
                 asked.toArray(String[]::new),
                 rows.of(Long[]::new, LaterAnswer::messageNumber),
                 rows.of(String[]::new, LaterAnswer::stage),
                 rows.of(String[]::new, LaterAnswer::subject),
                 rows.of(UUID[]::new, LaterAnswer::caseId),
                 rows.of(String[]::new, a -> a.filing() == null ? null : json.writeValueAsString(told(a.filing()))),
-                rows.of(Timestamp[]::new, a -> Timestamp.from(a.at())));
+                rows.of(Timestamp[]::new, a -> Timestamp.from(a.at()))));
+        return answers.stream()
+                .filter(a -> news.contains(List.<Object>of(a.messageNumber(), a.stage(), a.subject())))
+                .toList();
     }
 
     private static FilingAnswer told(FilingWord word) {
@@ -163,9 +173,13 @@ class KeptAnswers implements Keeper {
         return found;
     }
 
-    /** What is still to be sent, in its order. */
-    List<AnswerRow> due(int most) {
-        return jdbc.query(COLUMNS + " where sent_at is null order by id limit ?", (row, n) -> answer(row), most);
+    /** What is still to be sent, in its order, but for these agencies. */
+    List<AnswerRow> due(int most, Collection<String> without) {
+        return jdbc.query(
+                COLUMNS + " where sent_at is null and agency <> all(?) order by id limit ?",
+                (row, n) -> answer(row),
+                without.toArray(String[]::new),
+                most);
     }
 
     /** Everything kept of one message, in its order. */

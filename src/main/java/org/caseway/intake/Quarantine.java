@@ -3,12 +3,16 @@ package org.caseway.intake;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
+import org.caseway.journey.Earlier;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Reply;
 import org.caseway.message.Problem;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,47 +36,105 @@ public class Quarantine {
             "/",
             "The message could not be processed; it is kept whole and an operator looks at it.");
 
+    private static final String KEEP = """
+            with put as (
+              insert into intake_quarantine (ingress_id, agency, channel, received_at, reason, sha256, original, file_id,
+                                             file_record, asked_as)
+              select ingress_id, agency, channel, received_at, ?, sha256, original, file_id, file_record, asked_as
+              from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[], ?::bytea[], ?::bigint[], ?::int[],
+                          ?::text[])
+                as aside(ingress_id, agency, channel, received_at, sha256, original, file_id, file_record, asked_as)
+              where not exists (select from intake_message m where m.ingress_id = aside.ingress_id)
+              on conflict do nothing
+              returning ingress_id)
+            insert into exception_item (kind, reason, subject, raised_at, due_at, state)
+            select 'QUARANTINED', 'not-processed', ingress_id, ?, ?, 'OPEN' from put order by ingress_id
+            on conflict (kind, subject) do update
+            set state = 'OPEN', raised_at = excluded.raised_at, due_at = excluded.due_at""";
+
     private final JdbcTemplate jdbc;
+    private final IntakeLedger ledger;
     private final Answers answers;
     private final Clock clock;
 
-    Quarantine(JdbcTemplate jdbc, Answers answers, Clock clock) {
+    Quarantine(JdbcTemplate jdbc, IntakeLedger ledger, Answers answers, Clock clock) {
         this.jdbc = jdbc;
+        this.ledger = ledger;
         this.answers = answers;
         this.clock = clock;
     }
 
     /**
-     * Puts the messages aside for good, and words what their senders are told. Putting one twice has one effect, and one that
-     * is recorded already is not put aside.
+     * Puts the messages aside, raises an exception item for each, and words what their senders are told. Putting one twice has one
+     * effect, and one that is recorded already is not put aside: its sender is told what was recorded. What leaves the quarantine
+     * leaves it by {@link QuarantineDesk}.
      */
     @Transactional
     public List<Reply> keep(Batch<Envelope> batch, String reason) {
-        jdbc.batchUpdate("""
-                insert into intake_quarantine (ingress_id, agency, channel, received_at, reason, sha256, original)
-                select * from (values (?, ?, ?, ?::timestamptz, ?, ?, ?)) as aside (ingress_id, agency, channel, received_at, reason, sha256,
-                                                                       original)
-                where not exists (select from intake_message m where m.ingress_id = aside.ingress_id)
-                on conflict do nothing""", batch.onward().stream().map(e -> row(e, reason)).toList());
-        finished(batch.onward().stream().map(Envelope::ingressId).toList());
-        batch.onward().forEach(e -> LOG.warn("Quarantined {}: {}", e.ingressId(), reason));
-        return batch.onward().stream().map(this::held).toList();
+        List<Envelope> aside = batch.onward();
+        List<String> ingressIds = aside.stream().map(Envelope::ingressId).toList();
+        insert(aside, reason);
+        finished(ingressIds);
+        Map<String, IntakeLedger.Arrived> recorded = ledger.arrivals(ingressIds);
+        return aside.stream()
+                .map(envelope -> {
+                    IntakeLedger.Arrived arrived = recorded.get(envelope.ingressId());
+                    return arrived == null ? held(envelope, reason) : recorded(envelope, arrived);
+                })
+                .toList();
     }
 
-    private Reply held(Envelope envelope) {
-        return answers.reply(new Answer(
+    private void insert(List<Envelope> aside, String reason) {
+        var rows = new Columns<>(aside);
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.update(
+                KEEP,
+                reason,
+                rows.of(String[]::new, Envelope::ingressId),
+                rows.of(String[]::new, Envelope::agency),
+                rows.of(String[]::new, e -> e.channel().name()),
+                rows.of(Timestamp[]::new, e -> Timestamp.from(e.receivedAt())),
+                rows.of(byte[][]::new, Envelope::sha256),
+                rows.of(byte[][]::new, Envelope::original),
+                rows.of(Long[]::new, Envelope::fileId),
+                rows.of(Integer[]::new, Envelope::fileRecord),
+                rows.of(String[]::new, Envelope::askedAs),
+                now,
+                now);
+    }
+
+    private Reply held(Envelope envelope, String reason) {
+        LOG.warn("Quarantined {}: {}", envelope.ingressId(), reason);
+        return answers.reply(answer(envelope, 0, Outcome.HELD, null, List.of(HELD)));
+    }
+
+    /** The stop came after its record was committed and before it was answered. */
+    private Reply recorded(Envelope envelope, IntakeLedger.Arrived arrived) {
+        Earlier earlier = arrived.earlier();
+        LOG.warn("{} is not quarantined: it is recorded as {}", envelope.ingressId(), earlier.number());
+        return answers.again(answer(
+                envelope,
+                earlier.number(),
+                Objects.requireNonNull(earlier.outcome()),
+                earlier.caseId() == null ? null : earlier.caseId().toString(),
+                arrived.problems()));
+    }
+
+    private Answer answer(
+            Envelope envelope, long number, Outcome outcome, @Nullable String caseReference, List<Problem> problems) {
+        return new Answer(
                 envelope.agency(),
                 envelope.channel(),
-                0,
+                number,
                 null,
                 envelope.ingressId(),
                 envelope.fileId(),
                 envelope.fileRecord(),
-                Outcome.HELD,
-                null,
+                outcome,
+                caseReference,
                 clock.instant(),
-                List.of(HELD),
-                envelope.askedAs()));
+                problems,
+                envelope.askedAs());
     }
 
     /** Marks the beginning of an attempt, in a transaction of its own; answers how many were begun, this one included. */
@@ -89,17 +151,5 @@ public class Quarantine {
     @Transactional
     public void finished(List<String> ingressIds) {
         jdbc.update("delete from intake_attempt where ingress_id = any(?)", (Object) ingressIds.toArray(String[]::new));
-    }
-
-    private static Object[] row(Envelope envelope, String reason) {
-        return new Object[] {
-            envelope.ingressId(),
-            envelope.agency(),
-            envelope.channel().name(),
-            Timestamp.from(envelope.receivedAt()),
-            reason,
-            envelope.sha256(),
-            envelope.original()
-        };
     }
 }

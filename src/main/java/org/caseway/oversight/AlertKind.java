@@ -22,6 +22,12 @@ public enum AlertKind {
     HELD_OVERDUE(
             "Open Work, Held: each message says what it waits for. Bind it to its case, open one, or reject it with a"
                     + " reason its sender can act on."),
+    QUARANTINED("A message stopped the hub or broke it, and is kept whole. Look at its reason under `GET"
+            + " /api/held/quarantined` and report it; when the hub has been mended, send it again there. Its sender"
+            + " waits for the answer."),
+    ANSWERS_UNREAD(
+            "Call the agency's desk: it does not read its answers, or the broker is away. They are kept and go as soon as"
+                    + " the queue takes them; nothing is lost."),
     COURT_OVERDUE(
             "Call the court's filing desk: a filing has no receipt or no review in time. The lawyer behind it may have"
                     + " a deadline."),
@@ -60,6 +66,7 @@ public enum AlertKind {
     static AlertKind ofException(String kind) {
         return switch (kind) {
             case "HELD_OVERDUE" -> HELD_OVERDUE;
+            case "QUARANTINED" -> QUARANTINED;
             case "FILING_NOT_RECEIPTED", "FILING_NOT_REVIEWED" -> COURT_OVERDUE;
             case "DEADLINE_NEAR", "DEADLINE_OVERDUE" -> DEADLINE;
             case "MISSING_ITEM_OVERDUE" -> ITEMS_MISSING;

@@ -12,8 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ExceptionAlerts implements AlertSource {
 
-    private static final Set<AlertKind> BAD =
-            Set.of(AlertKind.NOTICE_UNCONFIRMED, AlertKind.DEADLINE, AlertKind.COURT_OVERDUE, AlertKind.NOT_FOLLOWED);
+    private static final Set<AlertKind> BAD = Set.of(
+            AlertKind.QUARANTINED,
+            AlertKind.NOTICE_UNCONFIRMED,
+            AlertKind.DEADLINE,
+            AlertKind.COURT_OVERDUE,
+            AlertKind.NOT_FOLLOWED);
 
     private final JdbcTemplate jdbc;
 
@@ -36,6 +40,7 @@ class ExceptionAlerts implements AlertSource {
     private static String text(AlertKind kind, long count) {
         return switch (kind) {
             case HELD_OVERDUE -> count + " messages are held past their deadline";
+            case QUARANTINED -> count + " messages could not be processed and are kept";
             case COURT_OVERDUE -> count + " filings are without the court's answer in time";
             case DEADLINE -> count + " deadlines are near or past";
             case ITEMS_MISSING -> count + " items did not come in time";
@@ -49,6 +54,7 @@ class ExceptionAlerts implements AlertSource {
     public List<AlertKind> kinds() {
         return List.of(
                 AlertKind.HELD_OVERDUE,
+                AlertKind.QUARANTINED,
                 AlertKind.COURT_OVERDUE,
                 AlertKind.DEADLINE,
                 AlertKind.ITEMS_MISSING,

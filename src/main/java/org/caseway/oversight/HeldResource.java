@@ -3,7 +3,9 @@ package org.caseway.oversight;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.caseway.intake.QuarantineDesk;
 import org.caseway.journey.Answer;
 import org.caseway.record.ExceptionItem;
 import org.caseway.record.HeldDesk;
@@ -23,11 +25,13 @@ class HeldResource {
     private final HeldDesk desk;
     private final OpenExceptions exceptions;
     private final HeldDecisions decisions;
+    private final QuarantineDesk quarantine;
 
-    HeldResource(HeldDesk desk, OpenExceptions exceptions, HeldDecisions decisions) {
+    HeldResource(HeldDesk desk, OpenExceptions exceptions, HeldDecisions decisions, QuarantineDesk quarantine) {
         this.desk = desk;
         this.exceptions = exceptions;
         this.decisions = decisions;
+        this.quarantine = quarantine;
     }
 
     /**
@@ -41,6 +45,37 @@ class HeldResource {
             @Nullable String decision,
             @Nullable UUID caseId,
             @Nullable String reason) {}
+
+    /**
+     * What is to become of a quarantined message.
+     *
+     * @param decision SEND_AGAIN
+     * @param reason 1 to 200 characters; goes into the audit trail
+     */
+    record OfQuarantined(
+            @Nullable String ingressId,
+            @Nullable String decision,
+            @Nullable String reason) {}
+
+    @GetMapping("/api/held/quarantined")
+    List<QuarantineDesk.Aside> quarantined() {
+        return quarantine.all();
+    }
+
+    /** 200 when it is on its way, 400 for a decision that is none, 404 for what is not quarantined, 503 when it did not go now. */
+    @PostMapping("/api/held/quarantined/decision")
+    ResponseEntity<Object> sendAgain(@RequestBody OfQuarantined posted, Principal by) {
+        Optional<String> reason = Why.of(posted.reason());
+        String ingressId = posted.ingressId();
+        if (ingressId == null || reason.isEmpty() || !"SEND_AGAIN".equals(posted.decision())) {
+            return refusal(HeldDecisions.Refused.DECISION_NOT_UNDERSTOOD);
+        }
+        return switch (quarantine.sendAgain(ingressId, reason.get(), by.getName())) {
+            case SENT -> ResponseEntity.ok(Map.of("sent", ingressId));
+            case NOT_THERE -> refusal(404, "not-quarantined");
+            case TRY_AGAIN_LATER -> refusal(HeldDecisions.Refused.TRY_AGAIN_LATER);
+        };
+    }
 
     @GetMapping("/api/held")
     List<HeldMessage> held() {

@@ -24,6 +24,7 @@ public final class Names {
     public static final String STAMP_RECEIVED = "caseway_received";
     public static final String STAMP_FILE = "caseway_file";
     public static final String STAMP_RECORD = "caseway_record";
+    public static final String STAMP_ASKED_AS = "caseway_asked_as";
 
     public static final String DELIVERY_ID = "caseway_delivery";
     public static final String DELIVERY_CASE = "caseway_case";

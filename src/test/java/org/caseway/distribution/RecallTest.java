@@ -118,6 +118,28 @@ class RecallTest {
     }
 
     @Test
+    void a_parked_delivery_that_fails_once_more_is_tried_again_and_the_recall_behind_it_goes() {
+        Recorded told = Events.arrest(first);
+        world.record(node, told);
+        drain();
+        world.record(node, Events.arrest(first));
+        world.untie("jail-system");
+        world.jdbc.update("update delivery_pointer set status = 'PARKED', attempts = 33");
+
+        world.record(node, revising(first, RevisionKind.WITHDRAWS, told));
+        RecordingAdapter jail = adapters.get("jail-system");
+        jail.answer = d -> d.failed("status 500");
+        drain();
+        jail.answer = Delivery::delivered;
+        world.clock.pass(Duration.ofMinutes(1));
+        drain();
+
+        assertThat(jail.taken).hasSize(3);
+        assertThat(jail.sequences()).containsExactly(1, 2, 3);
+        assertThat(recalls("jail-system")).containsExactly("WITHDRAWN {" + told.eventId() + "}");
+    }
+
+    @Test
     void a_seal_that_is_stated_again_orders_nothing_new() {
         world.record(node, Events.arrest(first));
         drain();

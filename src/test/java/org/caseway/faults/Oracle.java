@@ -69,6 +69,14 @@ final class Oracle {
                 select subscriber || ' ' || case_id from delivery where sequence is not null
                 group by subscriber, case_id
                 having min(sequence) <> 1 or max(sequence) <> count(*) or count(distinct sequence) <> count(*)"""),
+        /** Whoever asks for everything and has no filter was told, or is to be told, or why not, of every event of an agency. */
+        NOT_DELIVERED("""
+                select 'prosecutor-cms ' || e.event_id from case_event e
+                where e.agency <> 'caseway'
+                  and not exists (select from delivery d where d.subscriber = 'prosecutor-cms' and d.event_id = e.event_id)
+                  and not exists (select from delivery_waiting w
+                                  where w.subscriber = 'prosecutor-cms' and w.event_id = e.event_id)
+                  and not exists (select from record_tombstone t where t.case_id = e.case_id)"""),
         /** Each settled delivery says what was told, or why nothing was. */
         NOT_WRITTEN_DOWN("""
                 select d.subscriber || ' ' || d.event_id from delivery d left join delivery_terms t on t.id = d.terms
@@ -79,9 +87,12 @@ final class Oracle {
                     and (t.reason <> 'POLICY' or cardinality(t.limits) > 0) end"""),
         /** Every link is as it was written, and follows from the one before. */
         TRAIL_BROKEN(""),
-        /** Nothing is under work, half done or unsaid. */
+        /** Nothing is under work, given up, half done or unsaid. */
         LEFT_BEHIND("""
-                select 'delivery to ' || subscriber || ' of ' || event_id from delivery_waiting where status = 'READY'
+                select 'delivery to ' || subscriber || ' of ' || event_id from delivery_waiting
+                where status in ('READY', 'PARKED')
+                union all select 'notice ' || notice_id from victim_notice
+                where state = 'QUEUED' and due_at <= now() - interval '1 minute'
                 union all select 'attempt at ' || ingress_id from intake_attempt
                 union all select 'file ' || id from intake_file where answered_at is null
                 union all select 'answer ' || id from intake_answer where sent_at is null""");

@@ -98,20 +98,32 @@ class OracleTest {
                 new Breach(
                         Rule.SEQUENCE_BROKEN,
                         "update delivery set sequence = 3 where event_id = 2",
-                        "court-cms " + CASE),
+                        "prosecutor-cms " + CASE),
                 new Breach(
                         Rule.SEQUENCE_BROKEN,
                         "update delivery set sequence = 1 where event_id = 2",
-                        "court-cms " + CASE),
-                new Breach(Rule.NOT_WRITTEN_DOWN, "delete from delivery_terms", "court-cms 1"),
-                new Breach(Rule.NOT_WRITTEN_DOWN, "update delivery_terms set released = '{}'", "court-cms 2"),
+                        "prosecutor-cms " + CASE),
+                new Breach(Rule.NOT_DELIVERED, "delete from delivery where event_id = 2", "prosecutor-cms 2"),
+                new Breach(Rule.NOT_WRITTEN_DOWN, "delete from delivery_terms", "prosecutor-cms 1"),
+                new Breach(Rule.NOT_WRITTEN_DOWN, "update delivery_terms set released = '{}'", "prosecutor-cms 2"),
                 new Breach(Rule.TRAIL_BROKEN, "update audit_link set entries = 'message 7' where link = 1", ""),
                 new Breach(Rule.TRAIL_BROKEN, "delete from audit_link where link = 1", ""),
                 new Breach(
                         Rule.LEFT_BEHIND,
-                        "insert into delivery_pointer (subscriber, case_id, event_id) values ('court-cms', '" + CASE
-                                + "', 2)",
-                        "delivery to court-cms of 2"),
+                        "insert into delivery_pointer (subscriber, case_id, event_id) values ('prosecutor-cms', '"
+                                + CASE + "', 2)",
+                        "delivery to prosecutor-cms of 2"),
+                new Breach(
+                        Rule.LEFT_BEHIND,
+                        "insert into delivery_pointer (subscriber, case_id, event_id, status) values ('jail', '" + CASE
+                                + "', 2, 'PARKED')",
+                        "delivery to jail of 2"),
+                new Breach(
+                        Rule.LEFT_BEHIND,
+                        "insert into victim_notice (kind, category, fact, safety, state, reason, channels, made_at, due_at)"
+                                + " values ('NOTICE', 'RELEASE', 'f', true, 'QUEUED', 'due', '{}', now(),"
+                                + " now() - interval '1 hour')",
+                        "notice 1"),
                 new Breach(
                         Rule.LEFT_BEHIND,
                         "insert into intake_attempt (ingress_id, attempts) values ('i-1', 1)",
@@ -200,6 +212,7 @@ class OracleTest {
 
     private static String delivery(int event, int sequence) {
         return "insert into delivery (subscriber, case_id, event_id, status, sequence, attempts, settled_at, version, terms)"
-                + " values ('court-cms', '%s', %d, 'DELIVERED', %d, 1, now(), 1, 1)".formatted(CASE, event, sequence);
+                + " values ('prosecutor-cms', '%s', %d, 'DELIVERED', %d, 1, now(), 1, 1)"
+                        .formatted(CASE, event, sequence);
     }
 }

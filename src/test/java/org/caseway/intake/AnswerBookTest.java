@@ -9,6 +9,7 @@ import static org.caseway.intake.AnswerRoom.NOON;
 import static org.caseway.intake.AnswerRoom.answer;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.caseway.casefile.Statement;
+import org.caseway.distribution.TestClock;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.journey.DeliveredEvents;
 import org.caseway.journey.FilingWord;
@@ -47,11 +49,12 @@ class AnswerBookTest {
 
     private DataSource database;
     private AnswerRoom room;
+    private final TestClock clock = new TestClock();
 
     @BeforeEach
     void open() {
         database = TestDatabase.fresh();
-        room = new AnswerRoom(database, new Two(false), Clock.systemUTC());
+        room = new AnswerRoom(database, new Two(false), clock);
     }
 
     @Test
@@ -100,6 +103,32 @@ class AnswerBookTest {
     }
 
     @Test
+    void an_agency_whose_queue_takes_no_more_holds_up_nobody_else_and_is_told_later() {
+        for (int number = 1; number <= 250; number++) {
+            room.compose(List.of(), answer(STEPWISE, number, Outcome.HELD, 0, false));
+        }
+        room.answers.keepUntilTaken(List.of(answer(STEPWISE, 251, Outcome.ACCEPTED, 0, false)));
+        room.compose(List.of(), answer(ORDINARY, 252, Outcome.HELD, 0, false));
+        var full = new AnswerBook.Sending() {
+            @Override
+            public void send(List<KeptAnswer> answers) {
+                room.queue.addAll(answers);
+            }
+
+            @Override
+            public boolean takes(String agency) {
+                return !agency.equals(STEPWISE);
+            }
+        };
+
+        assertThat(room.book.post(full)).isEqualTo(1);
+        assertThat(room.queue).extracting(KeptAnswer::agency).containsExactly(ORDINARY);
+
+        assertThat(room.post()).isEqualTo(251);
+        assertThat(room.stages()).endsWith("HELD", "ACCEPTED");
+    }
+
+    @Test
     void an_arrival_that_is_answered_once_more_after_a_stop_is_told_nothing_twice() {
         room.compose(List.of(), answer(STEPWISE, 1, Outcome.ACCEPTED, 0, false));
         room.compose(List.of(), answer(STEPWISE, 1, Outcome.ACCEPTED, 0, false));
@@ -131,11 +160,11 @@ class AnswerBookTest {
     void who_has_a_message_is_told_by_class_once_and_by_name_only_where_the_contract_says_so() {
         assertThat(recipients(room)).containsExactly("court");
 
-        var naming = new AnswerRoom(TestDatabase.fresh(), new Two(true), Clock.systemUTC());
+        var naming = new AnswerRoom(TestDatabase.fresh(), new Two(true), clock);
         assertThat(recipients(naming)).containsExactly("court-cms", "court-archive");
     }
 
-    private static List<String> recipients(AnswerRoom room) {
+    private List<String> recipients(AnswerRoom room) {
         room.arrived(1, STEPWISE, "M-1", Outcome.ACCEPTED);
         room.compose(List.of(recorded(STEPWISE, 1, 11)), answer(STEPWISE, 1, Outcome.ACCEPTED, 0, false));
         room.open.add(11L);
@@ -143,6 +172,7 @@ class AnswerBookTest {
         room.awaited.look();
         room.delivered.add(new DeliveredEvents.Delivered(11, "court-archive", "court", NOON.plusSeconds(1)));
         room.open.clear();
+        clock.pass(Duration.ofSeconds(1));
         room.awaited.look();
         room.awaited.look();
         assertThat(room.jdbc.queryForObject("select count(*) from intake_awaiting_delivery", Long.class))
@@ -152,6 +182,48 @@ class AnswerBookTest {
                 .map(MessageAnswer::recipient)
                 .filter(recipient -> recipient != null)
                 .toList();
+    }
+
+    @Test
+    void what_a_recipient_does_not_take_is_looked_at_less_and_less_often_and_told_when_it_goes_after_all() {
+        room.arrived(1, STEPWISE, "M-1", Outcome.ACCEPTED);
+        room.compose(List.of(recorded(STEPWISE, 1, 11)), answer(STEPWISE, 1, Outcome.ACCEPTED, 0, false));
+        room.open.add(11L);
+        for (int halfMinute = 0; halfMinute < 60; halfMinute++) {
+            room.awaited.look();
+            clock.pass(Duration.ofSeconds(30));
+        }
+        assertThat(room.looks).isBetween(30, 40);
+
+        room.open.clear();
+        room.delivered.add(new DeliveredEvents.Delivered(11, "court-cms", "court", NOON));
+        clock.pass(Duration.ofMinutes(1));
+        room.awaited.look();
+
+        room.post();
+        assertThat(room.stages()).containsExactly("ACCEPTED", "DELIVERED");
+    }
+
+    @Test
+    void a_file_is_answered_again_for_what_is_new_and_not_for_what_was_said_before() {
+        room.arrived(1, STEPWISE, "M-1", Outcome.ACCEPTED);
+        room.jdbc.update("""
+                insert into intake_file (agency, name, sha256, size, stored_as, status, received_at)
+                values (?, 'day.xml', '', 1, 's', 'ANSWERED', now())""", STEPWISE);
+        room.jdbc.update(
+                "update intake_message set channel = 'SFTP', file_record = 1, file_id = (select max(id) from intake_file)");
+
+        court("FILED", "7");
+        assertThat(fileStatus()).isEqualTo("ENQUEUED");
+        room.jdbc.update("update intake_file set status = 'ANSWERED', answered_at = now()");
+        court("FILED", "7");
+        assertThat(fileStatus()).as("nothing new was said").isEqualTo("ANSWERED");
+        court("REVIEWED", "8");
+        assertThat(fileStatus()).isEqualTo("ENQUEUED");
+    }
+
+    private String fileStatus() {
+        return room.jdbc.queryForObject("select status from intake_file", String.class);
     }
 
     @Test

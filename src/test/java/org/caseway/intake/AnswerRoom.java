@@ -22,7 +22,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What answers senders, on a real database, with a queue and deliveries that a test can look into. */
-final class AnswerRoom {
+public final class AnswerRoom {
 
     static final UUID CASE = UUID.fromString("00000000-0000-4000-8000-000000000001");
     static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
@@ -30,24 +30,33 @@ final class AnswerRoom {
     private static final MessageEncoder ENCODER =
             JusticeContext.of(MessageTypes.all()).newEncoder();
 
-    final JdbcTemplate jdbc;
+    public final JdbcTemplate jdbc;
     final TransactionTemplate transaction;
-    final AnswerBook book;
+    public final AnswerBook book;
     final AwaitedDeliveries awaited;
     final AnswerHistory history;
-    final Answers answers;
+    public final Answers answers;
     final List<DeliveredEvents.Delivered> delivered = new ArrayList<>();
     final List<Long> open = new ArrayList<>();
+    int looks;
     final List<KeptAnswer> queue = new ArrayList<>();
 
-    AnswerRoom(DataSource database, Partners partners, Clock clock) {
+    public AnswerRoom(DataSource database, Partners partners, Clock clock) {
         jdbc = new JdbcTemplate(database);
         var transactions = new JdbcTransactionManager(database);
         transaction = new TransactionTemplate(transactions);
         var kept = new KeptAnswers(jdbc);
         book = new AnswerBook(kept, partners, ENCODER, clock, transactions);
         awaited = new AwaitedDeliveries(
-                jdbc, partners, events -> new DeliveredEvents.Found(delivered, open), book, clock, transactions);
+                jdbc,
+                partners,
+                events -> {
+                    looks += events.size();
+                    return new DeliveredEvents.Found(delivered, open);
+                },
+                book,
+                clock,
+                transactions);
         history = new AnswerHistory(jdbc, kept);
         answers = new Answers(ENCODER, partners, book, awaited, List.of());
     }

@@ -228,7 +228,7 @@ class FileIntakeTest {
                         "<StageCode>REVIEWED</StageCode>",
                         "<FilingStatusCode>REJECTED</FilingStatusCode>",
                         "<DocumentReasonText>Not signed.</DocumentReasonText>");
-        assertThat(kept.due(10)).as("nothing of it goes by queue").isEmpty();
+        assertThat(kept.due(10, List.of())).as("nothing of it goes by queue").isEmpty();
     }
 
     @Test

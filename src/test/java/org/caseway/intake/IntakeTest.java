@@ -43,7 +43,10 @@ class IntakeTest {
         var partners = new OneAgency();
         intake = new Intake(partners, new IdempotentReceiver(partners, new IntakeLedger(jdbc)));
         quarantine = new Quarantine(
-                jdbc, new AnswerRoom(jdbc.getDataSource(), partners, Clock.systemUTC()).answers, Clock.systemUTC());
+                jdbc,
+                new IntakeLedger(jdbc),
+                new AnswerRoom(jdbc.getDataSource(), partners, Clock.systemUTC()).answers,
+                Clock.systemUTC());
     }
 
     @Test
@@ -179,10 +182,17 @@ class IntakeTest {
     void whatIsRecordedAlreadyIsNotPutAside() {
         recorded(report("m1", "q:1", "one"), Outcome.ACCEPTED, 1);
 
-        quarantine.keep(Batch.of(List.of(aMessage("m1").arrivingAs("q:1").envelope())), "tried too often");
+        var replies = quarantine.keep(
+                Batch.of(List.of(aMessage("m1").arrivingAs("q:1").envelope())), "tried too often");
 
         assertThat(jdbc.queryForObject("select count(*) from intake_quarantine", Integer.class))
                 .isZero();
+        assertThat(jdbc.queryForObject("select count(*) from exception_item", Integer.class))
+                .isZero();
+        assertThat(replies).singleElement().satisfies(r -> {
+            assertThat(r.answer().outcome()).as("what was recorded").isEqualTo(Outcome.ACCEPTED);
+            assertThat(r.answer().messageNumber()).isPositive();
+        });
     }
 
     private Batch<Valid<?>> recognise(Valid<?>... messages) {

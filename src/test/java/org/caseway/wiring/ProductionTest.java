@@ -127,6 +127,9 @@ class ProductionTest {
                     .hasStackTraceContaining("not fit for production")
                     .hasStackTraceContaining("fsync off")
                     .hasStackTraceContaining("server.ssl.enabled is off");
+            assertThat(home.broker().resolve("journal"))
+                    .as("the broker, which listens as soon as it is made")
+                    .doesNotExist();
         }
     }
 

@@ -17,7 +17,7 @@ public final class AgencyRequests implements Completeness.Asking {
     private final AnswerQueues queues;
 
     AgencyRequests(@Qualifier("hubConnectionFactory") ActiveMQConnectionFactory broker, Secrets secrets) {
-        this.queues = new AnswerQueues(broker, "hub", secrets.get("hub"));
+        this.queues = new AnswerQueues(broker, "hub", secrets.get("hub"), agency -> true);
     }
 
     @Override

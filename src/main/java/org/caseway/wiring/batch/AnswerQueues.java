@@ -1,6 +1,7 @@
 package org.caseway.wiring.batch;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -22,11 +23,19 @@ final class AnswerQueues implements AnswerBook.Sending {
     private final ActiveMQConnectionFactory broker;
     private final String user;
     private final String password;
+    private final Predicate<String> takes;
 
-    AnswerQueues(ActiveMQConnectionFactory broker, String user, String password) {
+    /** @param takes whether the queue of an agency takes answers now */
+    AnswerQueues(ActiveMQConnectionFactory broker, String user, String password, Predicate<String> takes) {
         this.broker = broker;
         this.user = user;
         this.password = password;
+        this.takes = takes;
+    }
+
+    @Override
+    public boolean takes(String agency) {
+        return takes.test(agency);
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.camel.Exchange;
 import org.caseway.intake.Quarantine;
+import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
+import org.caseway.journey.Channel;
 import org.caseway.journey.Reply;
 
 /**
@@ -30,13 +32,14 @@ final class BatchTransaction {
         this.parts = parts;
         this.session = session;
         this.replies = new Replies(session.session());
-        this.receipts = new AnswerQueues(parts.broker(), parts.user(), parts.password());
+        this.receipts = new AnswerQueues(parts.broker(), parts.user(), parts.password(), parts.takesAnswers());
     }
 
     void carryOut(List<Arrival> drawn, boolean careful) throws ActiveMQException {
         receipts.send(drawn.stream()
                 .map(Arrival::envelope)
                 .flatMap(envelope -> parts.answers().received(envelope).stream())
+                .filter(receipt -> receipts.takes(receipt.agency()))
                 .toList());
         var together = new ArrayList<Arrival>(drawn.size());
         var marked = new ArrayList<String>();
@@ -111,8 +114,7 @@ final class BatchTransaction {
             if (exchange.getException() != null) {
                 return exchange.getException();
             }
-            Map<String, String> askedAs = Replies.messageIds(arrivals);
-            Replies.of(exchange.getMessage().getBody()).forEach(r -> reply(r, askedAs));
+            reply(Replies.of(exchange.getMessage().getBody()), arrivals);
             return null;
         } catch (Exception e) {
             return e;
@@ -121,21 +123,46 @@ final class BatchTransaction {
         }
     }
 
-    private void reply(Reply reply, Map<String, String> askedAs) {
+    /**
+     * With the batch, or from where answers are kept. An agency that does not read its answers must not hold up the others: sent to
+     * a queue that is full, one would undo the whole session.
+     */
+    private void reply(List<Reply> all, List<Arrival> arrivals) {
+        Map<String, String> askedAs = Replies.messageIds(arrivals);
+        var unread = new ArrayList<Answer>(0);
         try {
-            if (!reply.kept()) {
-                replies.send(reply, askedAs);
+            for (Reply reply : all) {
+                Answer answer = reply.answer();
+                if (reply.kept() || answer.channel() != Channel.QUEUE) {
+                    continue;
+                }
+                if (parts.takesAnswers().test(answer.agency())) {
+                    replies.send(reply, askedAs);
+                } else {
+                    unread.add(answer);
+                }
             }
         } catch (ActiveMQException e) {
             throw new TryAgainLater("the broker takes no answers", e);
+        }
+        if (!unread.isEmpty()) {
+            keep(unread);
+        }
+    }
+
+    private void keep(List<Answer> unread) {
+        try {
+            parts.answers().keepUntilTaken(unread);
+        } catch (RuntimeException e) {
+            throw new TryAgainLater("the database takes no answers", e);
         }
     }
 
     private void quarantine(Arrival arrival, String reason) {
         try {
-            parts.quarantine()
-                    .keep(Batch.of(parts.sealing().apply(List.of(arrival.envelope()))), reason)
-                    .forEach(r -> reply(r, Replies.messageIds(List.of(arrival))));
+            List<Reply> told =
+                    parts.quarantine().keep(Batch.of(parts.sealing().apply(List.of(arrival.envelope()))), reason);
+            reply(told, List.of(arrival));
         } catch (RuntimeException e) {
             throw new TryAgainLater("the quarantine does not answer", e);
         }

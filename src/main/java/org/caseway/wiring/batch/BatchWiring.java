@@ -18,6 +18,7 @@ import org.caseway.wiring.Names;
 import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
 import org.caseway.wiring.StartCondition;
+import org.caseway.wiring.broker.Broker;
 import org.caseway.wiring.sftp.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +40,7 @@ class BatchWiring {
             Quarantine quarantine,
             Answers answers,
             Vault vault,
+            Broker queues,
             StartCondition start,
             Clock clock) {
         var lanes = new AtomicReference<List<IntakeLane>>(List.of());
@@ -50,6 +52,7 @@ class BatchWiring {
                 lanes::get,
                 quarantine,
                 answers,
+                agency -> queues.takes(Names.answerQueue(agency)),
                 vault::seal,
                 clock,
                 start::afterUncleanStop,
@@ -78,9 +81,13 @@ class BatchWiring {
     /** Sends what is kept for senders; at the start, what a stop left over. */
     @Bean
     Worker answerPost(
-            AnswerBook book, @Qualifier("hubConnectionFactory") ActiveMQConnectionFactory broker, Secrets secrets) {
-        var queues = new AnswerQueues(broker, "hub", secrets.get("hub"));
-        var worker = new Worker("answer-post", LOOK_FOR_ANSWERS, everything -> book.post(queues));
+            AnswerBook book,
+            @Qualifier("hubConnectionFactory") ActiveMQConnectionFactory broker,
+            Broker queues,
+            Secrets secrets) {
+        var sending =
+                new AnswerQueues(broker, "hub", secrets.get("hub"), agency -> queues.takes(Names.answerQueue(agency)));
+        var worker = new Worker("answer-post", LOOK_FOR_ANSWERS, everything -> book.post(sending));
         book.onSignal(worker::wake);
         return worker;
     }

@@ -43,7 +43,8 @@ final class BatchWorker implements Runnable {
                 LOG.warn("Intake waits: {} ({})", e.getMessage(), Causes.of(e));
                 careful = true;
                 pause();
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // an error too: without this worker the intake would stand still and say nothing
                 LOG.error("Intake lost its session and begins anew: {}", Causes.of(e));
                 careful = true;
                 pause();

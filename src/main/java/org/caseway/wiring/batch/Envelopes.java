@@ -49,7 +49,9 @@ final class Envelopes {
                 (int) number(message, Names.STAMP_RECORD),
                 original,
                 Digests.sha256(original),
-                again);
+                again,
+                message.getStringProperty(Names.STAMP_ASKED_AS),
+                null);
     }
 
     /** The content as bytes, at most one byte more than the hub reads, so that a longer one is recognised as too long. */
@@ -61,10 +63,25 @@ final class Envelopes {
             return message.getType() == Message.TEXT_TYPE ? text(bytes) : bytes;
         }
         ActiveMQBuffer body = message.getDataBuffer();
-        if (message.getType() == Message.TEXT_TYPE) {
+        return message.getType() == Message.TEXT_TYPE ? text(body) : bytes(body);
+    }
+
+    /**
+     * The text, or the bytes as they are where they are none: a core client may call anything a text. Whoever reads them says what
+     * they are; thrown here, they would come again for ever.
+     */
+    private static byte[] text(ActiveMQBuffer body) {
+        int begin = body.readerIndex();
+        try {
             SimpleString text = body.readNullableSimpleString();
             return text == null ? new byte[0] : text.toString().getBytes(StandardCharsets.UTF_8);
+        } catch (RuntimeException noText) {
+            body.readerIndex(begin);
+            return bytes(body);
         }
+    }
+
+    private static byte[] bytes(ActiveMQBuffer body) {
         byte[] bytes = new byte[Math.min(body.readableBytes(), Intake.LONGEST_MESSAGE + 1)];
         body.readBytes(bytes);
         return bytes;

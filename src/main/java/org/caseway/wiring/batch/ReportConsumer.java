@@ -63,7 +63,8 @@ final class ReportConsumer extends DefaultConsumer {
                         session.answer(dealtWith(drawn));
                     }
                 }
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // an error too: without this thread nobody would take reports, and nothing would say so
                 LOG.warn("Reports wait: {}", Causes.of(e));
                 LockSupport.parkNanos(PAUSE_NANOS);
             }

@@ -7,6 +7,7 @@ import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.paging.PagingStore;
 import org.apache.activemq.artemis.core.persistence.impl.journal.JournalStorageManager;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
@@ -77,6 +78,22 @@ public final class Broker implements AutoCloseable {
     public Optional<Long> depth(String queue) {
         return Optional.ofNullable(server.locateQueue(SimpleString.of(queue)))
                 .map(org.apache.activemq.artemis.core.server.Queue::getMessageCount);
+    }
+
+    /** Whether a queue takes messages: one that nobody reads is full at last. Costs one look-up. */
+    public boolean takes(String queue) {
+        return takes(server, queue);
+    }
+
+    /** The same of any broker. */
+    public static boolean takes(ActiveMQServer server, String queue) {
+        try {
+            PagingStore store = server.getPagingManager().getPageStore(SimpleString.of(queue));
+            return store == null || !store.isPageFull();
+        } catch (Exception unknown) {
+            // whoever sends to it is told
+            return true;
+        }
     }
 
     /** Names of all queues, sorted. */

@@ -72,7 +72,13 @@ final class BrokerIntakeQueue implements IntakeQueue {
         message.setLongProperty(Names.STAMP_RECEIVED, envelope.receivedAt().toEpochMilli());
         message.setLongProperty(Names.STAMP_FILE, envelope.fileId());
         message.setIntProperty(Names.STAMP_RECORD, envelope.fileRecord());
-        message.setStringProperty(Message.HDR_DUPLICATE_DETECTION_ID.toString(), envelope.ingressId());
+        if (envelope.askedAs() != null) {
+            message.setStringProperty(Names.STAMP_ASKED_AS, envelope.askedAs());
+        }
+        // what is put again on purpose is no copy of itself
+        if (!envelope.suspect()) {
+            message.setStringProperty(Message.HDR_DUPLICATE_DETECTION_ID.toString(), envelope.ingressId());
+        }
         return message;
     }
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Certificates that were agreed with partners: {@code secrets/agency-<id>.crt} or {@code secrets/subscriber-<id>.crt}, PEM, one or
  * several while one replaces the other. Whoever has such a file logs in over a connection that proved one of them, beside its
- * password; whoever has none needs its password alone. A new file is trusted after a restart. Thread safe.
+ * password; whoever has none needs its password alone. Asked for at the broker's door alone: by https the same login comes in
+ * with its password. A new file is trusted after a restart. Thread safe.
  */
 final class PartnerCertificates {
 

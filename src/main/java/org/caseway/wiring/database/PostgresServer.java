@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.caseway.wiring.Home;
@@ -16,7 +17,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * The embedded server: one data directory that is kept, one process in a session of its own, so that a Ctrl-C at the hub
  * does not reach it before the hub has finished. A server left behind by a killed hub is ended and started anew. When it
- * dies under a running hub it is started again. Thread safe.
+ * dies under a running hub it is started again, and tried again for as long as that fails. Thread safe.
  */
 final class PostgresServer implements AutoCloseable {
 
@@ -24,12 +25,16 @@ final class PostgresServer implements AutoCloseable {
     static final String SUPERUSER_SECRET = "postgres-superuser";
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
+    private static final Duration PATIENCE_WITH_ORPHANS = Duration.ofMinutes(2);
+    private static final long SHORTEST_PAUSE = 500;
+    private static final long LONGEST_PAUSE = 60_000;
 
     private final Home home;
     private final Secrets secrets;
     private final Path data;
     private final PostgresBinaries binaries;
     private boolean closing;
+    private int failedStarts;
 
     PostgresServer(Home home, Secrets secrets, PostgresBinaries binaries) throws IOException {
         this.home = home;
@@ -48,11 +53,15 @@ final class PostgresServer implements AutoCloseable {
             LOG.info("ending the database server that the last hub left behind");
             stop();
         }
+        if (!Postmaster.awaitOrphans(data, PATIENCE_WITH_ORPHANS)) {
+            throw new IOException("processes of the database server that ended still work in " + data
+                    + "; a second server beside them would spoil it");
+        }
         Postmaster.forget(data);
         PostgresSettings.write(data, home.postgresPort());
         run("pg_ctl", "-D", data.toString(), "-w", "-s", "-t", "300", "-l", data + "/start.log", "start");
         var postmaster = Postmaster.runningIn(data).orElseThrow(() -> failed("pg_ctl"));
-        postmaster.process().onExit().thenRun(this::restart);
+        postmaster.process().onExit().thenRun(() -> new Thread(this::restart, "database-guard").start());
     }
 
     String url(String database) {
@@ -62,20 +71,34 @@ final class PostgresServer implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         closing = true;
+        notifyAll();
         if (Postmaster.runningIn(data).isPresent()) {
             stop();
         }
     }
 
+    /** How often it could not be started again. */
+    synchronized int failedStarts() {
+        return failedStarts;
+    }
+
+    /** Until it runs or the hub ends: whatever is in the way, a full disk or a long recovery, may pass. */
     private synchronized void restart() {
-        if (closing) {
-            return;
-        }
-        LOG.error("the database server ended by itself; starting it again");
-        try {
-            start();
-        } catch (IOException e) {
-            LOG.error("the database server could not be started again", e);
+        for (long pause = SHORTEST_PAUSE; !closing; pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
+            LOG.error("the database server ended by itself; starting it again");
+            try {
+                start();
+                return;
+            } catch (IOException | RuntimeException e) {
+                failedStarts++;
+                LOG.error("the database server could not be started again; next try in {} ms", pause, e);
+            }
+            try {
+                wait(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 

@@ -3,8 +3,10 @@ package org.caseway.wiring.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The server process that {@code postmaster.pid} names, if it is really one of ours: a process id alone may by now belong
@@ -26,6 +28,38 @@ record Postmaster(ProcessHandle process) {
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
                 .filter(process -> serves(process, dataDirectory))
                 .map(Postmaster::new);
+    }
+
+    /**
+     * Waits until no process of a server whose postmaster is gone works in the directory. They end by themselves when they notice;
+     * until then they may write, and a second server beside them would spoil the data. Looks where the system shows what
+     * processes do ({@code /proc}); elsewhere it does not wait.
+     *
+     * @return whether there is none
+     */
+    static boolean awaitOrphans(Path dataDirectory, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        boolean orphans = orphaned(dataDirectory);
+        while (orphans && System.nanoTime() < until && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            orphans = orphaned(dataDirectory);
+        }
+        return !orphans;
+    }
+
+    private static boolean orphaned(Path dataDirectory) {
+        return ProcessHandle.allProcesses().anyMatch(process -> worksIn(process.pid(), dataDirectory));
+    }
+
+    /** A server process works in its data directory; a shell or an editor there is none. */
+    private static boolean worksIn(long pid, Path directory) {
+        Path seen = Path.of("/proc", Long.toString(pid));
+        try {
+            return Files.readString(seen.resolve("comm")).strip().equals("postgres")
+                    && Files.readSymbolicLink(seen.resolve("cwd")).equals(directory);
+        } catch (IOException goneOrOfAnother) {
+            return false;
+        }
     }
 
     /** Removes what a killed server left, so that a process id used again by a stranger cannot stop the next start. */

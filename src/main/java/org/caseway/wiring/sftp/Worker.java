@@ -105,7 +105,8 @@ public final class Worker implements SmartLifecycle {
                 signals.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 return;
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // an error too: a worker that is gone is missed by nobody until somebody waits for what it did
                 LOG.warn(
                         "{} failed and is tried again in {} ms: {}",
                         name,

@@ -66,6 +66,51 @@ class PostgresServerTest {
     }
 
     @Test
+    void a_server_that_cannot_be_started_again_at_first_is_tried_until_it_can() throws IOException {
+        Path version = home.postgres().resolve("PG_VERSION");
+        Path away = home.postgres().resolve("PG_VERSION.away");
+        Files.move(version, away);
+        Postmaster.runningIn(home.postgres().toRealPath())
+                .orElseThrow()
+                .process()
+                .destroyForcibly();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> server.failedStarts() > 0);
+
+        Files.move(away, version);
+
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> rows() == 1);
+    }
+
+    @Test
+    void a_process_that_outlives_its_server_holds_up_the_next_one_for_as_long_as_it_may_write() throws Exception {
+        try (var connection = Connections.single(
+                        server.url("postgres"), PostgresServer.SUPERUSER, secrets.get(PostgresServer.SUPERUSER_SECRET))
+                .getConnection()) {
+            Integer backend = new JdbcTemplate(
+                            new org.springframework.jdbc.datasource.SingleConnectionDataSource(connection, true))
+                    .queryForObject("select pg_backend_pid()", Integer.class);
+            signal("STOP", backend);
+            Path data = home.postgres().toRealPath();
+            try {
+                Postmaster.runningIn(data).orElseThrow().process().destroyForcibly();
+
+                assertThat(Postmaster.awaitOrphans(data, Duration.ofSeconds(2))).isFalse();
+                assertThat(Postmaster.runningIn(data)).as("a second server").isEmpty();
+            } finally {
+                signal("CONT", backend);
+            }
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> rows() == 1);
+    }
+
+    private static void signal(String name, int process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Integer.toString(process))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    @Test
     void a_process_id_that_now_belongs_to_another_program_does_not_stop_the_next_start() throws IOException {
         server.close();
         Files.writeString(

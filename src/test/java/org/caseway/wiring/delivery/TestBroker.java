@@ -1,7 +1,6 @@
 package org.caseway.wiring.delivery;
 
 import jakarta.jms.BytesMessage;
-import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Session;
@@ -23,14 +22,19 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.caseway.wiring.Names;
 
 /** A real broker with a journal, in this process. */
-final class TestBroker implements AutoCloseable {
+public final class TestBroker implements AutoCloseable {
 
     private static final AtomicInteger IDS = new AtomicInteger(70_000);
 
     private final int id = IDS.incrementAndGet();
     private final ActiveMQServer server;
 
-    TestBroker(Path directory, String... queues) throws Exception {
+    public TestBroker(Path directory, String... queues) throws Exception {
+        this(directory, new AddressSettings(), queues);
+    }
+
+    /** @param settings of every address */
+    public TestBroker(Path directory, AddressSettings settings, String... queues) throws Exception {
         var configuration = new ConfigurationImpl()
                 .setPersistenceEnabled(true)
                 .setSecurityEnabled(false)
@@ -40,8 +44,7 @@ final class TestBroker implements AutoCloseable {
                 .setBindingsDirectory(directory.resolve("bindings").toString())
                 .setPagingDirectory(directory.resolve("paging").toString())
                 .setLargeMessagesDirectory(directory.resolve("large").toString())
-                .addAddressSetting(
-                        "#", new AddressSettings().setAutoCreateAddresses(false).setAutoCreateQueues(false))
+                .addAddressSetting("#", settings.setAutoCreateAddresses(false).setAutoCreateQueues(false))
                 .addAcceptorConfiguration(new TransportConfiguration(
                         InVMAcceptorFactory.class.getName(), Map.of(TransportConstants.SERVER_ID_PROP_NAME, id)));
         server = ActiveMQServers.newActiveMQServer(configuration);
@@ -63,11 +66,15 @@ final class TestBroker implements AutoCloseable {
         }
     }
 
-    ConnectionFactory connections() {
+    public ActiveMQConnectionFactory connections() {
         var connections = new ActiveMQConnectionFactory("vm://" + id);
         connections.setReconnectAttempts(0);
         connections.setCallTimeout(5_000);
         return connections;
+    }
+
+    public ActiveMQServer server() {
+        return server;
     }
 
     long depth(String queue) {

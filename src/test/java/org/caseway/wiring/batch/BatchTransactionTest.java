@@ -1,0 +1,223 @@
+package org.caseway.wiring.batch;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.ActiveMQAddressFullException;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.caseway.fixtures.TestDatabase;
+import org.caseway.intake.AnswerRoom;
+import org.caseway.journey.Answer;
+import org.caseway.journey.Batch;
+import org.caseway.journey.Envelope;
+import org.caseway.journey.Outcome;
+import org.caseway.journey.Reply;
+import org.caseway.partners.Agency;
+import org.caseway.partners.Partners;
+import org.caseway.partners.Subscriber;
+import org.caseway.wiring.Names;
+import org.caseway.wiring.broker.Broker;
+import org.caseway.wiring.delivery.TestBroker;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One drawn batch over a real broker and a real database, with a route that accepts whatever comes. */
+class BatchTransactionTest {
+
+    private static final String IDLE = "idle";
+    private static final String READING = "reading";
+    private static final BatchLimits LIMITS = new BatchLimits(1, 10, 100_000, 1_000);
+
+    private final AtomicLong numbers = new AtomicLong();
+    private AnswerRoom room;
+    private TestBroker broker;
+    private ClientSessionFactory sessions;
+    private ClientSession client;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws Exception {
+        room = new AnswerRoom(TestDatabase.fresh(), new Two(), Clock.systemUTC());
+        // the hub's own settings of answer queues, smaller
+        var small = new AddressSettings()
+                .setMaxSizeBytes(20_000)
+                .setPageSizeBytes(10_000)
+                .setPageLimitBytes(50_000L)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
+        broker = new TestBroker(
+                directory,
+                small,
+                Names.intakeQueue(IDLE),
+                Names.answerQueue(IDLE),
+                Names.intakeQueue(READING),
+                Names.answerQueue(READING));
+        sessions = broker.connections().getServerLocator().createSessionFactory();
+        client = sessions.createSession(null, null, false, true, true, false, 0);
+        client.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        client.close();
+        sessions.close();
+        broker.close();
+    }
+
+    @Test
+    void an_agency_that_never_reads_its_answers_does_not_hold_up_the_others() throws Exception {
+        int unread = fill(Names.answerQueue(IDLE));
+        send(IDLE);
+        send(READING);
+
+        carryOut();
+
+        assertThat(read(Names.intakeQueue(IDLE)) + read(Names.intakeQueue(READING)))
+                .as("still to be taken")
+                .isZero();
+        assertThat(read(Names.answerQueue(READING))).isEqualTo(1);
+        assertThat(room.jdbc.queryForList("select agency from intake_answer where sent_at is null", String.class))
+                .containsExactly(IDLE);
+        var queues = new AnswerQueues(broker.connections(), null, null, this::takes);
+        assertThat(room.book.post(queues)).as("while it is full").isZero();
+
+        assertThat(read(Names.answerQueue(IDLE))).isEqualTo(unread);
+
+        assertThat(room.book.post(queues)).isEqualTo(1);
+        assertThat(read(Names.answerQueue(IDLE))).isEqualTo(1);
+    }
+
+    private void carryOut() throws Exception {
+        var parts = new BatchParts(
+                broker.connections(),
+                null,
+                null,
+                () -> Stream.of(IDLE, READING)
+                        .map(agency -> new IntakeLane(Names.intakeQueue(agency), agency, 10))
+                        .toList(),
+                null,
+                room.answers,
+                this::takes,
+                envelopes -> envelopes,
+                Clock.systemUTC(),
+                () -> false,
+                0,
+                1);
+        try (var camel = new DefaultCamelContext();
+                var session = new IntakeSession(parts, LIMITS)) {
+            var consumer = new BatchConsumer(
+                    camel.getEndpoint("mock:intake"), BatchTransactionTest.this::accept, parts, LIMITS);
+            var transaction = new BatchTransaction(consumer, parts, session);
+            for (int taken = 0; taken < 2; ) {
+                List<Arrival> drawn = session.draw(() -> false);
+                assertThat(drawn).isNotEmpty();
+                transaction.carryOut(drawn, false);
+                taken += drawn.size();
+            }
+        }
+    }
+
+    private boolean takes(String agency) {
+        return Broker.takes(broker.server(), Names.answerQueue(agency));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void accept(Exchange exchange) {
+        var batch = (Batch<Envelope>) exchange.getIn().getBody();
+        exchange.getMessage()
+                .setBody(batch.onward().stream()
+                        .map(envelope -> new Reply(answer(envelope), "<answer/>".getBytes(UTF_8), false))
+                        .toList());
+    }
+
+    private Answer answer(Envelope envelope) {
+        return new Answer(
+                envelope.agency(),
+                envelope.channel(),
+                numbers.incrementAndGet(),
+                "M",
+                envelope.ingressId(),
+                0,
+                0,
+                Outcome.ACCEPTED,
+                null,
+                Instant.EPOCH,
+                List.of(),
+                envelope.askedAs());
+    }
+
+    private void send(String agency) throws Exception {
+        put(Names.intakeQueue(agency), 10);
+    }
+
+    /** Until it takes no more; answers how many it took. */
+    private int fill(String queue) throws Exception {
+        for (int sent = 0; sent < 1_000; sent++) {
+            try {
+                put(queue, 1_000);
+            } catch (ActiveMQAddressFullException full) {
+                return sent;
+            }
+        }
+        throw new AssertionError("never full");
+    }
+
+    private void put(String queue, int bytes) throws Exception {
+        ClientMessage message = client.createMessage(Message.BYTES_TYPE, true);
+        message.getBodyBuffer().writeBytes(new byte[bytes]);
+        try (var producer = client.createProducer(queue)) {
+            producer.send(message);
+        }
+    }
+
+    private int read(String queue) throws Exception {
+        int read = 0;
+        try (var consumer = client.createConsumer(queue)) {
+            for (var message = consumer.receive(500); message != null; message = consumer.receive(500)) {
+                message.acknowledge();
+                client.commit();
+                read++;
+            }
+        }
+        return read;
+    }
+
+    private record Two() implements Partners {
+
+        @Override
+        public Optional<Agency> agency(String id) {
+            return agencies().stream().filter(a -> a.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Collection<Agency> agencies() {
+            return Stream.of(IDLE, READING)
+                    .map(id ->
+                            new Agency(id, id, "XX", Set.of("arrest-report"), Agency.ChangedResend.CONFLICT, false, 50))
+                    .toList();
+        }
+
+        @Override
+        public Collection<Subscriber> subscribers() {
+            return List.of();
+        }
+    }
+}
