@@ -291,6 +291,7 @@ class DeadlinesTest {
     void nothing_is_left_of_a_case_of_which_a_part_is_expunged_until_the_rest_is_reckoned_anew() {
         room.publish(STATE);
         UUID caseId = room.says(filed("T1"));
+        assertThat(moves()).isPositive();
         room.rooms.inTransaction(() -> {
             room.deadlines.forgetPart(List.of(caseId), List.of(), List.of());
             return true;
