@@ -10,7 +10,7 @@ import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a partner's message must be before the broker takes it: text or bytes, of a size the hub can judge, durable whatever the sender
+ * What a partner's message must be before the broker takes it: text or bytes, of a size the hub can judge and so not compressed, durable whatever the sender
  * asked for, due now, never dropped as a repetition, marked with its login, and without any of the hub's own stamps.
  */
 final class SenderRules implements ActiveMQServerPlugin {
@@ -43,6 +43,10 @@ final class SenderRules implements ActiveMQServerPlugin {
         }
         if (!FORMS.contains(message.toCore().getType())) {
             throw new ActiveMQIllegalStateException("only text and bytes are taken");
+        }
+        if (message.containsProperty(Message.HDR_LARGE_COMPRESSED)) {
+            // small here and without end when it is unpacked; and what cannot be unpacked would come again for ever
+            throw new ActiveMQIllegalStateException("a compressed message is not taken");
         }
         if (!message.isDurable()) {
             message.setDurable(true);

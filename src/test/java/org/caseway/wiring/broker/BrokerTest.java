@@ -179,6 +179,22 @@ class BrokerTest {
     }
 
     @Test
+    void a_compressed_message_is_refused_whether_or_not_it_can_be_unpacked() throws Exception {
+        as("agency-alpha", session -> {
+            var producer = session.createProducer(session.createQueue("intake.alpha"));
+            for (String text : List.of("<a/>", "<a>" + "x".repeat(300_000) + "</a>")) {
+                var message = session.createBytesMessage();
+                message.writeBytes(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                message.setBooleanProperty("_AMQ_LARGE_COMPRESSED", true);
+
+                assertThatThrownBy(() -> producer.send(message))
+                        .isInstanceOf(JMSException.class)
+                        .hasMessageContaining("compressed message is not taken");
+            }
+        });
+    }
+
+    @Test
     void nothing_is_taken_that_somebody_would_make_a_class_of() throws Exception {
         as("agency-alpha", session -> {
             var producer = session.createProducer(session.createQueue("intake.alpha"));
