@@ -47,7 +47,7 @@ record Postmaster(ProcessHandle process) {
         return !orphans;
     }
 
-    private static boolean orphaned(Path dataDirectory) {
+    static boolean orphaned(Path dataDirectory) {
         return ProcessHandle.allProcesses().anyMatch(process -> worksIn(process.pid(), dataDirectory));
     }
 
@@ -56,7 +56,7 @@ record Postmaster(ProcessHandle process) {
         Path seen = Path.of("/proc", Long.toString(pid));
         try {
             return Files.readString(seen.resolve("comm")).strip().equals("postgres")
-                    && Files.readSymbolicLink(seen.resolve("cwd")).equals(directory);
+                    && Files.isSameFile(seen.resolve("cwd"), directory);
         } catch (IOException goneOrOfAnother) {
             return false;
         }

@@ -91,11 +91,15 @@ class PostgresServerTest {
                     .queryForObject("select pg_backend_pid()", Integer.class);
             signal("STOP", backend);
             Path data = home.postgres().toRealPath();
+            var bySymbolicLink = new Home(
+                    Files.createSymbolicLink(home.directory().resolveSibling("link-to-home"), home.directory()), 0);
+            assertThat(EmbeddedDatabase.isRunning(bySymbolicLink)).isTrue();
             try {
                 Postmaster.runningIn(data).orElseThrow().process().destroyForcibly();
 
                 assertThat(Postmaster.awaitOrphans(data, Duration.ofSeconds(2))).isFalse();
                 assertThat(Postmaster.runningIn(data)).as("a second server").isEmpty();
+                assertThat(EmbeddedDatabase.isRunning(bySymbolicLink)).isTrue();
             } finally {
                 signal("CONT", backend);
             }
