@@ -29,12 +29,24 @@ final class KilledHub {
 
     /** Waits until everything that was acknowledged is in the ledger and nothing is under work; answers how it stands then. */
     static void drained(JdbcTemplate database, Sent sent) {
-        var oracle = new Oracle(database);
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptionsInstanceOf(org.springframework.dao.DataAccessException.class)
-                .until(() -> count(database, UNDER_WORK) == 0
-                        && oracle.objections(sent).stream().noneMatch(one -> one.rule() == Oracle.Rule.LOST));
+                .until(() -> count(database, UNDER_WORK) == 0 && tookAll(database, sent));
+    }
+
+    /** Whether everything that was acknowledged is in the ledger. */
+    private static boolean tookAll(JdbcTemplate database, Sent sent) {
+        return new Oracle(database).objections(sent).stream().noneMatch(one -> one.rule() == Oracle.Rule.LOST);
+    }
+
+    /** The same of a hub that may be about to start or dead. */
+    static boolean hasTakenAll(JdbcTemplate database, Sent sent) {
+        try {
+            return tookAll(database, sent);
+        } catch (org.springframework.dao.DataAccessException notThere) {
+            return false;
+        }
     }
 
     static long count(JdbcTemplate database, String query) {
