@@ -2,11 +2,8 @@ package org.caseway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import org.caseway.fixtures.Said;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,21 +11,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a command says to wrong use, and that every command explains itself; none of this needs a hub. */
 class CommandUseTest {
 
-    private final PrintStream console = System.out;
-    private final PrintStream complaints = System.err;
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-
-    @BeforeEach
-    void listen() {
-        var ear = new PrintStream(said, true, StandardCharsets.UTF_8);
-        System.setOut(ear);
-        System.setErr(ear);
-    }
+    private final Said said = new Said();
 
     @AfterEach
     void leave() {
-        System.setOut(console);
-        System.setErr(complaints);
+        said.close();
     }
 
     @ParameterizedTest
@@ -119,6 +106,6 @@ class CommandUseTest {
     }
 
     private String said() {
-        return said.toString(StandardCharsets.UTF_8);
+        return said.out() + said.err();
     }
 }

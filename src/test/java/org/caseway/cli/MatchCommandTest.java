@@ -2,13 +2,11 @@ package org.caseway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.caseway.fixtures.Said;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +20,7 @@ class MatchCommandTest {
 
     private Path file;
 
-    private record Said(int status, String out, String error) {}
+    private record Answer(int status, String out, String error) {}
 
     @BeforeEach
     void aLabelledFile() throws IOException {
@@ -46,25 +44,15 @@ class MatchCommandTest {
         return word.toString();
     }
 
-    private static Said say(String... arguments) {
-        PrintStream out = System.out;
-        PrintStream error = System.err;
-        var said = new ByteArrayOutputStream();
-        var complained = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-        try {
-            int status = new CommandLine(new MatchCommand()).execute(arguments);
-            return new Said(status, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(error);
+    private static Answer say(String... arguments) {
+        try (var said = new Said()) {
+            return new Answer(new CommandLine(new MatchCommand()).execute(arguments), said.out(), said.err());
         }
     }
 
     @Test
     void saysItsFiguresToAScriptUnderTheirNames() {
-        Said said = say(file.toString(), "--truth", "id:P-(\\d+)", "--json");
+        Answer said = say(file.toString(), "--truth", "id:P-(\\d+)", "--json");
 
         assertThat(said.status()).isZero();
         var figures = JsonMapper.shared().readTree(said.out());
@@ -76,7 +64,7 @@ class MatchCommandTest {
 
     @Test
     void explainsItselfWithoutShowingAValue() {
-        Said said = say(file.toString(), "--truth", "id:P-(\\d+)");
+        Answer said = say(file.toString(), "--truth", "id:P-(\\d+)");
 
         assertThat(said.out())
                 .contains("Learned weights", "BIRTH_DATE", "Five pairs", "rows ")
@@ -96,7 +84,7 @@ class MatchCommandTest {
 
     @Test
     void saysWhatItCannotRead() {
-        Said said = say(folder.resolve("none.csv").toString(), "--truth", "id");
+        Answer said = say(folder.resolve("none.csv").toString(), "--truth", "id");
 
         assertThat(said.status()).isEqualTo(CommandLineDoor.USAGE);
         assertThat(said.error()).contains("cannot read");
@@ -104,7 +92,7 @@ class MatchCommandTest {
 
     @Test
     void leavesOutWhatItIsToldTo() {
-        Said said = say(
+        Answer said = say(
                 file.toString(), "--truth", "id:P-(\\d+)", "--ignore", "city,dob", "--columns", "surname=last_name");
 
         assertThat(said.out().lines().findFirst()).hasValue("400 rows; compared by first_name last_name");

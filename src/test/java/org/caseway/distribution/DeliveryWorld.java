@@ -1,7 +1,5 @@
 package org.caseway.distribution;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Distribution on a real database with a clock and a timeline that tests control. */
 public final class DeliveryWorld implements Timeline, Partners {
 
-    public final CountingDataSource database = new CountingDataSource(pooled());
+    public final CountingDataSource database = new CountingDataSource(TestDatabase.pooled(4));
     public final JdbcTemplate jdbc = new JdbcTemplate(database);
     public final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     public final TestClock clock = new TestClock();
@@ -47,15 +45,6 @@ public final class DeliveryWorld implements Timeline, Partners {
     /** Other subscribers are in force from now on. */
     public void reload(Subscriber... others) {
         subscribers = List.of(others);
-    }
-
-    private static HikariDataSource pooled() {
-        var pool = new HikariConfig();
-        pool.setDataSource(TestDatabase.fresh());
-        pool.setMaximumPoolSize(4);
-        pool.setMinimumIdle(0);
-        pool.setIdleTimeout(10_000);
-        return new HikariDataSource(pool);
     }
 
     public static Subscriber subscriber(String id, String recipientClass, CaseEventType... events) {

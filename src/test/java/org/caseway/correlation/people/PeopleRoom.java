@@ -1,7 +1,5 @@
 package org.caseway.correlation.people;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -81,7 +79,7 @@ final class PeopleRoom {
     private final TransactionTemplate transaction;
 
     PeopleRoom() {
-        DataSource pool = pooled(TestDatabase.fresh());
+        DataSource pool = TestDatabase.pooled(12);
         jdbc = new JdbcTemplate(pool);
         Clock clock = Clock.systemUTC();
         var mentions = new Mentions(jdbc);
@@ -145,13 +143,6 @@ final class PeopleRoom {
                 announced::addAll,
                 notices,
                 new AuditTrail(jdbc, clock));
-    }
-
-    private static DataSource pooled(DataSource plain) {
-        var config = new HikariConfig();
-        config.setDataSource(plain);
-        config.setMaximumPoolSize(12);
-        return new HikariDataSource(config);
     }
 
     /** One batch in one transaction. */

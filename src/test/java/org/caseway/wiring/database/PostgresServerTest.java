@@ -82,7 +82,8 @@ class PostgresServerTest {
     }
 
     @Test
-    void a_process_that_outlives_its_server_holds_up_the_next_one_for_as_long_as_it_may_write() throws Exception {
+    void a_process_that_outlives_its_server_holds_up_the_next_one_for_as_long_as_it_may_write(@TempDir Path elsewhere)
+            throws Exception {
         try (var connection = Connections.single(
                         server.url("postgres"), PostgresServer.SUPERUSER, secrets.get(PostgresServer.SUPERUSER_SECRET))
                 .getConnection()) {
@@ -91,8 +92,8 @@ class PostgresServerTest {
                     .queryForObject("select pg_backend_pid()", Integer.class);
             signal("STOP", backend);
             Path data = home.postgres().toRealPath();
-            var bySymbolicLink = new Home(
-                    Files.createSymbolicLink(home.directory().resolveSibling("link-to-home"), home.directory()), 0);
+            var bySymbolicLink =
+                    new Home(Files.createSymbolicLink(elsewhere.resolve("link-to-home"), home.directory()), 0);
             assertThat(EmbeddedDatabase.isRunning(bySymbolicLink)).isTrue();
             try {
                 Postmaster.runningIn(data).orElseThrow().process().destroyForcibly();
