@@ -185,7 +185,7 @@ class PagesTest {
     @ParameterizedTest
     @MethodSource("pages")
     void is_usable_by_everybody(Page page) throws Exception {
-        window.looksLike("light", 1360).open(page.path()).complaints();
+        window.looksLike("light", 1360).complaints();
         window.open(page.path());
         window.screenshot(page.name() + "-light");
         if (!page.name().equals("not-here")) {

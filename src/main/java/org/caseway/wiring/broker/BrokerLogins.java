@@ -1,7 +1,10 @@
 package org.caseway.wiring.broker;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.Subject;
@@ -21,19 +24,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may log in to the broker and what each login may do. An agency sends to its intake queue and reads its answer queue, a
  * subscriber reads its delivery queue, sends to its receipt queue and reads what is answered; the probe may only connect; the hub
- * itself may do everything, and only from inside its own process. Everything else is refused. Thread safe.
+ * itself may do everything, and only from inside its own process. Everything else is refused. The broker asks again for every
+ * message that is sent: a connection that has proved itself is believed for {@link #BELIEVED}, and a login that is withdrawn is
+ * out by then. Thread safe.
  */
 final class BrokerLogins implements ActiveMQSecurityManager5 {
 
     static final String HUB = "hub";
     static final String PROBE = "probe";
 
+    private static final Duration BELIEVED = Duration.ofSeconds(5);
+    private static final int MOST_BELIEVED = 1000;
     private static final String AGENCY = "agency-";
     private static final String SUBSCRIBER = "subscriber-";
 
     private final Partners partners;
     private final Secrets secrets;
     private final PartnerCertificates certificates;
+    private final Cache<Proof, Subject> believed = Caffeine.newBuilder()
+            .expireAfterWrite(BELIEVED)
+            .maximumSize(MOST_BELIEVED)
+            .build();
+
+    /** What a login was proved with: the connection, which stands for its certificates, and the password. */
+    private record Proof(RemotingConnection connection, String user, String password) {
+        @Override
+        public String toString() {
+            return user;
+        }
+    }
 
     BrokerLogins(Partners partners, Secrets secrets, PartnerCertificates certificates) {
         this.partners = partners;
@@ -47,6 +66,13 @@ final class BrokerLogins implements ActiveMQSecurityManager5 {
             @Nullable String password,
             @Nullable RemotingConnection connection,
             @Nullable String domain) {
+        return user == null || password == null || connection == null
+                ? prove(user, password, connection)
+                : believed.get(new Proof(connection, user, password), any -> prove(user, password, connection));
+    }
+
+    private @Nullable Subject prove(
+            @Nullable String user, @Nullable String password, @Nullable RemotingConnection connection) {
         if (user == null || password == null || !known(user) || !secrets.has(user) || !matches(user, password)) {
             return null;
         }

@@ -86,8 +86,8 @@ final class BrokerSettings {
         // SenderRules names the login in partners' messages; doing it to the hub's own too would encode each of them
         // twice
         configuration.setPopulateValidatedUser(false);
-        // a remembered login would be known by its name, password and the name in its certificate, not by the
-        // certificate
+        // the broker would know a login again by its name, password and the name in its certificate, not by the
+        // certificate; BrokerLogins remembers the connection
         configuration.setAuthenticationCacheSize(0);
         // the built-in defaults are well-known words
         configuration.setClusterUser(UUID.randomUUID().toString());

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
@@ -27,6 +28,7 @@ import org.apache.activemq.artemis.api.jms.JMSFactoryType;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.awaitility.Awaitility;
 import org.caseway.fixtures.TestHub;
 import org.caseway.fixtures.TlsHello;
 import org.caseway.journey.Channel;
@@ -154,6 +156,18 @@ class BrokerTest {
         assertThatThrownBy(() -> connect("agency-gamma", "wrong")).isInstanceOf(JMSSecurityException.class);
         assertThatThrownBy(() -> connect("hub", secrets.get("hub"))).isInstanceOf(JMSSecurityException.class);
         assertThatThrownBy(() -> connect("../hub", "x")).isInstanceOf(JMSSecurityException.class);
+    }
+
+    @Test
+    void a_login_that_is_withdrawn_is_out_in_moments_on_a_connection_that_it_had() throws Exception {
+        String withdrawn = "agency-alpha";
+        as(withdrawn, session -> {
+            send(session, "intake.alpha", "before");
+            Files.writeString(secrets.file(withdrawn), "another password");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> refused("withdrawn", () -> send(session, "intake.alpha", "after")));
+        });
     }
 
     @Test
