@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,8 +26,8 @@ class CaseKeys {
             """
             with named as materialized (
               select c.kind, c.issuer, c.value, c.nth, c.case_id
-              from unnest(?::text[], ?::text[], ?::text[]) as k(kind, issuer, value)
-              join correlation_key c using (kind, issuer, value)),
+              from unnest(?::text[], ?::text[], ?::int[], ?::int[]) as k(kind, issuer, since, until)
+              join correlation_key c using (kind, issuer) where c.value = any((?::text[])[since:until])),
             near as materialized (
               select *, %1$s as gone from correlation_case where case_id = any(array(select case_id from named) || ?::uuid[]))
             select kind, issuer, value, nth, case_id, null::timestamptz, null::uuid, null::text[], null::text
@@ -103,16 +104,18 @@ class CaseKeys {
         return known;
     }
 
-    private void find(
-            Collection<CaseKey> keys, Collection<UUID> chosen, Map<String, CaseKey> hashes, KnownCases known) {
+    private void find(SortedSet<CaseKey> keys, Collection<UUID> chosen, Map<String, CaseKey> hashes, KnownCases known) {
+        var asked = AskedKeys.of(keys);
         jdbc.query(
                 FIND,
                 row -> {
                     read(row, hashes, known);
                 },
-                column(keys, CaseKey::kind),
-                column(keys, CaseKey::issuer),
-                column(keys, CaseKey::value),
+                asked.kinds().toArray(String[]::new),
+                asked.issuers().toArray(String[]::new),
+                asked.since().toArray(Integer[]::new),
+                asked.until().toArray(Integer[]::new),
+                asked.values().toArray(String[]::new),
                 chosen.toArray(UUID[]::new),
                 hashes.keySet().stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new));
     }
