@@ -1,5 +1,7 @@
 package org.caseway.measures;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -7,9 +9,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.caseway.journey.Digests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -17,20 +24,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Table measure_case. Every method is one statement. Thread safe. */
+/** Table measure_case. Thread safe. */
 final class CaseRows {
 
     private static final JsonMapper COLUMNS = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
     private static final String WRITE = """
-            with said as (select * from json_populate_recordset(null::measure_case, ?::json)),
-            gone as (
-              delete from measure_case m where m.case_id = any(?)
-                and not exists (select from said s where s.case_id = m.case_id and s.party = m.party))
-            insert into measure_case as known select * from said
-            on conflict (case_id, party) do update set (%s) = (%s)
-            where known is distinct from excluded""";
+            insert into measure_case select * from json_populate_recordset(null::measure_case, ?::json)
+            on conflict (case_id, party) do update set (%s) = (%s)""";
 
     private static final int AT_ONCE = 2_000;
 
@@ -41,18 +43,72 @@ final class CaseRows {
     CaseRows(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        List<String> names = java.util.Arrays.stream(CaseFacts.class.getRecordComponents())
+        List<String> names = Stream.of(CaseFacts.class, Kept.class)
+                .flatMap(kept -> Stream.of(kept.getRecordComponents()))
+                .filter(component -> component.getType() != CaseFacts.class)
                 .map(component ->
-                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT))
+                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
                 .toList();
         this.write = WRITE.formatted(
                 String.join(", ", names),
-                names.stream().map(name -> "excluded." + name).collect(java.util.stream.Collectors.joining(", ")));
+                names.stream().map(name -> "excluded." + name).collect(Collectors.joining(", ")));
     }
 
-    /** These are all the rows of these cases; a row that says the same is not written. */
+    /** A row as it is kept: with a digest of what it says, so that the same is known without reading it. */
+    private record Kept(@JsonUnwrapped CaseFacts facts, UUID digest) {
+
+        static Kept of(CaseFacts facts) {
+            ByteBuffer digest = ByteBuffer.wrap(Digests.sha256(COLUMNS.writeValueAsBytes(facts)));
+            return new Kept(facts, new UUID(digest.getLong(), digest.getLong()));
+        }
+
+        Row row() {
+            return new Row(facts.caseId(), facts.party());
+        }
+    }
+
+    private record Row(UUID caseId, String party) {}
+
+    /**
+     * These are all the rows of these cases; one that says what it said before is neither written nor locked, and most do. Up to three
+     * statements, in the caller's transaction.
+     */
     void write(Collection<UUID> cases, List<CaseFacts> rows) {
-        jdbc.update(write, COLUMNS.writeValueAsString(rows), cases.toArray(UUID[]::new));
+        Map<Row, UUID> known = known(cases);
+        var changed = new ArrayList<Kept>();
+        for (CaseFacts facts : rows) {
+            Kept kept = Kept.of(facts);
+            if (!kept.digest().equals(known.remove(kept.row()))) {
+                changed.add(kept);
+            }
+        }
+        if (!known.isEmpty()) {
+            forget(known.keySet());
+        }
+        if (!changed.isEmpty()) {
+            jdbc.update(write, COLUMNS.writeValueAsString(changed));
+        }
+    }
+
+    /** A row from before there was a digest is known by one that nothing has. */
+    private Map<Row, UUID> known(Collection<UUID> cases) {
+        var known = new HashMap<Row, UUID>();
+        jdbc.query(
+                "select case_id, party, digest from measure_case where case_id = any(?)",
+                row -> {
+                    known.put(new Row((UUID) row.getObject(1), row.getString(2)), (UUID) row.getObject(3));
+                },
+                (Object) cases.toArray(UUID[]::new));
+        return known;
+    }
+
+    private void forget(Set<Row> rows) {
+        jdbc.update(
+                """
+                delete from measure_case m using unnest(?::uuid[], ?::text[]) as r(case_id, party)
+                where m.case_id = r.case_id and m.party = r.party""",
+                rows.stream().map(Row::caseId).toArray(UUID[]::new),
+                rows.stream().map(Row::party).toArray(String[]::new));
     }
 
     void forget(Collection<UUID> cases) {

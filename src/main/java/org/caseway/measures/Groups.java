@@ -27,9 +27,11 @@ final class Groups {
             gone as (
               delete from measure_group g where g.case_id = any(?)
                 and not exists (select from said s where s.case_id = g.case_id and s.party = g.party))
-            insert into measure_group as known select * from said
-            on conflict (case_id, party) do update set race = excluded.race, sex = excluded.sex
-            where known is distinct from excluded""";
+            insert into measure_group select * from said s
+            where not exists (
+              select from measure_group g
+              where g.case_id = s.case_id and g.party = s.party and g.race = s.race and g.sex = s.sex)
+            on conflict (case_id, party) do update set race = excluded.race, sex = excluded.sex""";
 
     private static final int AT_ONCE = 2_000;
 

@@ -35,13 +35,16 @@ public final class Priorities implements Follower, Keeper {
               select * from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[])
                 as s(case_id, total, reasons, facts, look_at)),
             over as (delete from case_priority p using said s where p.case_id = s.case_id and s.total = 0 and s.look_at is null)
-            insert into case_priority as known (case_id, total, reasons, facts, look_at, at)
-            select case_id, total, reasons, facts, look_at, ? from said where total > 0 or look_at is not null
+            insert into case_priority (case_id, total, reasons, facts, look_at, at)
+            select case_id, total, reasons, facts, look_at, ? from said s
+            where (total > 0 or look_at is not null)
+              and not exists (
+                select from case_priority p
+                where p.case_id = s.case_id
+                  and (p.facts, p.reasons, p.look_at) is not distinct from (s.facts, s.reasons, s.look_at))
             on conflict (case_id) do update
               set total = excluded.total, reasons = excluded.reasons, facts = excluded.facts, look_at = excluded.look_at,
-                  at = excluded.at
-              where (known.facts, known.reasons, known.look_at)
-                is distinct from (excluded.facts, excluded.reasons, excluded.look_at)""";
+                  at = excluded.at""";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;

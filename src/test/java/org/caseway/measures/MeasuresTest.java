@@ -213,14 +213,28 @@ class MeasuresTest {
     }
 
     @Test
-    void a_row_that_says_the_same_is_not_written_again() {
+    void a_row_that_says_the_same_is_neither_written_nor_locked() {
         UUID caseId = room.says(filed("M8"));
-        String before = written(caseId);
+        List<String> before = List.of(touched("measure_case", caseId), touched("measure_group", caseId));
 
         room.rooms.jdbc.update("update follow_cursor set event_id = 0");
         room.follow();
 
-        assertThat(written(caseId)).isEqualTo(before);
+        assertThat(List.of(touched("measure_case", caseId), touched("measure_group", caseId)))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void a_row_from_before_there_was_a_digest_is_written_once_more() {
+        UUID caseId = room.says(filed("M8B"));
+        CaseFacts said = row(caseId);
+        room.rooms.jdbc.update(
+                "update measure_case set digest = null, outcome = 'DISMISSED' where case_id = ?", caseId);
+
+        room.rooms.jdbc.update("update follow_cursor set event_id = 0");
+        room.follow();
+
+        assertThat(row(caseId)).isEqualTo(said);
     }
 
     @Test
@@ -290,8 +304,9 @@ class MeasuresTest {
                 "select count(*) from measure_case where case_id = ?", Integer.class, caseId);
     }
 
-    private String written(UUID caseId) {
+    /** The last transaction that wrote the row, and the last that locked it. */
+    private String touched(String table, UUID caseId) {
         return room.rooms.jdbc.queryForObject(
-                "select xmin::text from measure_case where case_id = ?", String.class, caseId);
+                "select xmin::text || ' ' || xmax::text from " + table + " where case_id = ?", String.class, caseId);
     }
 }
