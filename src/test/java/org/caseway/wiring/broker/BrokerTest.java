@@ -409,6 +409,8 @@ class BrokerTest {
         }
         var factory = ActiveMQJMSClient.createConnectionFactoryWithoutHA(
                 JMSFactoryType.CF, new TransportConfiguration(NettyConnectorFactory.class.getName(), tls));
+        // whose certificate is refused is not told so, and waits for as long as it is told to
+        factory.setCallTimeout(10_000);
         return factory.createConnection(user, password);
     }
 
