@@ -90,7 +90,7 @@ final class CaseRows {
         }
     }
 
-    /** A row from before there was a digest is known by one that nothing has. */
+    /** What each row says, as a digest; {@code null} for one from before there were any, which is then written anew. */
     private Map<Row, UUID> known(Collection<UUID> cases) {
         var known = new HashMap<Row, UUID>();
         jdbc.query(

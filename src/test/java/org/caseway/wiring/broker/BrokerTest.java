@@ -18,10 +18,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
 import org.apache.activemq.artemis.api.jms.JMSFactoryType;
@@ -336,6 +342,38 @@ class BrokerTest {
             assertThatThrownBy(this::startBroker).isInstanceOf(IllegalStateException.class);
         }
         startBroker();
+    }
+
+    @Test
+    void forty_at_a_time_who_come_read_a_little_and_go_leave_no_thread_of_the_broker_waiting() throws Exception {
+        as("hub", session -> {
+            for (int i = 0; i < 400; i++) {
+                send(session, "deliver.reader", "<n/>");
+            }
+        });
+        var crowd = Executors.newFixedThreadPool(40);
+        int read = 0;
+        try {
+            List<Callable<Integer>> visits = Collections.nCopies(60, this::visit);
+            for (Future<Integer> visit : crowd.invokeAll(visits, 60, TimeUnit.SECONDS)) {
+                read += visit.get();
+            }
+        } finally {
+            crowd.shutdownNow();
+        }
+        assertThat(read).isPositive();
+        assertThat(broker.depth("deliver.reader")).contains(400L - read);
+    }
+
+    private int visit() throws Exception {
+        var read = new AtomicInteger();
+        as("subscriber-reader", session -> {
+            var consumer = session.createConsumer(session.createQueue("deliver.reader"));
+            while (read.get() < 5 && consumer.receive(1_000) != null) {
+                read.incrementAndGet();
+            }
+        });
+        return read.get();
     }
 
     private static Envelope envelope(String ingress) {
