@@ -64,7 +64,7 @@ final class BrokerSettings {
         return configuration;
     }
 
-    /** As many as can work: with the default 30 every packet wakes another thread, which costs a seventh of the broker's time. */
+    /** As many as can work: with the default 30 nearly every packet wakes another thread, a fifth of the broker's time. */
     private static int threads() {
         return Math.max(4, Math.min(30, 2 * Runtime.getRuntime().availableProcessors()));
     }
