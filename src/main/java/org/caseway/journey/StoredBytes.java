@@ -14,9 +14,18 @@ public final class StoredBytes {
     private static final byte PLAIN = 0;
     private static final byte LZ4 = 1;
     private static final int HEAD = 1 + Integer.BYTES;
-    private static final LZ4Factory CODEC = LZ4Factory.fastestInstance();
+    private static final LZ4Factory CODEC = codec();
 
     private StoredBytes() {}
+
+    /** The native one also from inside a jar of jars, where the library would take its slowest, three times as dear. */
+    private static LZ4Factory codec() {
+        try {
+            return LZ4Factory.nativeInstance();
+        } catch (LinkageError | AssertionError | RuntimeException notForThisMachine) {
+            return LZ4Factory.safeInstance();
+        }
+    }
 
     public static byte[] pack(byte[] content) {
         var compressor = CODEC.fastCompressor();
