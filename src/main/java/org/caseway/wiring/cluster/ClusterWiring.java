@@ -88,6 +88,7 @@ class ClusterWiring {
         config.setProperty("hazelcast.io.thread.count", "1");
         config.getMemberAttributeConfig().setAttribute(HazelcastNodes.NAME, name);
         config.getJetConfig().setEnabled(false);
+        config.getMetricsConfig().setEnabled(false);
         var network = config.getNetworkConfig();
         network.setPort(home.hazelcastPort()).setPortAutoIncrement(false);
         network.getInterfaces().setEnabled(true).addInterface(properties.listenAddress());
