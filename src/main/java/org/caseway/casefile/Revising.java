@@ -73,7 +73,7 @@ final class Revising {
         return id != null && strikes(decided.get(new Key(said.source(), Revision.Target.RECORD, id)), said);
     }
 
-    private static @Nullable String recordId(Object element) {
+    static @Nullable String recordId(Object element) {
         if (element instanceof Arrest arrest) {
             return Objects.requireNonNullElse(arrest.recordId(), arrest.trackingNumber());
         } else if (element instanceof Booking booking) {

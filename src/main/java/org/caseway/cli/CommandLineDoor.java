@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             LaneCommand.class,
             AlertsCommand.class,
             JobsCommand.class,
+            CorrectionsCommand.class,
             DeadlinesCommand.class,
             SubscriptionsCommand.class,
             MeasuresCommand.class,

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.caseway.deadlines.Lint;
 import org.caseway.deadlines.PackFiles;
 import org.caseway.partners.ConfigurationFolder;
@@ -34,6 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
         sortOptions = false)
 final class DeadlinesCommand implements Runnable {
 
+    private static final Pattern SUPPOSED_FORM = Pattern.compile("(?<event>[A-Z_]+)(@(?<charge>.+))?=(?<on>[^=]+)");
+    private static final Predicate<String> SUPPOSED = SUPPOSED_FORM.asMatchPredicate();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @ParentCommand
@@ -127,18 +134,46 @@ final class DeadlinesCommand implements Runnable {
         return decide(decision, "withdraw", Map.of("version", version, "why", why));
     }
 
-    @Command(name = "what-if", description = "Show the deadlines of a case if something happened.")
+    @Command(
+            name = "what-if",
+            description =
+                    "Show the deadlines of a case if something happened, or if a draft counted, as they are and would be.")
     int whatIf(
-            @Option(names = "--case", required = true, paramLabel = "REFERENCE") String caseReference,
-            @Option(names = "--suppose", required = true, paramLabel = "EVENT=DAY") Map<String, String> suppose)
+            @Option(names = "--case", required = true, paramLabel = "REFERENCE") UUID caseReference,
+            @Option(
+                            names = "--suppose",
+                            paramLabel = "EVENT[@CHARGE]=DAY",
+                            description =
+                                    "An event on a day, or at a moment like 2026-01-02T10:00:00-07:00; of one charge by its"
+                                            + " key. May be repeated, also for the same event.")
+                    @Nullable
+                    List<String> suppose,
+            @Option(names = "--pack", description = "By this draft instead of what is in force.") @Nullable String pack,
+            @Option(names = "--now", paramLabel = "MOMENT", description = "As it would be then.") @Nullable Instant now)
             throws IOException {
-        var supposed = suppose.entrySet().stream()
-                .map(one -> Map.of("event", one.getKey(), one.getValue().contains("T") ? "at" : "day", one.getValue()))
-                .toList();
+        List<String> given = suppose == null ? List.of() : suppose;
+        if (given.isEmpty() && pack == null || !given.stream().allMatch(SUPPOSED)) {
+            System.err.println("caseway: suppose EVENT=DAY or EVENT@CHARGE=DAY, or name a draft by --pack");
+            return CommandLineDoor.USAGE;
+        }
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("caseId", caseReference);
-        question.put("suppose", supposed);
+        question.put("suppose", given.stream().map(DeadlinesCommand::supposed).toList());
+        question.put("pack", pack);
+        question.put("now", now);
         return answered(hub("admin").post("/api/deadlines/what-if", JSON.writeValueAsString(question)));
+    }
+
+    private static Map<String, String> supposed(String given) {
+        Matcher said = SUPPOSED_FORM.matcher(given);
+        if (!said.matches()) {
+            throw new IllegalArgumentException("not something supposed");
+        }
+        Map<String, String> supposed = new LinkedHashMap<>();
+        supposed.put("event", said.group("event"));
+        supposed.put(said.group("on").contains("T") ? "at" : "day", said.group("on"));
+        supposed.put("charge", said.group("charge"));
+        return supposed;
     }
 
     private int decide(Decision decision, String word, Map<String, String> said) throws IOException {

@@ -12,7 +12,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.caseway.casefile.FieldClass;
 import org.caseway.evidence.CustodyVerification;
 import org.caseway.journey.Digests;
 import org.caseway.victims.vault.ContentVault;
@@ -102,12 +104,26 @@ final class EvidenceCommand implements Runnable {
                     UUID caseId,
             @Option(names = "--category", defaultValue = "DOCUMENT", description = "What it is (${DEFAULT-VALUE}).")
                     String category,
-            @Option(names = "--type", required = true, paramLabel = "MEDIA-TYPE") String type)
+            @Option(names = "--type", required = true, paramLabel = "MEDIA-TYPE") String type,
+            @Option(
+                            names = "--contains",
+                            split = ",",
+                            paramLabel = "CLASS",
+                            description =
+                                    "Classes of facts in it, several by commas or repeated; without them it counts as what may"
+                                            + " say anything. One of ${COMPLETION-CANDIDATES}.")
+                    @Nullable
+                    Set<FieldClass> contains,
+            @Option(names = "--redaction-of", paramLabel = "CLAIM", description = "The item it is a redacted copy of.")
+                    @Nullable
+                    UUID redactionOf)
             throws IOException {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("caseId", caseId);
         manifest.put("name", String.valueOf(file.getFileName()));
         manifest.put("category", category);
+        manifest.put("contains", contains);
+        manifest.put("redactionOf", redactionOf);
         manifest.put("mediaType", type);
         manifest.put("size", Files.size(file));
         manifest.put("sha256", digest(file));

@@ -35,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Completeness implements Follower, Keeper {
 
     private static final int MOST = 1_000;
+    private static final String STAGE = "MISSING_ITEM";
 
     private final List<Checklist> checklists;
     private final MissingItems items;
@@ -78,8 +79,9 @@ public final class Completeness implements Follower, Keeper {
      * One request on its way. Names the agency and never what is in it.
      *
      * @param id stable over every attempt
+     * @param stage a word that tells what is asked
      */
-    public record Request(String id, String agency, byte[] content) {
+    public record Request(String id, String agency, String stage, byte[] content) {
         @Override
         public String toString() {
             return "Request[" + id + " to " + agency + "]";
@@ -187,7 +189,7 @@ public final class Completeness implements Follower, Keeper {
                 texts.getOrDefault(item.item(), item.item()),
                 item.dueAt(),
                 clock.instant());
-        return new Request(id, String.valueOf(item.agency()), encoder.encode(message, Encoding.XML));
+        return new Request(id, String.valueOf(item.agency()), STAGE, encoder.encode(message, Encoding.XML));
     }
 
     /**

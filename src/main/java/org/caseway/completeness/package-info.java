@@ -1,4 +1,4 @@
-/** What a case lacks at its stage, who is asked for it, and whether it came. */
+/** What a case lacks at its stage or has wrong, who is asked for it, and whether it came. */
 @ApplicationModule(allowedDependencies = {"casefile", "message", "journey", "audit", "partners"})
 @NullMarked
 package org.caseway.completeness;

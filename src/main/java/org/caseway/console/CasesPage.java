@@ -58,6 +58,7 @@ class CasesPage {
         CaseView view = cases.read(caseId, at, heardBy, who.getName())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no case " + caseId));
         page.addAttribute("view", view);
+        page.addAttribute("toldBy", new ToldBy(view));
         page.addAttribute("effective", Moments.field(at));
         page.addAttribute("known", Moments.field(heardBy));
         page.addAttribute("past", at != null || heardBy != null);

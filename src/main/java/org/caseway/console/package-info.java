@@ -12,6 +12,7 @@
             "correlation :: people",
             "record",
             "distribution",
+            "completeness",
             "evidence",
             "measures",
             "forecasts",

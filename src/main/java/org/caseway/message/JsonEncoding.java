@@ -3,6 +3,7 @@ package org.caseway.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.caseway.message.outbound.CaseNotification;
+import org.caseway.message.outbound.CorrectionRequest;
 import org.caseway.message.outbound.FeedNotice;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
@@ -55,6 +56,9 @@ final class JsonEncoding {
         }
         if (message instanceof MissingItemRequest) {
             return "missing-item-request";
+        }
+        if (message instanceof CorrectionRequest) {
+            return "correction-request";
         }
         throw new IllegalArgumentException("no document for " + message.getClass());
     }

@@ -12,6 +12,7 @@ import javax.xml.validation.Schema;
 import org.caseway.message.outbound.NoticeDocuments;
 import org.caseway.message.outbound.OutboundDocuments;
 import org.caseway.message.outbound.wire.answer.AnswerWire;
+import org.caseway.message.outbound.wire.correction.CorrectionRequestWire;
 import org.caseway.message.outbound.wire.feednotice.FeedNoticeWire;
 import org.caseway.message.outbound.wire.filing.CourtFilingDeliveryWire;
 import org.caseway.message.outbound.wire.missingitem.MissingItemRequestWire;
@@ -47,7 +48,9 @@ public final class JusticeContext {
             NoticeDocuments.FEED_NOTICE,
             new WireBinding(NoticeDocuments.FEED_NOTICE, FeedNoticeWire.class),
             OutboundDocuments.MISSING_ITEM_REQUEST,
-            new WireBinding(OutboundDocuments.MISSING_ITEM_REQUEST, MissingItemRequestWire.class));
+            new WireBinding(OutboundDocuments.MISSING_ITEM_REQUEST, MissingItemRequestWire.class),
+            OutboundDocuments.CORRECTION_REQUEST,
+            new WireBinding(OutboundDocuments.CORRECTION_REQUEST, CorrectionRequestWire.class));
     private final JsonEncoding json = new JsonEncoding();
     private final Clock clock;
 

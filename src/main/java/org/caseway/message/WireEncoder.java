@@ -1,6 +1,7 @@
 package org.caseway.message;
 
 import org.caseway.message.outbound.CaseNotification;
+import org.caseway.message.outbound.CorrectionRequest;
 import org.caseway.message.outbound.FeedNotice;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
@@ -51,6 +52,9 @@ final class WireEncoder implements MessageEncoder {
         }
         if (message instanceof MissingItemRequest request) {
             return context.outbound(OutboundDocuments.MISSING_ITEM_REQUEST).write(OutboundDocuments.write(request));
+        }
+        if (message instanceof CorrectionRequest request) {
+            return context.outbound(OutboundDocuments.CORRECTION_REQUEST).write(OutboundDocuments.write(request));
         }
         throw new IllegalArgumentException("no document for " + message.getClass());
     }

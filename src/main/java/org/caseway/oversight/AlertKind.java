@@ -35,6 +35,9 @@ public enum AlertKind {
             + " to act or to correct what it was reckoned from."),
     ITEMS_MISSING(
             "The agency that is to send it was asked where it agreed to be. Call it; the case cannot go on without."),
+    CORRECTIONS_OVERDUE(
+            "Open Work, Corrections: call the agency that is to correct its record. It was told on its queue where it"
+                    + " agreed to be; it may decline with a reason."),
     NOTICE_UNCONFIRMED(
             "Open Victims: nobody confirmed a notice in time or every channel failed. An advocate has to call."),
     NOT_FOLLOWED("A case could not be worked through for deadlines and missing items. Look at the hub's log; the case"
@@ -70,6 +73,7 @@ public enum AlertKind {
             case "FILING_NOT_RECEIPTED", "FILING_NOT_REVIEWED" -> COURT_OVERDUE;
             case "DEADLINE_NEAR", "DEADLINE_OVERDUE" -> DEADLINE;
             case "MISSING_ITEM_OVERDUE" -> ITEMS_MISSING;
+            case "CORRECTION_OVERDUE" -> CORRECTIONS_OVERDUE;
             case "NOTICE_ESCALATED" -> NOTICE_UNCONFIRMED;
             case "NOT_FOLLOWED" -> NOT_FOLLOWED;
             default -> OTHER;

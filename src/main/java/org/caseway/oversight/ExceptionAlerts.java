@@ -44,6 +44,7 @@ class ExceptionAlerts implements AlertSource {
             case COURT_OVERDUE -> count + " filings are without the court's answer in time";
             case DEADLINE -> count + " deadlines are near or past";
             case ITEMS_MISSING -> count + " items did not come in time";
+            case CORRECTIONS_OVERDUE -> count + " corrections were not made in time";
             case NOTICE_UNCONFIRMED -> count + " notices to victims were not confirmed";
             case NOT_FOLLOWED -> count + " cases could not be worked through";
             default -> count + " are open";
@@ -58,6 +59,7 @@ class ExceptionAlerts implements AlertSource {
                 AlertKind.COURT_OVERDUE,
                 AlertKind.DEADLINE,
                 AlertKind.ITEMS_MISSING,
+                AlertKind.CORRECTIONS_OVERDUE,
                 AlertKind.NOTICE_UNCONFIRMED,
                 AlertKind.NOT_FOLLOWED,
                 AlertKind.OTHER);

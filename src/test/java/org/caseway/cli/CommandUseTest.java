@@ -42,7 +42,18 @@ class CommandUseTest {
                 "subscriptions preview",
                 "subscriptions preview Nobody",
                 "subscriptions preview court-cms --days 0",
-                "subscriptions list --all"
+                "subscriptions list --all",
+                "corrections ask first --field charges.severity --text -",
+                "corrections ask 1 --text -",
+                "corrections ask 1 --field charges.severity",
+                "corrections ask 1 --field charges.severity --text - --due soon",
+                "corrections answer 1 --text -",
+                "evidence put x.pdf --as pd-sampleton --number 1 --type application/pdf --contains SHOES",
+                "evidence put x.pdf --as pd-sampleton --number 1 --type application/pdf --redaction-of first",
+                "deadlines what-if --case 17 --suppose ARRAIGNED=2026-01-02",
+                "deadlines what-if --case 00000000-0000-0000-0000-000000000000",
+                "deadlines what-if --case 00000000-0000-0000-0000-000000000000 --suppose ARRAIGNED",
+                "deadlines what-if --case 00000000-0000-0000-0000-000000000000 --pack p --now soon"
             })
     void wrong_use_is_64_and_is_told_in_words(String use) {
         assertThat(CommandLineDoor.run(use.split(" "))).as(use).isEqualTo(CommandLineDoor.USAGE);
@@ -63,7 +74,13 @@ class CommandUseTest {
                 "subscriptions list",
                 "subscriptions preview court-cms",
                 "deadlines list",
-                "deadlines packs"
+                "deadlines packs",
+                "deadlines what-if --case 00000000-0000-0000-0000-000000000000 --suppose A=2026-01-02 --suppose A@seq:1=2026-01-03",
+                "deadlines what-if --case 00000000-0000-0000-0000-000000000000 --pack us-state-example --now 2026-01-01T00:00:00Z",
+                "corrections list",
+                "corrections show 1",
+                "corrections fields 1",
+                "corrections withdraw 1 --why test"
             })
     void without_a_hub_it_says_that_none_answers_where_and_what_to_do(String use) {
         assertThat(CommandLineDoor.run(use.split(" "))).as(use).isEqualTo(CommandLineDoor.FAILED);
@@ -85,6 +102,10 @@ class CommandUseTest {
                 "case join",
                 "case never",
                 "disclosures",
+                "corrections",
+                "corrections ask",
+                "corrections answer",
+                "evidence put",
                 "subscriptions",
                 "subscriptions list",
                 "subscriptions preview",

@@ -18,6 +18,7 @@ import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Change;
 import org.caseway.casefile.FieldClass;
 import org.caseway.message.outbound.CaseNotification;
+import org.caseway.message.outbound.CorrectionRequest;
 import org.caseway.message.outbound.FeedNotice;
 import org.caseway.message.outbound.FilingDelivery;
 import org.caseway.message.outbound.MessageAnswer;
@@ -41,7 +42,8 @@ class OutboundTest {
             "answer",
             "victim-notice",
             "feed-notice",
-            "missing-item-request")));
+            "missing-item-request",
+            "correction-request")));
     private static final Instant AT = Instant.parse("2026-09-02T19:00:00Z");
 
     private static final Change ARRESTED =
@@ -66,7 +68,9 @@ class OutboundTest {
                 answer(),
                 victimNotice(),
                 new FeedNotice("19", "FEED_SILENT", "jail", AT, "not updated since noon", AT),
-                missingItem());
+                missingItem(),
+                correction("of charge 1"),
+                correction(null));
     }
 
     private static CaseNotification recalling() {
@@ -91,6 +95,11 @@ class OutboundTest {
     private static MissingItemRequest missingItem() {
         return new MissingItemRequest(
                 "missing-20", "CASE-1", "M1", "FINGERPRINT_NUMBER", "The state fingerprint number", AT, AT);
+    }
+
+    private static CorrectionRequest correction(String recordId) {
+        return new CorrectionRequest(
+                "correction-21", "CASE-1", "M1", "charges.severity", recordId, "It is a misdemeanor.", AT, AT);
     }
 
     private static VictimNotice victimNotice() {
@@ -184,7 +193,8 @@ class OutboundTest {
                 answer(),
                 victimNotice(),
                 new FeedNotice("19", "FEED_SILENT", "jail", AT, "not updated since noon", AT),
-                missingItem())) {
+                missingItem(),
+                correction("1"))) {
             byte[] written = CONTEXT.newEncoder().encode(message, Encoding.JSON);
             String name = message.getClass().getSimpleName() + ".json";
             try (InputStream golden = OutboundTest.class.getResourceAsStream("/outbound/" + name)) {

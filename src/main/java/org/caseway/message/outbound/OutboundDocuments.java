@@ -13,6 +13,7 @@ import org.caseway.message.outbound.wire.answer.OutcomeCodeType;
 import org.caseway.message.outbound.wire.answer.ProblemType;
 import org.caseway.message.outbound.wire.answer.SeverityCodeType;
 import org.caseway.message.outbound.wire.answer.StageCodeType;
+import org.caseway.message.outbound.wire.correction.CorrectionRequestWire;
 import org.caseway.message.outbound.wire.filing.CourtFilingDeliveryWire;
 import org.caseway.message.outbound.wire.missingitem.MissingItemRequestWire;
 import org.caseway.message.outbound.wire.notification.CaseNotificationWire;
@@ -35,6 +36,8 @@ public final class OutboundDocuments {
     public static final QName PURGE_ORDER = new QName("https://caseway.org/ns/purge-order/1.0/", "PurgeOrder", "po");
     public static final QName MISSING_ITEM_REQUEST =
             new QName("https://caseway.org/ns/missing-item-request/1.0/", "MissingItemRequest", "mir");
+    public static final QName CORRECTION_REQUEST =
+            new QName("https://caseway.org/ns/correction-request/1.0/", "CorrectionRequest", "cr");
     public static final QName ANSWER = new QName("https://caseway.org/ns/answer/1.0/", "Answer", "ans");
 
     private OutboundDocuments() {}
@@ -131,6 +134,19 @@ public final class OutboundDocuments {
         wire.setMessageID(message.messageId());
         wire.setMissingItemCode(message.item());
         wire.setMissingItemText(message.text());
+        wire.setDueDate(Values.date(message.dueAt()));
+        wire.setDocumentCreationDate(Values.date(message.createdAt()));
+        return wire;
+    }
+
+    public static CorrectionRequestWire write(CorrectionRequest message) {
+        CorrectionRequestWire wire = new CorrectionRequestWire();
+        wire.setRequestID(message.requestId());
+        wire.setCaseReferenceID(message.caseReference());
+        wire.setMessageID(message.messageId());
+        wire.setQuestionedElementID(message.element());
+        wire.setQuestionedRecordID(message.recordId());
+        wire.setCorrectionReasonText(message.reason());
         wire.setDueDate(Values.date(message.dueAt()));
         wire.setDocumentCreationDate(Values.date(message.createdAt()));
         return wire;

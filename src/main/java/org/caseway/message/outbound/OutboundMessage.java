@@ -8,4 +8,5 @@ public sealed interface OutboundMessage
                 MessageAnswer,
                 VictimNotice,
                 FeedNotice,
-                MissingItemRequest {}
+                MissingItemRequest,
+                CorrectionRequest {}

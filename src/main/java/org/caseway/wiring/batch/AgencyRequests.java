@@ -12,8 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AgencyRequests implements Completeness.Asking {
 
-    private static final String STAGE = "MISSING_ITEM";
-
     private final AnswerQueues queues;
 
     AgencyRequests(@Qualifier("hubConnectionFactory") ActiveMQConnectionFactory broker, Secrets secrets) {
@@ -23,7 +21,8 @@ public final class AgencyRequests implements Completeness.Asking {
     @Override
     public void ask(List<Completeness.Request> requests) {
         queues.send(requests.stream()
-                .map(request -> new KeptAnswer(request.id(), request.agency(), null, STAGE, request.content()))
+                .map(request ->
+                        new KeptAnswer(request.id(), request.agency(), null, request.stage(), request.content()))
                 .toList());
     }
 }

@@ -11,6 +11,9 @@ import org.caseway.audit.AuditTrail;
 import org.caseway.completeness.ChecklistFiles;
 import org.caseway.completeness.Completeness;
 import org.caseway.completeness.CompletenessSettings;
+import org.caseway.completeness.CorrectionSettings;
+import org.caseway.completeness.CorrectionWatch;
+import org.caseway.completeness.Corrections;
 import org.caseway.deadlines.Deadlines;
 import org.caseway.distribution.Distribution;
 import org.caseway.evidence.CaseDocuments;
@@ -51,7 +54,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Who follows the record, and in which order: what one works out the next may look at. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({FollowingSettings.class, CompletenessSettings.class, MeasuresSettings.class})
+@EnableConfigurationProperties({
+    FollowingSettings.class,
+    CompletenessSettings.class,
+    CorrectionSettings.class,
+    MeasuresSettings.class
+})
 class FollowingWiring {
 
     private static final int FELONY_DAYS = 180;
@@ -70,6 +78,29 @@ class FollowingWiring {
         var types = MessageTypes.all().stream().map(MessageType::name).collect(Collectors.toSet());
         var checklists = new ChecklistFiles(folder, types).read();
         return new Completeness(checklists, jdbc, transactions, partners, encoder, audit, settings, clock);
+    }
+
+    @Bean
+    Corrections corrections(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Partners partners,
+            AuditTrail audit,
+            CorrectionSettings settings,
+            Clock clock) {
+        return new Corrections(jdbc, transactions, partners, audit, settings, clock);
+    }
+
+    @Bean
+    CorrectionWatch correctionWatch(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Timeline timeline,
+            MessageEncoder encoder,
+            AuditTrail audit,
+            CorrectionSettings settings,
+            Clock clock) {
+        return new CorrectionWatch(jdbc, transactions, timeline, encoder, audit, settings, clock);
     }
 
     @Bean
@@ -153,6 +184,7 @@ class FollowingWiring {
             CasesAtHand atHand,
             Deadlines deadlines,
             Completeness completeness,
+            CorrectionWatch corrections,
             Priorities priorities,
             Measures measures,
             Fairness fairness,
@@ -160,7 +192,7 @@ class FollowingWiring {
             CaseDocuments documents,
             Clock clock) {
         List<Follower> followers =
-                List.of(deadlines, completeness, priorities, measures, fairness, releases, documents);
+                List.of(deadlines, completeness, corrections, priorities, measures, fairness, releases, documents);
         return new Following(cursor, transactions, log, timeline, atHand, followers, clock);
     }
 
@@ -171,10 +203,16 @@ class FollowingWiring {
             Distribution distribution,
             Deadlines deadlines,
             Completeness completeness,
+            CorrectionWatch corrections,
             Priorities priorities,
             AgencyRequests requests) {
         List<Runnable> afterwards = List.of(
-                deadlines::warn, priorities::look, completeness::raiseOverdue, () -> completeness.ask(requests));
+                deadlines::warn,
+                priorities::look,
+                completeness::raiseOverdue,
+                () -> completeness.ask(requests),
+                corrections::raiseOverdue,
+                () -> corrections.tell(requests));
         var round = new FollowRound(following, settings, distribution, afterwards);
         return new Worker("following", settings.look(), everything -> round.turn());
     }

@@ -59,6 +59,16 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
             // what people are called is shown without a policy, so it is for those who decide who is who
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/people/*", "/people/*/with"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/cases", "/cases/*"),
+            may(GET, List.of(DATA_STEWARD), "/work/corrections/new"),
+            may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/work/corrections/*"),
+            may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/work/corrections"),
+            may(
+                    POST,
+                    List.of(DATA_STEWARD),
+                    "/work/corrections",
+                    "/work/corrections/*",
+                    "/correction-requests",
+                    "/correction-requests/*/withdraw"),
             may(POST, List.of(ADVOCATE), "/victims/notices/*/calls"),
             may(GET, List.of(ADVOCATE), "/victims", "/victims/*", "/victims/notices/*"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/evidence", "/evidence/*"),
@@ -109,6 +119,11 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
             machines(GET, List.of(AGENCY), List.of(), "/documents/*"),
             machines(PUT, List.of(AGENCY), List.of(), "/documents/*", "/documents/*/content"),
             machines(GET, List.of(AGENCY, SUBSCRIBER), List.of(Role.values()), "/specifications", "/specifications/**"),
+            // what is believed to be wrong is for whoever asks and for the agency that is asked
+            may(GET, List.of(DATA_STEWARD), "/correction-requests/askable"),
+            machines(GET, List.of(AGENCY), List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/correction-requests"),
+            machines(GET, List.of(AGENCY), List.of(DATA_STEWARD, PRIVACY_OFFICER), "/correction-requests/*"),
+            machines(POST, List.of(AGENCY), List.of(), "/correction-requests/*/answer"),
             // the resource says what each may have
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/evidence/package"),
             may(
