@@ -59,13 +59,16 @@ public final class CommandLineDoor implements Runnable {
 
     /** Runs one command and gives its exit status, or {@link #STAYS_UP}. */
     public static int run(String... arguments) {
-        Home home;
         try {
-            home = Home.of(System.getenv());
+            return run(Home.of(System.getenv()), arguments);
         } catch (IllegalArgumentException e) {
             System.err.println("caseway: " + e.getMessage());
             return USAGE;
         }
+    }
+
+    /** The same on another home than the one that the environment names. */
+    public static int run(Home home, String... arguments) {
         var line = new CommandLine(new CommandLineDoor(home));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             System.err.println("caseway: " + Failures.inWords(failure, home));

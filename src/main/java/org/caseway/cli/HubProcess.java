@@ -3,6 +3,7 @@ package org.caseway.cli;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,6 +36,8 @@ record HubProcess(ProcessHandle process, Optional<String> address) {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock == null;
+        } catch (OverlappingFileLockException here) {
+            return true;
         }
     }
 

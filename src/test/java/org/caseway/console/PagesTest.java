@@ -71,6 +71,9 @@ class PagesTest {
                 new Page("work-matches", "/console/work/matches"),
                 new Page("work-match", "/console/work/matches/" + hub.question()),
                 new Page("person-pair", pair()),
+                new Page("work-corrections", "/console/work/corrections"),
+                new Page("work-correction-new", "/console/work/corrections/new?message=" + asked().messageNumber()),
+                new Page("work-correction-one", "/console/work/corrections/" + asked().id()),
                 new Page("work-overdue", "/console/work/overdue"),
                 new Page("victims", "/console/victims?hours=336"),
                 new Page("victims-notice", "/console/victims/notices/" + notice()),
@@ -116,6 +119,21 @@ class PagesTest {
                 .orElseThrow();
         jobs.change(job, org.caseway.oversight.ReleaseJobs.Change.PAUSE, "to be looked at", "night-shift");
         return job;
+    }
+
+    /** What the police are asked to correct; asked once. */
+    private org.caseway.oversight.CorrectionDesk.Line asked() {
+        var desk = hub.hub().bean(org.caseway.oversight.CorrectionDesk.class);
+        if (desk.open().isEmpty()) {
+            long arrest = hub.count("select max(number) from intake_message where message_type = 'arrest-report'"
+                    + " and outcome like 'ACCEPTED%'");
+            desk.ask(
+                    arrest,
+                    new org.caseway.completeness.CorrectionWanted(
+                            "arrest.occurredAt", null, "It was the day before.", null),
+                    "records-desk");
+        }
+        return desk.open().get(0);
     }
 
     private long ofTheVault() {

@@ -292,6 +292,48 @@ class PersonasTest {
     }
 
     @Test
+    void a_data_steward_asks_the_owner_of_a_charge_to_correct_it_without_a_mouse_and_others_see_no_words() {
+        var arrest = hub.arrives(
+                "pd-sampleton",
+                anArrestReport()
+                        .withMessageId("ASKED-1")
+                        .withTrackingNumber("ATN-ASKED-1")
+                        .withRecordId("26-ASKED")
+                        .withIncidentNumber("INC-ASKED-1")
+                        .withBooking(null)
+                        .build());
+        window.as("records-desk").open("/console/cases/" + arrest.caseId());
+        window.script("document.querySelector('[aria-labelledby=charges] a[href*=corrections]').focus()");
+        window.press(Keys.ENTER);
+        window.untilShown("Ask pd-sampleton for a correction");
+        assertThat(window.field("field").getAttribute("value")).isEqualTo("charges.description");
+        assertThat(window.field("recordNumber").getAttribute("value")).isEqualTo("001");
+        window.press("w").press("It was the other one.", Keys.TAB).press(Keys.ENTER);
+        window.untilShown("is written down; the agency is told");
+        assertThat(window.text())
+                .contains("charges.description", "pd-sampleton")
+                .doesNotContain("the other one");
+        long request = hub.count("select max(request_id) from correction_request where message_id = 'ASKED-1'");
+
+        window.as("inspector").open("/console/work/corrections");
+        assertThat(window.text()).contains("charges.description").doesNotContain("the other one");
+        window.open("/console/work/corrections/" + request);
+        assertThat(window.text()).contains("Not allowed");
+        window.as("lobby").open("/console/work");
+        assertThat(window.text()).doesNotContain("Corrections");
+
+        window.as("records-desk").open("/console/work/corrections");
+        window.script("document.querySelector('a[href$=\"/corrections/" + request + "\"]').focus()");
+        window.press(Keys.ENTER);
+        window.untilShown("It was the other one.");
+        window.press("w").press("asked by mistake", Keys.ENTER);
+        window.untilShown("Request " + request + " is withdrawn.");
+        assertThat(hub.count("select count(*) from audit_link where act in ('correction-asked', 'correction-withdrawn')"
+                        + " and entries like '" + request + " %by records-desk%'"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void who_may_not_say_who_is_who_sees_no_way_to() {
         String one = arrested("GAMMA", 3);
 

@@ -49,6 +49,7 @@ final class Surfaces {
             "/api/subscriptions/prosecutor-cms/preview?days=366",
             "/api/subscriptions/prosecutor-cms/watches",
             "/api/feeds",
+            "/api/correction-requests",
             "/api/filings",
             "/api/recalls",
             "/api/receipts?missing=true",
