@@ -31,8 +31,11 @@ class MessagesPage {
 
     private static final List<String> OUTCOMES =
             Stream.of(Outcome.values()).map(Enum::name).toList();
-    private static final List<String> TYPES =
-            MessageTypes.all().stream().map(MessageType::name).sorted().toList();
+    private static final List<String> TYPES = MessageTypes.all().stream()
+            .map(MessageType::name)
+            .distinct()
+            .sorted()
+            .toList();
 
     private final MessageSearch search;
     private final MessageHistory history;

@@ -59,9 +59,11 @@ public final class JusticeContext {
         types.forEach(type -> bound.add(new BoundType<>(type)));
         this.byRoot = bound.stream()
                 .collect(Collectors.toUnmodifiableMap(b -> b.type().root(), Function.identity()));
+        // of several versions of one message the first in the list is the one that is written
         this.byClass = bound.stream()
-                .collect(Collectors.toUnmodifiableMap(b -> b.type().messageClass(), Function.identity()));
-        List<String> folders = types.stream().map(MessageType::name).toList();
+                .collect(Collectors.toUnmodifiableMap(
+                        b -> b.type().messageClass(), Function.identity(), (first, later) -> first));
+        List<String> folders = types.stream().map(MessageType::folder).toList();
         this.streamSchema = SchemaLibrary.forStream(folders);
         this.reportSchema = SchemaLibrary.forReport(folders);
         this.clock = clock;

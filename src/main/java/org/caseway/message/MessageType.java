@@ -12,11 +12,25 @@ import org.caseway.casefile.CaseUpdate;
  */
 public interface MessageType<M extends JusticeMessage> {
 
-    /** Short stable name, for example {@code arrest-report}; also the folder under {@code schemas/}. */
+    /** The version that is named nowhere but in the namespace. */
+    String FIRST = "1.0";
+
+    /** Short stable name, for example {@code arrest-report}. Two versions of one message share it. */
     String name();
 
-    /** The root element of the current version. */
+    /** The root element of this version, which no other has. */
     QName root();
+
+    /** The last step of the root's namespace, for example {@code 1.0}. */
+    default String version() {
+        String[] steps = root().getNamespaceURI().split("/");
+        return steps[steps.length - 1];
+    }
+
+    /** The folder under {@code schemas/}, and the name of the schema in it. */
+    default String folder() {
+        return version().equals(FIRST) ? name() : name() + "-" + version();
+    }
 
     /** The typed message's class. */
     Class<M> messageClass();

@@ -3,8 +3,8 @@ package org.caseway.message;
 import javax.xml.namespace.QName;
 
 /**
- * A message type in the hub's own schemas: the root stands in the namespace {@code https://caseway.org/ns/<name>/1.0/} and
- * the schema in {@code schemas/<name>/}.
+ * A message type in the hub's own schemas: the root stands in the namespace {@code https://caseway.org/ns/<name>/<version>/} and
+ * the schema in {@code schemas/<folder>/}.
  *
  * @param <M> the typed message
  * @param <W> the JAXB class of the root
@@ -13,19 +13,26 @@ public abstract class NativeMessageType<M extends JusticeMessage, W> implements 
 
     private final String name;
     private final QName root;
+    private final String version;
     private final Class<M> messageClass;
     private final Class<W> wireClass;
 
     protected NativeMessageType(String name, QName root, Class<M> messageClass, Class<W> wireClass) {
         this.name = name;
         this.root = root;
+        this.version = MessageType.super.version();
         this.messageClass = messageClass;
         this.wireClass = wireClass;
     }
 
-    /** The root element {@code local} of the message type {@code name}. */
+    /** The root element {@code local} of the first version of the message type {@code name}. */
     protected static QName rootOf(String name, String local, String prefix) {
-        return new QName("https://caseway.org/ns/" + name + "/1.0/", local, prefix);
+        return rootOf(name, FIRST, local, prefix);
+    }
+
+    /** The same of another version. */
+    protected static QName rootOf(String name, String version, String local, String prefix) {
+        return new QName("https://caseway.org/ns/" + name + "/" + version + "/", local, prefix);
     }
 
     @Override
@@ -36,6 +43,11 @@ public abstract class NativeMessageType<M extends JusticeMessage, W> implements 
     @Override
     public final QName root() {
         return root;
+    }
+
+    @Override
+    public final String version() {
+        return version;
     }
 
     @Override

@@ -27,6 +27,7 @@ final class SchemaLibrary {
     static final String SCHEME = "caseway";
     private static final String BASE = SCHEME + "://schemas/";
     private static final String ALL = BASE + "all.xsd";
+    private static final Pattern NAME_AND_VERSION = Pattern.compile("(?<name>.+?)(-(?<version>\\d+\\.\\d+))?");
     private static final Pattern FOLDER_AND_FILE = Pattern.compile("[a-z0-9.-]+/[a-z0-9.-]+\\.xsd$");
 
     private SchemaLibrary() {}
@@ -55,10 +56,21 @@ final class SchemaLibrary {
     private static String all(Collection<String> folders) {
         return folders.stream()
                 .sorted()
-                .map(folder -> "<xs:import namespace='https://caseway.org/ns/" + folder + "/1.0/' schemaLocation='"
-                        + folder + "/" + folder + ".xsd'/>")
+                .map(folder -> "<xs:import namespace='" + namespace(folder) + "' schemaLocation='" + folder + "/"
+                        + folder + ".xsd'/>")
                 .collect(Collectors.joining(
                         "", "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>", "</xs:schema>"));
+    }
+
+    /** A folder without a version is of the first. */
+    private static String namespace(String folder) {
+        Matcher found = NAME_AND_VERSION.matcher(folder);
+        if (!found.matches()) {
+            throw new IllegalStateException("no folder of a schema: " + folder);
+        }
+        String version = found.group("version");
+        return "https://caseway.org/ns/" + found.group("name") + "/" + (version == null ? MessageType.FIRST : version)
+                + "/";
     }
 
     /** Every schema is {@code <folder>/<file>}, and every import says both, so the last two steps name it. */

@@ -15,6 +15,7 @@ import org.caseway.distribution.LaneControl;
 import org.caseway.distribution.LaneView;
 import org.caseway.oversight.Exposition.Samples;
 import org.caseway.partners.Partners;
+import org.caseway.validation.VersionUse;
 import org.caseway.victims.FeedWatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ class HubMetrics {
     private final AlertBook alerts;
     private final ReleaseJobs jobs;
     private final PartnerKeys keys;
+    private final VersionUse versions;
     private final Clock clock;
     private final Kept<String> text;
 
@@ -48,6 +50,7 @@ class HubMetrics {
             AlertBook alerts,
             ReleaseJobs jobs,
             PartnerKeys keys,
+            VersionUse versions,
             Clock clock) {
         this.house = house;
         this.record = record;
@@ -58,6 +61,7 @@ class HubMetrics {
         this.alerts = alerts;
         this.jobs = jobs;
         this.keys = keys;
+        this.versions = versions;
         this.clock = clock;
         this.text = new Kept<>(this::write, clock);
     }
@@ -140,6 +144,21 @@ class HubMetrics {
                 "caseway_feed_last_heard_timestamp_seconds",
                 "when the last message of the agency was recorded; silence = now - this",
                 heard);
+        var sent = new Samples();
+        versions.all()
+                .forEach(line -> sent.put(
+                        line.messages(),
+                        "agency",
+                        line.agency(),
+                        "message",
+                        line.message(),
+                        "version",
+                        line.version()));
+        out.gauge(
+                "caseway_version_messages",
+                "messages that the agency sent of the version, whatever became of them, since counting began; a minute"
+                        + " behind",
+                sent);
         out.gauge("caseway_feed_silent", "1 when silence > the agency's expectEvery, else 0", silent);
     }
 

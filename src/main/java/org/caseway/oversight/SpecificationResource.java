@@ -3,6 +3,7 @@ package org.caseway.oversight;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.caseway.validation.VersionUse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -16,14 +17,22 @@ import org.springframework.web.server.ResponseStatusException;
 class SpecificationResource {
 
     private final Specifications specifications;
+    private final VersionUse use;
 
-    SpecificationResource(Specifications specifications) {
+    SpecificationResource(Specifications specifications, VersionUse use) {
         this.specifications = specifications;
+        this.use = use;
     }
 
     @GetMapping("/api/specifications")
     List<Specification> all() {
         return specifications.all();
+    }
+
+    /** Which agency sends which version, so that one sees who has not changed over. */
+    @GetMapping("/api/specifications/use")
+    List<VersionUse.Line> use() {
+        return use.all();
     }
 
     @GetMapping("/api/specifications/{name}/{version}")

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +19,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.xml.namespace.QName;
 import org.caseway.message.MessageType;
+import org.caseway.partners.ExchangeVersions;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,19 +33,31 @@ public final class Specifications {
 
     private final Map<String, Specification> all = new LinkedHashMap<>();
     private final Map<String, String> codeLists;
+    private final Clock clock;
 
     /** @param codeLists the rows that count for everybody, by the list's name */
-    public Specifications(Collection<? extends MessageType<?>> types, Map<String, String> codeLists) {
-        types.forEach(type -> all.put(key(type.name(), version(type.root())), of(type)));
+    public Specifications(
+            Collection<? extends MessageType<?>> types,
+            ExchangeVersions versions,
+            Map<String, String> codeLists,
+            Clock clock) {
+        this.clock = clock;
+        types.forEach(type -> all.put(
+                key(type.name(), type.version()), of(type, versions.lastDay(type.name(), type.version()), today())));
         this.codeLists = Map.copyOf(codeLists);
     }
 
+    /** With how each version stands today. */
     public List<Specification> all() {
-        return List.copyOf(all.values());
+        return all.values().stream().map(one -> one.on(today())).toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     public Optional<Specification> one(String name, String version) {
-        return Optional.ofNullable(all.get(key(name, version)));
+        return Optional.ofNullable(all.get(key(name, version))).map(one -> one.on(today()));
     }
 
     /** Schema, rules, code lists and an example, as a zip; what it is given stays open. */
@@ -64,20 +81,22 @@ public final class Specifications {
 
     /** A message that has no problem. Everybody in it is invented. */
     public String example(Specification one) {
-        return text(one.name() + "/example.xml");
+        return text(one.folder() + "/example.xml");
     }
 
-    private static Specification of(MessageType<?> type) {
+    private static Specification of(MessageType<?> type, @Nullable LocalDate lastDay, LocalDate today) {
         QName root = type.root();
         List<Specification.Check> rules = type.rules().stream()
                 .map(rule -> new Specification.Check(rule.code(), rule.statement()))
                 .toList();
         return new Specification(
                 type.name(),
-                version(root),
+                type.version(),
+                ExchangeVersions.state(lastDay, today),
+                lastDay,
                 root.getNamespaceURI(),
                 root.getLocalPart(),
-                schemas(type.name() + "/" + type.name() + ".xsd"),
+                schemas(type.folder() + "/" + type.folder() + ".xsd"),
                 rules);
     }
 
@@ -104,11 +123,6 @@ public final class Specifications {
                 .results()
                 .map(found -> folder + found.group(1))
                 .toList();
-    }
-
-    private static String version(QName root) {
-        String[] steps = root.getNamespaceURI().split("/");
-        return steps[steps.length - 1];
     }
 
     private static String key(String name, String version) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param identifiers the forms of its numbers, for the kinds of which something was agreed
  * @param answers what it is told of its messages
  * @param expectEvery the longest silence that is not told to those who rely on it; {@code null} when none was agreed
+ * @param versions the versions of its messages that were agreed, as {@code <message> <version>}; of a message that is not named any
  */
 public record Agency(
         String id,
@@ -36,10 +37,47 @@ public record Agency(
         UpdateSemantics updateSemantics,
         Map<IdentifierKind, IdentifierForm> identifiers,
         AnswerTerms answers,
-        @Nullable Duration expectEvery) {
+        @Nullable Duration expectEvery,
+        Set<String> versions) {
 
     public Agency {
         identifiers = Map.copyOf(identifiers);
+        versions = Set.copyOf(versions);
+    }
+
+    /** An agency that may send any version. */
+    public Agency(
+            String id,
+            String name,
+            String ori,
+            Set<String> messageTypes,
+            ChangedResend changedResend,
+            boolean filesCompleteOnClose,
+            int quotaPerBatch,
+            UpdateSemantics updateSemantics,
+            Map<IdentifierKind, IdentifierForm> identifiers,
+            AnswerTerms answers,
+            @Nullable Duration expectEvery) {
+        this(
+                id,
+                name,
+                ori,
+                messageTypes,
+                changedResend,
+                filesCompleteOnClose,
+                quotaPerBatch,
+                updateSemantics,
+                identifiers,
+                answers,
+                expectEvery,
+                Set.of());
+    }
+
+    /** Whether it may send that version of a message that it may send at all. */
+    public boolean sends(String message, String version) {
+        return versions.isEmpty()
+                || versions.contains(ExchangeVersions.key(message, version))
+                || versions.stream().noneMatch(agreed -> agreed.startsWith(message + " "));
     }
 
     /** An agency with which nothing was agreed about answers, and that may be silent for as long as it likes. */
@@ -80,7 +118,8 @@ public record Agency(
                 updateSemantics,
                 identifiers,
                 other,
-                expectEvery);
+                expectEvery,
+                versions);
     }
 
     /** An agency of whose numbers nothing was agreed. */
@@ -150,6 +189,12 @@ public record Agency(
         }
         if (messageTypes.isEmpty()) {
             problems.add("messageTypes names no message type");
+        }
+        if (!versions.stream()
+                .allMatch(agreed -> messageTypes.stream()
+                        .anyMatch(type -> agreed.startsWith(type + " ")
+                                && agreed.substring(type.length() + 1).matches("\\d{1,3}\\.\\d{1,3}")))) {
+            problems.add("versions must list one of messageTypes and a version each, like arrest-report 1.1");
         }
         if (quotaPerBatch < 1 || quotaPerBatch > 200) {
             problems.add("quotaPerBatch must be between 1 and 200");

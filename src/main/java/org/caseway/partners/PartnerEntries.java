@@ -29,7 +29,8 @@ final class PartnerEntries {
                 fields.choice("updateSemantics", UpdateSemantics.class, UpdateSemantics.ELEMENT_DELTA),
                 identifiers(fields),
                 answers(fields),
-                fields.duration("expectEvery"));
+                fields.duration("expectEvery"),
+                fields.words("versions"));
         fields.entryProblems(agency.problems());
         return agency;
     }

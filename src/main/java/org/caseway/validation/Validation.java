@@ -1,7 +1,11 @@
 package org.caseway.validation;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
@@ -15,8 +19,10 @@ import org.caseway.message.MessageValidator;
 import org.caseway.message.PartialReading;
 import org.caseway.message.Problem;
 import org.caseway.message.Reading;
+import org.caseway.message.Severity;
 import org.caseway.message.ValidationResult;
 import org.caseway.partners.Agency;
+import org.caseway.partners.ExchangeVersions;
 import org.caseway.partners.Partners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,11 +37,23 @@ public class Validation {
     private final MessageReader reader;
     private final PartialReading partial;
     private final Partners partners;
+    private final ExchangeVersions versions;
+    private final VersionUse use;
+    private final Clock clock;
 
-    public Validation(MessageReader reader, MessageValidator rules, Partners partners) {
+    public Validation(
+            MessageReader reader,
+            MessageValidator rules,
+            Partners partners,
+            ExchangeVersions versions,
+            VersionUse use,
+            Clock clock) {
         this.reader = reader;
         this.partial = new PartialReading(rules);
         this.partners = partners;
+        this.versions = versions;
+        this.use = use;
+        this.clock = clock;
     }
 
     public Batch<Valid<?>> check(Batch<Received> batch) {
@@ -44,19 +62,20 @@ public class Validation {
         for (Received received : batch.onward()) {
             Envelope envelope = received.envelope();
             Reading reading = reader.read(envelope.original());
-            List<Problem> ofSender = senderProblems(envelope.agency(), reading);
             JusticeMessage message = reading.message();
             MessageType<?> type = reading.type();
+            Problem ending = type == null ? null : ending(envelope.agency(), type);
+            List<Problem> ofSender = senderProblems(envelope.agency(), reading, ending);
             if (type != null
                     && message != null
                     && ofSender.isEmpty()
                     && reading.result().isSuccessful()) {
-                onward.add(valid(envelope, type, message, reading.result()));
+                onward.add(valid(envelope, type, message, with(reading.result(), ending)));
                 continue;
             }
             PartialReading.Taken taken = ofSender.isEmpty() ? inPart(envelope.agency(), reading) : null;
             if (type != null && taken != null) {
-                onward.add(valid(envelope, type, taken.message(), taken.result()));
+                onward.add(valid(envelope, type, taken.message(), with(taken.result(), ending)));
             } else {
                 var problems = new ArrayList<>(ofSender);
                 problems.addAll(reading.result().problems());
@@ -75,7 +94,32 @@ public class Validation {
                 .orElse(null);
     }
 
-    private List<Problem> senderProblems(String agencyId, Reading reading) {
+    /** Counts the version, and says where it ends; {@code null} for one that has no end: nearly always. */
+    private @Nullable Problem ending(String agency, MessageType<?> type) {
+        use.count(agency, type.name(), type.version());
+        LocalDate lastDay = versions.lastDay(type.name(), type.version());
+        if (lastDay == null) {
+            return null;
+        }
+        String version = "Version " + type.version() + " of this message ";
+        return switch (ExchangeVersions.state(lastDay, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))) {
+            case WITHDRAWN ->
+                Problem.error("version-withdrawn", "/*", version + "was taken until " + lastDay + " and is no more.");
+            default ->
+                Problem.warning(
+                        "version-deprecated",
+                        "/*",
+                        version + "is taken until " + lastDay + "; after that day it is rejected.");
+        };
+    }
+
+    private static ValidationResult with(ValidationResult result, @Nullable Problem ending) {
+        return ending == null
+                ? result
+                : ValidationResult.of(Stream.concat(result.problems().stream(), Stream.of(ending)));
+    }
+
+    private List<Problem> senderProblems(String agencyId, Reading reading, @Nullable Problem ending) {
         Agency agency = partners.agency(agencyId).orElse(null);
         MessageType<?> type = reading.type();
         var problems = new ArrayList<Problem>();
@@ -90,6 +134,14 @@ public class Validation {
         if (agency != null && type != null && !agency.messageTypes().contains(type.name())) {
             problems.add(Problem.error(
                     "message-type-not-agreed", "/*", "This agency's contract does not include this kind of message."));
+        } else if (agency != null && type != null && !agency.sends(type.name(), type.version())) {
+            problems.add(Problem.error(
+                    "version-not-agreed",
+                    "/*",
+                    "This agency's contract does not include this version of the message."));
+        }
+        if (ending != null && ending.severity() == Severity.ERROR) {
+            problems.add(ending);
         }
         return problems;
     }

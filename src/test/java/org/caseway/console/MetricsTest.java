@@ -72,6 +72,9 @@ class MetricsTest {
                         Stream.of("READY", "PARKED", "RAISED", "ACKNOWLEDGED", "queue", "sftp", "https", "hub"))
                 .flatMap(all -> all)
                 .collect(Collectors.toSet());
+        Set<String> types = org.caseway.message.MessageTypes.all().stream()
+                .map(org.caseway.message.MessageType::name)
+                .collect(Collectors.toSet());
         Matcher label = LABEL.matcher(text);
         int labels = 0;
         while (label.find()) {
@@ -83,6 +86,8 @@ class MetricsTest {
                     assertThat(words).contains(value);
                 case "queue" -> assertThat(value).matches("[a-zA-Z-]+(\\.[a-z0-9-]+)*|\\$.*");
                 case "name" -> assertThat(value).matches("[a-z][a-zA-Z0-9._-]*");
+                case "message" -> assertThat(types).contains(value);
+                case "version" -> assertThat(value).matches("\\d+\\.\\d+");
                 case "job" -> assertThat(value).matches("\\d+");
                 default -> throw new AssertionError("a label nobody knows: " + label.group(1));
             }

@@ -6,6 +6,7 @@ import static org.caseway.fixtures.Messages.aCourtCaseUpdate;
 import static org.caseway.fixtures.Messages.anArrestReport;
 
 import jakarta.jms.Connection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.caseway.message.JusticeContext;
 import org.caseway.message.JusticeMessage;
 import org.caseway.message.MessageEncoder;
 import org.caseway.message.MessageTypes;
+import org.caseway.validation.VersionUse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Corrections asked of an agency through a whole hub, from the command line, by https and on the agency's own queue. */
+/**
+ * What an agency is told of its own messages by a whole hub: that one is to be corrected, asked from the command line and by https and
+ * told on its queue, and that its version ends.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorrectionJourneyTest {
 
@@ -64,11 +69,15 @@ class CorrectionJourneyTest {
         var home = TestHub.homeOn(where.resolve("home"));
         doors = new Doors(home);
         int victims = doors.webhook("victim-notification").port();
+        Path config = TestPartners.in(where, victims);
+        Files.writeString(
+                config.resolve("exchanges/arrest-report.yaml"),
+                "id: arrest-report\nversions: [{version: \"1.0\", lastDay: 2199-12-31}]\n");
         hub = TestHub.on(
                 home,
                 Map.of(
                         "caseway.config-directory",
-                        TestPartners.in(where, victims).toString(),
+                        config.toString(),
                         "caseway.following.look",
                         "200ms",
                         "caseway.oversight.reader-class",
@@ -254,6 +263,33 @@ class CorrectionJourneyTest {
 
         assertThat(contains(plain)).containsExactly("UNCLASSIFIED");
         assertThat(contains(said)).containsExactly("ARREST", "CHARGE", "FILING");
+    }
+
+    @Test
+    void both_versions_are_taken_the_older_is_warned_of_and_it_is_seen_who_sends_which() throws Exception {
+        byte[] older = encoder.encode(anArrest("V1").build());
+        byte[] newer = new String(encoder.encode(anArrest("V2").build()), StandardCharsets.UTF_8)
+                .replace("arrest-report/1.0/", "arrest-report/1.1/")
+                .getBytes(StandardCharsets.UTF_8);
+
+        AnswerDesk.Seen warned = policeAnswers.to(Doors.send(police, "intake.pd-sampleton", older), PATIENCE);
+        AnswerDesk.Seen fine = policeAnswers.to(Doors.send(police, "intake.pd-sampleton", newer), PATIENCE);
+
+        assertThat(warned.outcome()).isEqualTo("ACCEPTED_WITH_WARNINGS");
+        assertThat(warned.problems()).containsExactly("version-deprecated");
+        assertThat(warned.document()).contains("2199-12-31");
+        assertThat(fine.problems()).doesNotContain("version-deprecated");
+        assertThat(fine.caseReference()).isNotEmpty().isNotEqualTo(warned.caseReference());
+        hub.bean(VersionUse.class).write();
+        JsonNode use = json(doors.get("admin", "/api/specifications/use").body());
+        assertThat(use.findValuesAsString("version")).contains("1.0", "1.1");
+        assertThat(doors.get("admin", "/api/metrics").body())
+                .contains(
+                        "caseway_version_messages{agency=\"pd-sampleton\",message=\"arrest-report\",version=\"1.1\"} 1");
+        assertThat(doors.get("agency-pd-sampleton", "/api/specifications/use").statusCode())
+                .isEqualTo(403);
+        assertThat(doors.get("agency-pd-sampleton", "/api/specifications").body())
+                .contains("\"state\":\"DEPRECATED\"", "\"lastDay\":\"2199-12-31\"");
     }
 
     private List<String> contains(JsonNode upload) {

@@ -6,15 +6,20 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
+import org.caseway.distribution.TestClock;
 import org.caseway.message.JusticeContext;
 import org.caseway.message.MessageType;
 import org.caseway.message.MessageTypes;
 import org.caseway.partners.CodeListFiles;
 import org.caseway.partners.ConfigurationFolder;
+import org.caseway.partners.ExchangeVersions;
+import org.caseway.partners.ExchangeVersions.State;
 import org.caseway.partners.PartnerFiles;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +28,18 @@ class SpecificationsTest {
 
     private static final JusticeContext CONTEXT = JusticeContext.of(MessageTypes.all());
 
+    private final TestClock clock = new TestClock();
     private final Specifications specifications = specifications();
 
-    private static Specifications specifications() {
+    private Specifications specifications() {
         var folder = ConfigurationFolder.at(Path.of("config"));
         var types = MessageTypes.all().stream().map(MessageType::name).collect(java.util.stream.Collectors.toSet());
         var partners = new PartnerFiles(folder, types, 0).read();
-        return new Specifications(MessageTypes.all(), new CodeListFiles(folder, partners).common());
+        return new Specifications(
+                MessageTypes.all(),
+                new ExchangeVersions(Map.of("arrest-report 1.0", LocalDate.parse("2027-06-30"))),
+                new CodeListFiles(folder, partners).common(),
+                clock);
     }
 
     @Test
@@ -54,9 +64,28 @@ class SpecificationsTest {
             assertThat(reading.result().problems()).as(one.name()).isEmpty();
             assertThat(MessageTypes.all().stream()
                             .filter(type -> type.messageClass().isInstance(reading.message()))
-                            .map(MessageType::name))
+                            .map(MessageType::name)
+                            .distinct())
                     .containsExactly(one.name());
+            assertThat(reading.type().version()).isEqualTo(one.version());
         }
+    }
+
+    @Test
+    void both_versions_of_a_message_are_published_and_how_each_stands() {
+        Specification first = specifications.one("arrest-report", "1.0").orElseThrow();
+        Specification second = specifications.one("arrest-report", "1.1").orElseThrow();
+
+        assertThat(second.schema()).startsWith("arrest-report-1.1/arrest-report-1.1.xsd");
+        assertThat(second.namespace()).isEqualTo("https://caseway.org/ns/arrest-report/1.1/");
+        assertThat(second.state()).isEqualTo(State.CURRENT);
+        assertThat(first.state()).isEqualTo(State.DEPRECATED);
+        assertThat(first.lastDay()).isEqualTo(LocalDate.parse("2027-06-30"));
+        clock.pass(Duration.ofDays(3_650));
+        assertThat(specifications.all())
+                .filteredOn(one -> one.name().equals("arrest-report"))
+                .extracting(Specification::state)
+                .containsExactly(State.WITHDRAWN, State.CURRENT);
     }
 
     @Test

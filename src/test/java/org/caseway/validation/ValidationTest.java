@@ -6,13 +6,18 @@ import static org.caseway.fixtures.Messages.aCustodyUpdate;
 import static org.caseway.fixtures.Messages.anArrestReport;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.caseway.casefile.Charge;
+import org.caseway.casefile.UpdateSemantics;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Channel;
 import org.caseway.journey.Envelope;
@@ -25,9 +30,11 @@ import org.caseway.message.Problem;
 import org.caseway.message.arrest.ArrestReport;
 import org.caseway.partners.Agency;
 import org.caseway.partners.AnswerTerms;
+import org.caseway.partners.ExchangeVersions;
 import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class ValidationTest {
 
@@ -129,6 +136,71 @@ class ValidationTest {
                         .doesNotContain("not-taken"));
     }
 
+    @Test
+    void a_deprecated_version_counts_and_its_sender_is_told_until_when() {
+        var batch = check(agency(Set.of()), LAST, "2027-06-30T23:59:59Z", report, newer());
+
+        assertThat(batch.refused()).isEmpty();
+        assertThat(batch.onward().get(0).result().warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.code()).isEqualTo("version-deprecated");
+            assertThat(warning.text()).contains("1.0", "2027-06-30");
+        });
+        assertThat(batch.onward().get(1).result().problems()).isEmpty();
+    }
+
+    @Test
+    void after_its_last_day_a_version_is_rejected_and_the_newer_one_goes_on() {
+        var batch = check(agency(Set.of()), LAST, "2027-07-01T00:00:00Z", report, newer());
+
+        assertThat(batch.onward())
+                .singleElement()
+                .satisfies(valid -> assertThat(valid.type().version()).isEqualTo("1.1"));
+        assertThat(batch.refused()).singleElement().satisfies(refused -> {
+            assertThat(refused.outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(refused.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.code()).isEqualTo("version-withdrawn");
+                assertThat(problem.text()).contains("2027-06-30");
+            });
+        });
+    }
+
+    @Test
+    void a_version_outside_the_contract_is_rejected() {
+        assertThat(check(agency(Set.of("arrest-report 1.1")), report, newer()).refused())
+                .singleElement()
+                .satisfies(r -> assertThat(r.problems()).extracting("code").containsExactly("version-not-agreed"));
+        assertThat(check(agency(Set.of("arrest-report 1.0", "custody-update 1.0")), report)
+                        .refused())
+                .isEmpty();
+    }
+
+    private static final LocalDate LAST = LocalDate.parse("2027-06-30");
+
+    /** Counts for nobody: nothing is written down. */
+    private static final VersionUse USE = new VersionUse(new JdbcTemplate(), Clock.systemUTC());
+
+    private byte[] newer() {
+        return new String(report, StandardCharsets.UTF_8)
+                .replace("arrest-report/1.0/", "arrest-report/1.1/")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Agency agency(Set<String> versions) {
+        return new Agency(
+                "pd-sampleton",
+                "Police",
+                "XX0010100",
+                Set.of("arrest-report"),
+                Agency.ChangedResend.CONFLICT,
+                false,
+                50,
+                UpdateSemantics.ELEMENT_DELTA,
+                Map.of(),
+                AnswerTerms.USUAL,
+                null,
+                versions);
+    }
+
     private static final String CHARGE = "/ar:ArrestReport/j:Arrest/j:ArrestCharge";
 
     private static Agency inPart() {
@@ -181,7 +253,19 @@ class ValidationTest {
     }
 
     private static Batch<Valid<?>> check(Agency agency, byte[]... originals) {
-        return new Validation(CONTEXT.newReader(), CONTEXT.newValidator(), new Only(agency))
+        return check(agency, null, "2026-10-01T00:00:00Z", originals);
+    }
+
+    private static Batch<Valid<?>> check(Agency agency, LocalDate lastDay, String now, byte[]... originals) {
+        var versions =
+                lastDay == null ? ExchangeVersions.ENDLESS : new ExchangeVersions(Map.of("arrest-report 1.0", lastDay));
+        return new Validation(
+                        CONTEXT.newReader(),
+                        CONTEXT.newValidator(),
+                        new Only(agency),
+                        versions,
+                        USE,
+                        Clock.fixed(Instant.parse(now), ZoneOffset.UTC))
                 .check(Batch.of(List.of(originals).stream()
                         .map(o -> new Received(
                                 Envelope.of("q:" + o.length, "pd-sampleton", Channel.QUEUE, Instant.EPOCH, o)))

@@ -28,12 +28,13 @@ import org.caseway.message.niem.core.IdentificationType;
 import org.caseway.message.niem.core.IncidentType;
 import org.caseway.message.niem.justice.ArrestType;
 import org.caseway.message.niem.justice.SubjectType;
+import org.caseway.message.wire.MessageHeaderType;
 import org.jspecify.annotations.Nullable;
 
 /** Arrest report 1.0. */
 public final class ArrestReportType extends NativeMessageType<ArrestReport, ArrestReportWire> {
 
-    private static final String NAME = "arrest-report";
+    static final String NAME = "arrest-report";
     private static final String AT = "/ar:ArrestReport";
     private static final String ARREST = AT + "/j:Arrest";
 
@@ -43,28 +44,36 @@ public final class ArrestReportType extends NativeMessageType<ArrestReport, Arre
 
     @Override
     protected ArrestReport toMessage(ArrestReportWire report) {
-        ArrestType arrest = report.getArrest();
+        return message(report.getMessageHeader(), report.getIncident(), report.getArrest());
+    }
+
+    /** The same facts in whichever version they stand. */
+    static ArrestReport message(MessageHeaderType header, @Nullable IncidentType incident, ArrestType arrest) {
         Demands demands = new Demands();
         return demands.met(new ArrestReport(
-                Headers.read(report.getMessageHeader(), demands, AT),
+                Headers.read(header, demands, AT),
                 Arrests.read(arrest, demands, ARREST),
                 People.defendant(arrest.getArrestSubject(), demands, ARREST + "/j:ArrestSubject"),
                 Charges.read(arrest.getArrestCharge(), demands, ARREST + "/j:ArrestCharge"),
-                incidentNumber(report.getIncident()),
+                incidentNumber(incident),
                 Values.text(arrest.getArrestProbableCauseText())));
     }
 
     @Override
     public Object write(ArrestReport message) {
+        ArrestReportWire wire = new ArrestReportWire();
+        wire.setMessageHeader(Headers.write(message.header()));
+        wire.setIncident(incident(message.incidentNumber()));
+        wire.setArrest(arrest(message));
+        return wire;
+    }
+
+    static ArrestType arrest(ArrestReport message) {
         ArrestType arrest = Arrests.write(message.arrest(), Wording.REPORTED);
         arrest.setArrestSubject(People.write(message.subject(), new SubjectType(), Wording.REPORTED));
         Charges.write(message.charges(), arrest.getArrestCharge(), Wording.REPORTED);
         arrest.setArrestProbableCauseText(message.narrative());
-        ArrestReportWire wire = new ArrestReportWire();
-        wire.setMessageHeader(Headers.write(message.header()));
-        wire.setIncident(incident(message.incidentNumber()));
-        wire.setArrest(arrest);
-        return wire;
+        return arrest;
     }
 
     @Override
@@ -132,7 +141,7 @@ public final class ArrestReportType extends NativeMessageType<ArrestReport, Arre
         return identifications.isEmpty() ? null : Identifications.value(identifications.get(0));
     }
 
-    private static @Nullable IncidentType incident(@Nullable String number) {
+    static @Nullable IncidentType incident(@Nullable String number) {
         if (number == null) {
             return null;
         }

@@ -118,6 +118,10 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
     static final List<Entitlements> MACHINES = List.of(
             machines(GET, List.of(AGENCY), List.of(), "/documents/*"),
             machines(PUT, List.of(AGENCY), List.of(), "/documents/*", "/documents/*/content"),
+            may(
+                    GET,
+                    List.of(VIEWER, OPERATOR, DATA_STEWARD, PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR),
+                    "/specifications/use"),
             machines(GET, List.of(AGENCY, SUBSCRIBER), List.of(Role.values()), "/specifications", "/specifications/**"),
             // what is believed to be wrong is for whoever asks and for the agency that is asked
             may(GET, List.of(DATA_STEWARD), "/correction-requests/askable"),

@@ -117,7 +117,7 @@ class ApiDocumentsTest {
                         Names.receiptAnswerQueue("{subscriber}"));
         assertThat(document.path("channels").path("intake").path("messages").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(
-                        MessageTypes.all().stream().map(MessageType::name).toList());
+                        MessageTypes.all().stream().map(MessageType::folder).toList());
     }
 
     @Test
