@@ -266,6 +266,38 @@ class CorrectionJourneyTest {
     }
 
     @Test
+    void the_command_line_supposes_an_event_twice_and_reckons_by_a_draft() throws Exception {
+        String caseId = arrested("W1");
+        String[] what = {"deadlines", "what-if", "--case", caseId, "--pack", "us-state-example"};
+        String heard = NOW.toLocalDate().toString();
+
+        JsonNode bare = json(cli(0, what));
+        JsonNode supposed = json(cli(
+                0,
+                with(
+                        what,
+                        "--suppose",
+                        "FIRST_APPEARANCE=" + heard,
+                        "--suppose",
+                        "FIRST_APPEARANCE=" + NOW.plusDays(3).toLocalDate(),
+                        "--suppose",
+                        "PROBABLE_CAUSE_HEARD=" + NOW)));
+
+        assertThat(wouldBe(bare, "PC_48H")).isEqualTo("RUNNING");
+        assertThat(wouldBe(supposed, "PC_48H")).isEqualTo("MET");
+        assertThat(cli(1, with(what, "--suppose", "SHOES=" + heard))).contains("question-not-understood");
+    }
+
+    private static String wouldBe(JsonNode compared, String rule) {
+        for (JsonNode one : compared) {
+            if (one.path("rule").asString().equals(rule)) {
+                return one.path("wouldBe").path("status").asString();
+            }
+        }
+        return "no such rule in " + compared;
+    }
+
+    @Test
     void both_versions_are_taken_the_older_is_warned_of_and_it_is_seen_who_sends_which() throws Exception {
         byte[] older = encoder.encode(anArrest("V1").build());
         byte[] newer = new String(encoder.encode(anArrest("V2").build()), StandardCharsets.UTF_8)
