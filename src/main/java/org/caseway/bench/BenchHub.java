@@ -18,7 +18,7 @@ import org.caseway.simulator.BrokerAddress;
 import org.caseway.wiring.Home;
 import org.caseway.wiring.Hub;
 import org.caseway.wiring.Secrets;
-import org.caseway.wiring.broker.Broker;
+import org.caseway.wiring.broker.Queues;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
@@ -67,7 +67,7 @@ final class BenchHub implements AutoCloseable {
 
     BrokerQueues queues() {
         return new BrokerQueues(
-                context.getBean(Broker.class), connections(), secrets().get("hub"));
+                context.getBean(Queues.class), connections(), secrets().get("hub"));
     }
 
     ActiveMQConnectionFactory connections() {

@@ -13,7 +13,7 @@ import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.caseway.simulator.ReferenceArrest;
-import org.caseway.wiring.broker.Broker;
+import org.caseway.wiring.broker.Queues;
 
 /** The queues of a hub's broker, filled and emptied in bulk from inside its process, outside of any clock. */
 final class BrokerQueues {
@@ -21,11 +21,11 @@ final class BrokerQueues {
     private static final int BULK = 500;
     private static final long PATIENCE_MILLIS = 2000;
 
-    private final Broker broker;
+    private final Queues broker;
     private final ActiveMQConnectionFactory connections;
     private final String password;
 
-    BrokerQueues(Broker broker, ActiveMQConnectionFactory connections, String password) {
+    BrokerQueues(Queues broker, ActiveMQConnectionFactory connections, String password) {
         this.broker = broker;
         this.connections = connections;
         this.password = password;

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         description = "An open integration hub for justice agencies.",
         subcommands = {
             RunCommand.class,
+            BrokerCommand.class,
             StopCommand.class,
             StatusCommand.class,
             BackupCommand.class,

@@ -75,10 +75,10 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (HubProcess.on(door.home()).flatMap(HubProcess::address).isEmpty()) {
-            throw new IllegalStateException(
-                    "no hub is ready on " + door.home().directory() + ": start one with caseway run");
-        }
+        HubProcess hub = HubProcess.on(door.home())
+                .filter(found -> found.address().isPresent())
+                .orElseThrow(() -> new IllegalStateException(
+                        "no hub is ready on " + door.home().directory() + ": start one with caseway run"));
         int number = run == null ? (int) (Instant.now().getEpochSecond() % 100_000_000) : run;
         var settings =
                 CountySettings.of(cases).startingOn(lastYear()).withRun(number).withSecondNumbers(50);
@@ -91,7 +91,7 @@ final class Demo implements Callable<Integer> {
         if (truth != null) {
             TruthFiles.write(truth, county, deliveries);
         }
-        var doors = new DemoDoors(door.home());
+        var doors = new DemoDoors(door.home(), hub);
         try (var agencies = new DemoAgencies(doors, String.format(Locale.ROOT, "%08d", number));
                 var subscribers = new DemoSubscribers()) {
             subscribers.open(doors, partners().subscribers());

@@ -25,11 +25,13 @@ final class DemoDoors {
     private final BrokerAddress broker;
     private final SftpAddress sftp;
 
-    DemoDoors(Home home) {
+    /** @param hub a ready one */
+    DemoDoors(Home home, HubProcess hub) {
         this.secrets = new Secrets(home);
         var keystores = new Keystores(secrets);
-        this.broker =
-                new BrokerAddress(LOOPBACK, home.brokerPort(), keystores.truststore(), keystores.truststorePassword());
+        var door = hub.brokerOf(home);
+        this.broker = new BrokerAddress(
+                door.getHostString(), door.getPort(), keystores.truststore(), keystores.truststorePassword());
         this.sftp = new SftpAddress(LOOPBACK, home.sftpPort(), secrets.file("sftp-host-key.pub"));
     }
 

@@ -38,20 +38,22 @@ final class HubClient {
 
     private final Home home;
     private final String host;
+    private final InetSocketAddress broker;
     private final String administrator;
     private final Secrets secrets;
     private final Keystores keystores;
 
-    /** @param address where the hub listens; the wildcard address is reached by loopback */
-    HubClient(Home home, String address) {
-        this(home, address, "admin");
+    /** @param hub a ready one */
+    HubClient(Home home, HubProcess hub) {
+        this(home, hub, "admin");
     }
 
     /** @param administrator as which of them it calls by https */
-    HubClient(Home home, String address, String administrator) {
+    private HubClient(Home home, HubProcess hub, String administrator) {
         this.home = home;
         this.administrator = administrator;
-        this.host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
+        this.host = HubProcess.reachable(hub.address().orElseThrow());
+        this.broker = hub.brokerOf(home);
         this.secrets = new Secrets(home);
         this.keystores = new Keystores(secrets);
     }
@@ -63,10 +65,10 @@ final class HubClient {
 
     /** @param user as whom it calls by https */
     static HubClient of(Home home, String user) throws IOException {
-        String address = HubProcess.on(home)
-                .flatMap(HubProcess::address)
+        HubProcess hub = HubProcess.on(home)
+                .filter(found -> found.address().isPresent())
                 .orElseThrow(() -> new IOException(Failures.noHub(home)));
-        return new HubClient(home, address, user);
+        return new HubClient(home, hub, user);
     }
 
     /** @throws IOException when the home has no such secret; none is made */
@@ -80,8 +82,8 @@ final class HubClient {
     /** A factory of TLS connections to the broker; the caller closes it. */
     ActiveMQConnectionFactory broker() throws IOException {
         var tls = new HashMap<String, Object>();
-        tls.put(TransportConstants.HOST_PROP_NAME, host);
-        tls.put(TransportConstants.PORT_PROP_NAME, home.brokerPort());
+        tls.put(TransportConstants.HOST_PROP_NAME, broker.getHostString());
+        tls.put(TransportConstants.PORT_PROP_NAME, broker.getPort());
         tls.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
         tls.put(TransportConstants.VERIFY_HOST_PROP_NAME, false);
         tls.put(

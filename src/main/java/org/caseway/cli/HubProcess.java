@@ -1,6 +1,7 @@
 package org.caseway.cli;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -16,8 +17,9 @@ import org.caseway.wiring.Home;
  * held exactly as long as the hub lives.
  *
  * @param address where it listens, once it is ready
+ * @param broker host and port of its broker, once it is ready
  */
-record HubProcess(ProcessHandle process, Optional<String> address) {
+record HubProcess(ProcessHandle process, Optional<String> address, Optional<String> broker) {
 
     /** Empty when no hub runs there. */
     static Optional<HubProcess> on(Home home) throws IOException {
@@ -28,8 +30,22 @@ record HubProcess(ProcessHandle process, Optional<String> address) {
         }
         String id = Files.readString(pid).strip();
         return id.matches("\\d{1,18}")
-                ? ProcessHandle.of(Long.parseLong(id)).map(p -> new HubProcess(p, addressOn(home)))
+                ? ProcessHandle.of(Long.parseLong(id))
+                        .map(p -> new HubProcess(p, readyLine(home, 1), readyLine(home, 2)))
                 : Optional.empty();
+    }
+
+    /** Where its broker is reached from this machine, which may not be where the hub is. */
+    InetSocketAddress brokerOf(Home home) {
+        String said = broker.orElse("127.0.0.1:" + home.brokerPort());
+        int colon = said.lastIndexOf(':');
+        return InetSocketAddress.createUnresolved(
+                reachable(said.substring(0, colon)), Integer.parseInt(said.substring(colon + 1)));
+    }
+
+    /** The wildcard address is reached by loopback. */
+    static String reachable(String address) {
+        return address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
     }
 
     private static boolean held(Path file) throws IOException {
@@ -41,12 +57,12 @@ record HubProcess(ProcessHandle process, Optional<String> address) {
         }
     }
 
-    private static Optional<String> addressOn(Home home) {
+    private static Optional<String> readyLine(Home home, int number) {
         try {
             List<String> lines = Files.readAllLines(home.run().resolve("ready"));
-            return lines.size() < 2
+            return lines.size() <= number
                     ? Optional.empty()
-                    : Optional.of(lines.get(1).strip());
+                    : Optional.of(lines.get(number).strip());
         } catch (IOException notReady) {
             return Optional.empty();
         }

@@ -43,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
         List<EdgeCheck> edges = List.of();
         var said = new AtomicReference<@Nullable JsonNode>();
         if (hub.isPresent() && hub.get().address().isPresent()) {
-            var client = new HubClient(door.home(), hub.get().address().get());
+            var client = new HubClient(door.home(), hub.get());
             edges = List.of(
                     EdgeCheck.of("queue", () -> logIn(client)),
                     EdgeCheck.of("sftp", () -> greet(client)),

@@ -1,7 +1,6 @@
 package org.caseway.wiring;
 
-import java.io.IOException;
-import java.io.PrintStream;
+import org.caseway.wiring.broker.Queues;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -16,40 +15,49 @@ final class Announcement {
     private final Secrets secrets;
     private final HubLock lock;
     private final FirstStart firstStart;
+    private final Queues broker;
 
-    Announcement(Home home, Edges edges, Secrets secrets, HubLock lock, FirstStart firstStart) {
+    Announcement(Home home, Edges edges, Secrets secrets, HubLock lock, FirstStart firstStart, Queues broker) {
         this.home = home;
         this.edges = edges;
         this.secrets = secrets;
         this.lock = lock;
         this.firstStart = firstStart;
+        this.broker = broker;
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void ready() throws IOException {
-        lock.announceReady(edges.listenAddress());
-        print(System.out);
+    void ready() {
+        lock.ready(edges.listenAddress(), broker.address(), announcement());
     }
 
     @EventListener(ContextClosedEvent.class)
-    void stopping() throws IOException {
+    void stopping() {
         lock.noLongerReady();
     }
 
-    private void print(PrintStream out) {
+    private String announcement() {
         String address = edges.listenAddress();
-        out.println();
-        out.println("  queue   tcp+TLS  " + address + ":" + home.brokerPort() + "  (agencies send to intake.<agency>)");
-        out.println("  SFTP             " + address + ":" + home.sftpPort() + "   (users agency-<agency>)");
-        out.println("  https            https://" + address + ":" + home.httpsPort() + "/");
-        out.println("  management       http://127.0.0.1:" + home.managementPort() + "/actuator (this machine only)");
-        out.println("  state in         " + home.directory());
-        if (firstStart.first()) {
-            out.println();
-            out.println("  Console user `admin`, password (shown this once): " + secrets.get("admin"));
-        }
-        out.println();
-        out.println("Caseway is ready");
-        out.flush();
+        String password = firstStart.first()
+                ? "\n  Console user `admin`, password (shown this once): " + secrets.get("admin") + "\n"
+                : "";
+        return """
+
+                  queue   tcp+TLS  %s  (agencies send to intake.<agency>)
+                  SFTP             %s:%d   (users agency-<agency>)
+                  https            https://%s:%d/
+                  management       http://127.0.0.1:%d/actuator (this machine only)
+                  state in         %s
+                %s
+                Caseway is ready
+                """.formatted(
+                        broker.address(),
+                        address,
+                        home.sftpPort(),
+                        address,
+                        home.httpsPort(),
+                        home.managementPort(),
+                        home.directory(),
+                        password);
     }
 }

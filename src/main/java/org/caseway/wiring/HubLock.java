@@ -1,6 +1,7 @@
 package org.caseway.wiring;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -49,14 +50,28 @@ final class HubLock implements AutoCloseable {
         return new StartCondition(uncleanBefore);
     }
 
-    /** Leaves the process id and the address of the doors for the command line. */
-    void announceReady(String address) throws IOException {
+    /**
+     * Leaves the process id, the address of the doors and that of the broker for the command line, and tells the terminal.
+     *
+     * @param broker host and port
+     */
+    void ready(String address, String broker, String announcement) {
         announced = true;
-        Files.writeString(ready, ProcessHandle.current().pid() + "\n" + address + "\n");
+        try {
+            Files.writeString(ready, ProcessHandle.current().pid() + "\n" + address + "\n" + broker + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("the hub cannot use its home", e);
+        }
+        System.out.print(announcement);
+        System.out.flush();
     }
 
-    void noLongerReady() throws IOException {
-        Files.deleteIfExists(ready);
+    void noLongerReady() {
+        try {
+            Files.deleteIfExists(ready);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the hub cannot use its home", e);
+        }
     }
 
     /** Gives the home back. After a start that failed, an unclean stop before it is still to be dealt with by the next. */

@@ -10,11 +10,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The hub's own key and certificate for TLS, and what a client of it must trust; made at the first start with the JDK's
- * {@code keytool} (EC P-256, self-signed, ten years). An operator replaces both files by their own.
+ * {@code keytool} (EC P-256, self-signed, ten years); and the key of hubs whose broker runs alone. An operator replaces both files by their own.
  */
 public final class Keystores {
 
@@ -54,19 +56,50 @@ public final class Keystores {
         return secrets.file("hub-truststore-password");
     }
 
+    /** PKCS 12 with the key by which hubs prove themselves to a broker that runs alone. */
+    public Path clientKeystore() {
+        return secrets.file("hub-client.p12");
+    }
+
+    public String clientKeystorePassword() {
+        return secrets.get("hub-client-password");
+    }
+
     /** Makes what is missing. */
     public void make() throws IOException, GeneralSecurityException {
         if (!Files.exists(keystore())) {
-            makeKey();
+            makeKey(keystore(), keystorePassword(), "CN=Caseway hub");
         }
         if (!Files.exists(truststore())) {
             makeTrust();
         }
     }
 
-    private void makeKey() throws IOException {
-        String password = keystorePassword();
-        Path unfinished = keystore().resolveSibling("hub-keystore.p12.new");
+    /** Makes the hubs' key, and {@code hub.crt} by which their broker knows it, where there is no such certificate. */
+    public void makeClient() throws IOException, GeneralSecurityException {
+        Path certificate = secrets.file("hub.crt");
+        if (Files.exists(certificate)) {
+            return;
+        }
+        Files.deleteIfExists(clientKeystore());
+        makeKey(clientKeystore(), clientKeystorePassword(), "CN=Caseway hub client");
+        byte[] der = certificate(clientKeystore(), clientKeystorePassword()).getEncoded();
+        Path unfinished = secrets.file("hub.crt.new");
+        Files.writeString(
+                unfinished,
+                "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(der)
+                        + "\n-----END CERTIFICATE-----\n");
+        publish(unfinished, certificate);
+    }
+
+    private static Certificate certificate(Path keystore, String password)
+            throws IOException, GeneralSecurityException {
+        var own = KeyStore.getInstance(keystore.toFile(), password.toCharArray());
+        return own.getCertificate(own.aliases().nextElement());
+    }
+
+    private static void makeKey(Path target, String password, String name) throws IOException {
+        Path unfinished = target.resolveSibling(target.getFileName() + ".new");
         Files.deleteIfExists(unfinished);
         String keytool =
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
@@ -80,7 +113,7 @@ public final class Keystores {
                 "-groupname",
                 "secp256r1",
                 "-dname",
-                "CN=Caseway hub",
+                name,
                 "-ext",
                 "san=" + names(),
                 "-validity",
@@ -98,14 +131,13 @@ public final class Keystores {
         if (!ended(process) || process.exitValue() != 0) {
             throw new IOException("keytool could not make the hub's key: " + said.strip());
         }
-        publish(unfinished, keystore());
+        publish(unfinished, target);
     }
 
     private void makeTrust() throws IOException, GeneralSecurityException {
-        var own = KeyStore.getInstance(keystore().toFile(), keystorePassword().toCharArray());
         var trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
-        trust.setCertificateEntry(ALIAS, own.getCertificate(own.aliases().nextElement()));
+        trust.setCertificateEntry(ALIAS, certificate(keystore(), keystorePassword()));
         Path unfinished = truststore().resolveSibling("hub-truststore.p12.new");
         try (var out = Files.newOutputStream(unfinished)) {
             trust.store(out, truststorePassword().toCharArray());

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.caseway.oversight.Edge;
 import org.caseway.oversight.HouseView;
-import org.caseway.wiring.broker.Broker;
+import org.caseway.wiring.broker.Queues;
 import org.caseway.wiring.cluster.Nodes;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +25,11 @@ final class RunningHouse implements HouseView {
 
     private final Home home;
     private final String address;
-    private final Broker broker;
+    private final Queues broker;
     private final Nodes nodes;
     private final Instant since;
 
-    RunningHouse(Home home, Edges edges, Broker broker, Nodes nodes, Clock clock) {
+    RunningHouse(Home home, Edges edges, Queues broker, Nodes nodes, Clock clock) {
         this.home = home;
         this.address = edges.listenAddress();
         this.broker = broker;
@@ -55,7 +55,7 @@ final class RunningHouse implements HouseView {
     @Override
     public List<Edge> edges() {
         return List.of(
-                new Edge("queue", address + ":" + home.brokerPort(), broker.accepting()),
+                new Edge("queue", broker.address(), broker.accepting()),
                 new Edge("sftp", address + ":" + home.sftpPort(), greetsAsSsh()),
                 new Edge("https", address + ":" + home.httpsPort(), true));
     }

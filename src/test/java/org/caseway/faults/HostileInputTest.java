@@ -35,7 +35,7 @@ import org.caseway.fixtures.Doors;
 import org.caseway.fixtures.TestHub;
 import org.caseway.simulator.SftpDrop;
 import org.caseway.wiring.Names;
-import org.caseway.wiring.broker.Broker;
+import org.caseway.wiring.broker.Queues;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,8 +101,8 @@ class HostileInputTest {
     void nobody_else_notices() throws Exception {
         anotherAgencyIsAnsweredWithin(UNAFFECTED);
         assertThat(asked).as("requests that content made the hub send").hasValue(0);
-        assertThat(hub.bean(Broker.class).depth(Names.DEAD_LETTER)).contains(0L);
-        assertThat(hub.bean(Broker.class).depth(Names.EXPIRED)).contains(0L);
+        assertThat(hub.bean(Queues.class).depth(Names.DEAD_LETTER)).contains(0L);
+        assertThat(hub.bean(Queues.class).depth(Names.EXPIRED)).contains(0L);
         assertThat(rows("select count(*) from intake_quarantine")).isZero();
         assertThat(hub.home().directory().resolve("log/hub.log"))
                 .content()
@@ -446,7 +446,7 @@ class HostileInputTest {
     }
 
     private long depth(String queue) {
-        return hub.bean(Broker.class).depth(queue).orElseThrow();
+        return hub.bean(Queues.class).depth(queue).orElseThrow();
     }
 
     private long rows(String query) {

@@ -20,7 +20,7 @@ import org.caseway.simulator.CountySettings;
 import org.caseway.simulator.SyntheticCounty;
 import org.caseway.simulator.SyntheticMessage;
 import org.caseway.wiring.Home;
-import org.caseway.wiring.broker.Broker;
+import org.caseway.wiring.broker.Queues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -153,7 +153,7 @@ class KillTest {
     /** The broker drops nothing by itself, however often a batch came back to it. */
     private static void nothingWasGivenUp(Home home, Path configuration) {
         try (var hub = TestHub.on(home, java.util.Map.of("caseway.config-directory", configuration.toString()))) {
-            var broker = hub.bean(Broker.class);
+            var broker = hub.bean(Queues.class);
             assertThat(broker.depth(org.caseway.wiring.Names.DEAD_LETTER)).contains(0L);
             assertThat(broker.depth(org.caseway.wiring.Names.EXPIRED)).contains(0L);
         }

@@ -43,7 +43,7 @@ import org.caseway.simulator.SyntheticCounty;
 import org.caseway.simulator.SyntheticDelivery;
 import org.caseway.simulator.WebhookSubscriber;
 import org.caseway.wiring.Names;
-import org.caseway.wiring.broker.Broker;
+import org.caseway.wiring.broker.Queues;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,7 +161,7 @@ class ConservationTest {
 
     @Test
     void nothing_is_left_in_flight() {
-        var broker = hub.bean(Broker.class);
+        var broker = hub.bean(Queues.class);
         // a subscriber acknowledges a moment after it has read
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(broker.queues())

@@ -18,7 +18,7 @@ import org.caseway.wiring.Names;
 import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
 import org.caseway.wiring.StartCondition;
-import org.caseway.wiring.broker.Broker;
+import org.caseway.wiring.broker.Queues;
 import org.caseway.wiring.sftp.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -40,7 +40,7 @@ class BatchWiring {
             Quarantine quarantine,
             Answers answers,
             Vault vault,
-            Broker queues,
+            Queues queues,
             StartCondition start,
             Clock clock) {
         var lanes = new AtomicReference<List<IntakeLane>>(List.of());
@@ -83,7 +83,7 @@ class BatchWiring {
     Worker answerPost(
             AnswerBook book,
             @Qualifier("hubConnectionFactory") ActiveMQConnectionFactory broker,
-            Broker queues,
+            Queues queues,
             Secrets secrets) {
         var sending =
                 new AnswerQueues(broker, "hub", secrets.get("hub"), agency -> queues.takes(Names.answerQueue(agency)));

@@ -41,9 +41,9 @@ final class IntakeSession implements AutoCloseable {
         session.start();
     }
 
-    /** Whether partners have come or gone since this session was made. */
+    /** Whether partners have come or gone since this session was made, or the broker has: where nothing comes nothing else tells. */
     boolean outdated() {
-        return parts.lanes().get() != lanes;
+        return parts.lanes().get() != lanes || session.isClosed();
     }
 
     ClientSession session() {
@@ -90,9 +90,17 @@ final class IntakeSession implements AutoCloseable {
         first = taps.isEmpty() ? 0 : (first + 1) % taps.size();
     }
 
+    /**
+     * What was drawn and not committed goes back before the consumers go: the next node's wait for their place, and would be given what
+     * came later.
+     */
     @Override
     public void close() throws ActiveMQException {
         try {
+            if (!session.isClosed()) {
+                session.stop();
+                session.rollback();
+            }
             session.close();
         } finally {
             factory.close();

@@ -48,9 +48,9 @@ final class ReportSession implements AutoCloseable {
         session.start();
     }
 
-    /** Whether subscribers have come or gone since this session was made. */
+    /** Whether subscribers have come or gone since this session was made, or the broker has. */
     boolean outdated() {
-        return subscribers.get() != served;
+        return subscribers.get() != served || session.isClosed();
     }
 
     /** What is there, from every queue in turn; waits until there is something, subscribers change or {@code stop} says so. */

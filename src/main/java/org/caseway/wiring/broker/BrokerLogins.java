@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may log in to the broker and what each login may do. An agency sends to its intake queue and reads its answer queue, a
  * subscriber reads its delivery queue, sends to its receipt queue and reads what is answered; the probe may only connect; the hub
- * itself may do everything, and only from inside its own process. Everything else is refused. The broker asks again for every
+ * itself may do everything, and only from where hubs are: from inside this process, or, at a broker that runs alone, over a
+ * connection that proved the certificate of the hubs. Everything else is refused. The broker asks again for every
  * message that is sent: a connection that has proved itself is believed for {@link #BELIEVED}, and a login that is withdrawn is
  * out by then. Thread safe.
  */
@@ -41,6 +43,7 @@ final class BrokerLogins implements ActiveMQSecurityManager5 {
     private final Partners partners;
     private final Secrets secrets;
     private final PartnerCertificates certificates;
+    private final HubsAt hubs;
     private final Cache<Proof, Subject> believed = Caffeine.newBuilder()
             .expireAfterWrite(BELIEVED)
             .maximumSize(MOST_BELIEVED)
@@ -54,10 +57,17 @@ final class BrokerLogins implements ActiveMQSecurityManager5 {
         }
     }
 
-    BrokerLogins(Partners partners, Secrets secrets, PartnerCertificates certificates) {
+    /** Where the hubs of a broker are; nowhere else does their login count. */
+    enum HubsAt {
+        THIS_PROCESS,
+        OTHER_PROCESSES
+    }
+
+    BrokerLogins(Partners partners, Secrets secrets, PartnerCertificates certificates, HubsAt hubs) {
         this.partners = partners;
         this.secrets = secrets;
         this.certificates = certificates;
+        this.hubs = hubs;
     }
 
     @Override
@@ -76,11 +86,7 @@ final class BrokerLogins implements ActiveMQSecurityManager5 {
         if (user == null || password == null || !known(user) || !secrets.has(user) || !matches(user, password)) {
             return null;
         }
-        if (user.equals(HUB) && !insideThisProcess(connection)) {
-            return null;
-        }
-        if (!certificates.admits(
-                user, connection == null ? null : CertificateUtil.getCertsFromConnection(connection))) {
+        if (user.equals(HUB) ? !isHub(connection) : !certificates.admits(user, proved(connection))) {
             return null;
         }
         var subject = new Subject();
@@ -152,7 +158,14 @@ final class BrokerLogins implements ActiveMQSecurityManager5 {
         return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean insideThisProcess(@Nullable RemotingConnection connection) {
-        return connection != null && connection.getTransportConnection() instanceof InVMConnection;
+    private boolean isHub(@Nullable RemotingConnection connection) {
+        return switch (hubs) {
+            case THIS_PROCESS -> connection != null && connection.getTransportConnection() instanceof InVMConnection;
+            case OTHER_PROCESSES -> certificates.proves(HUB, proved(connection));
+        };
+    }
+
+    private static X509Certificate @Nullable [] proved(@Nullable RemotingConnection connection) {
+        return connection == null ? null : CertificateUtil.getCertsFromConnection(connection);
     }
 }

@@ -27,8 +27,12 @@ final class BrokerSettings {
     static final String IN_VM = "in-vm";
     static final String TLS = "tls";
 
+    /** Of an address, 4 GiB about; one that has them takes no more. */
+    static final long MOST_PAGES = 410;
+
     private static final int JOURNAL_FLUSH_NANOS = 200_000;
     private static final long MIB = 1024L * 1024;
+    private static final long PAGE_BYTES = 10 * MIB;
 
     private final Home home;
     private final Edges edges;
@@ -54,12 +58,15 @@ final class BrokerSettings {
         configuration.addAcceptorConfiguration(inVm());
         configuration.addAcceptorConfiguration(tls());
         configuration.addAddressSetting("#", anywhere());
+        // what a node let go of comes again at once, before what was sent after it
         configuration.addAddressSetting(
-                "intake.#", anywhere().setMaxDeliveryAttempts(-1).setNoExpiry(true));
+                "intake.#",
+                anywhere().setMaxDeliveryAttempts(-1).setRedeliveryDelay(0).setNoExpiry(true));
         configuration.addAddressSetting("deliver.#", anywhere().setMaxDeliveryAttempts(-1));
         configuration.addAddressSetting("answer.#", anywhere().setMaxDeliveryAttempts(-1));
         configuration.addAddressSetting(
-                "receipt.#", anywhere().setMaxDeliveryAttempts(-1).setNoExpiry(true));
+                "receipt.#",
+                anywhere().setMaxDeliveryAttempts(-1).setRedeliveryDelay(0).setNoExpiry(true));
         configuration.addAddressSetting("receipt-answer.#", anywhere().setMaxDeliveryAttempts(-1));
         return configuration;
     }
@@ -149,9 +156,9 @@ final class BrokerSettings {
                 .setAutoDeleteQueues(false)
                 .setAutoDeleteCreatedQueues(false)
                 .setMaxSizeBytes(64 * MIB)
-                .setPageSizeBytes((int) (10 * MIB))
+                .setPageSizeBytes((int) PAGE_BYTES)
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
-                .setPageLimitBytes(4096 * MIB)
+                .setPageLimitBytes(MOST_PAGES * PAGE_BYTES)
                 .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
     }
 }

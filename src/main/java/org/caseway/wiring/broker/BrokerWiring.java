@@ -13,42 +13,71 @@ import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The broker, then its clients; whoever is given a client is stopped before the broker. */
+/** The broker, here or elsewhere, then its clients; whoever is given a client is stopped before the broker. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BrokerProperties.class)
 class BrokerWiring {
 
-    /** Bytes of a notification with its properties, so that its buffer need not grow while it is written. */
-    private static final int USUAL_MESSAGE = 6 * 1024;
-
     @Bean(destroyMethod = "close")
-    Broker broker(Home home, Edges edges, Keystores keystores, PartnersInForce partners, Secrets secrets, Clock clock)
+    Queues broker(
+            BrokerProperties properties,
+            Home home,
+            Edges edges,
+            Keystores keystores,
+            PartnersInForce partners,
+            Secrets secrets,
+            Clock clock)
             throws Exception {
-        secrets.get(BrokerLogins.HUB);
-        secrets.get(BrokerLogins.PROBE);
-        var certificates = new PartnerCertificates(secrets, clock);
-        var broker = new Broker(
-                new BrokerSettings(home, edges, keystores, certificates).configuration(),
-                new BrokerLogins(partners, secrets, certificates));
-        broker.start();
+        Queues broker = properties.embedded()
+                ? started(home, edges, keystores, partners, secrets, clock, BrokerLogins.HubsAt.THIS_PROCESS)
+                : reached(properties, keystores, secrets);
         partners.follow(inForce -> {
-            makeCredentials(inForce, secrets);
+            if (properties.embedded()) {
+                makeCredentials(inForce, secrets);
+            }
             broker.serve(inForce);
         });
         return broker;
     }
 
-    /** In-process, not pooled, as the user {@code hub}; for consumers and long-lived producers. */
+    static Broker started(
+            Home home,
+            Edges edges,
+            Keystores keystores,
+            Partners partners,
+            Secrets secrets,
+            Clock clock,
+            BrokerLogins.HubsAt hubs)
+            throws Exception {
+        secrets.get(BrokerLogins.HUB);
+        secrets.get(BrokerLogins.PROBE);
+        var certificates = new PartnerCertificates(secrets, clock);
+        var broker = new Broker(
+                edges.listenAddress() + ":" + home.brokerPort(),
+                new BrokerSettings(home, edges, keystores, certificates).configuration(),
+                new BrokerLogins(partners, secrets, certificates, hubs));
+        broker.start();
+        return broker;
+    }
+
+    private static RemoteBroker reached(BrokerProperties properties, Keystores keystores, Secrets secrets) {
+        var broker = new RemoteBroker(
+                properties.host() + ":" + properties.port(), HubConnections.to(properties, keystores, secrets));
+        broker.require();
+        return broker;
+    }
+
+    /** Not pooled, as the user {@code hub}; for consumers and long-lived producers. */
     @Bean(destroyMethod = "close")
-    ActiveMQConnectionFactory hubConnectionFactory(Broker broker, Home home, Secrets secrets) {
-        var factory = new ActiveMQConnectionFactory(
-                "vm://" + home.brokerPort(), BrokerLogins.HUB, secrets.get(BrokerLogins.HUB));
-        factory.setBlockOnDurableSend(true);
-        factory.setInitialMessagePacketSize(USUAL_MESSAGE);
-        factory.setDeserializationDenyList("*");
-        return factory;
+    ActiveMQConnectionFactory hubConnectionFactory(
+            Queues broker, BrokerProperties properties, Home home, Keystores keystores, Secrets secrets) {
+        return properties.embedded()
+                ? HubConnections.inside(home, secrets)
+                : HubConnections.to(properties, keystores, secrets);
     }
 
     /** The same, pooled; for short sends. */
@@ -67,7 +96,7 @@ class BrokerWiring {
         return new BrokerIntakeQueue(connections);
     }
 
-    private static void makeCredentials(Partners partners, Secrets secrets) {
+    static void makeCredentials(Partners partners, Secrets secrets) {
         Stream.concat(
                         partners.agencies().stream().map(a -> "agency-" + a.id()),
                         partners.subscribers().stream().map(s -> "subscriber-" + s.id()))

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Certificates that were agreed with partners: {@code secrets/agency-<id>.crt} or {@code secrets/subscriber-<id>.crt}, PEM, one or
- * several while one replaces the other. Whoever has such a file logs in over a connection that proved one of them, beside its
+ * several while one replaces the other; {@code hub.crt} is that of the hubs of a broker that runs alone. Whoever has such a file logs in over a connection that proved one of them, beside its
  * password; whoever has none needs its password alone. Asked for at the broker's door alone: by https the same login comes in
  * with its password. A new file is trusted after a restart. Thread safe.
  */
@@ -39,10 +39,12 @@ final class PartnerCertificates {
 
     /** Whether a login may come over a connection that proved these certificates. Reads one small file. */
     boolean admits(String login, X509Certificate @Nullable [] proved) {
+        return !Files.exists(secrets.file(login + SUFFIX)) || proves(login, proved);
+    }
+
+    /** Whether a certificate was agreed for the login, and these prove it. Reads one small file. */
+    boolean proves(String login, X509Certificate @Nullable [] proved) {
         Path agreed = secrets.file(login + SUFFIX);
-        if (!Files.exists(agreed)) {
-            return true;
-        }
         if (proved == null || proved.length == 0 || !valid(proved[0])) {
             return false;
         }

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.caseway.oversight.ConnectionTest;
 import org.caseway.partners.Subscriber;
 import org.caseway.wiring.Home;
-import org.caseway.wiring.broker.Broker;
+import org.caseway.wiring.broker.Queues;
 import org.springframework.stereotype.Component;
 
 /** Goes as far towards a subscriber as can be gone without delivering anything; by the same addresses, keys and trust. Thread safe. */
@@ -29,11 +29,11 @@ final class TriedConnections implements ConnectionTest {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
-    private final Broker broker;
+    private final Queues broker;
     private final Home home;
     private final SftpPushDelivery push;
 
-    TriedConnections(Broker broker, Home home, SftpPushDelivery push) {
+    TriedConnections(Queues broker, Home home, SftpPushDelivery push) {
         this.broker = broker;
         this.home = home;
         this.push = push;

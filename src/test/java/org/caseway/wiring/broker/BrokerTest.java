@@ -9,6 +9,7 @@ import jakarta.jms.DeliveryMode;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Message;
+import jakarta.jms.Queue;
 import jakarta.jms.Session;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,13 +28,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.activemq.artemis.api.core.TransportConfiguration;
-import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
-import org.apache.activemq.artemis.api.jms.JMSFactoryType;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnectorFactory;
-import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnection;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
 import org.awaitility.Awaitility;
+import org.caseway.fixtures.BrokerClients;
 import org.caseway.fixtures.TestHub;
 import org.caseway.fixtures.TlsHello;
 import org.caseway.journey.Channel;
@@ -65,6 +63,7 @@ class BrokerTest {
     private Secrets secrets;
     private Keystores keystores;
     private Broker broker;
+    private BrokerLogins.HubsAt hubs = BrokerLogins.HubsAt.THIS_PROCESS;
 
     @BeforeEach
     void start() throws Exception {
@@ -311,6 +310,82 @@ class BrokerTest {
     }
 
     @Test
+    void what_a_hub_had_drawn_when_it_died_comes_again_at_once_and_before_what_was_sent_after_it() throws Exception {
+        keystores.makeClient();
+        hubs = BrokerLogins.HubsAt.OTHER_PROCESSES;
+        restart();
+        as("agency-alpha", session -> {
+            for (int i = 0; i < 20; i++) {
+                send(session, "intake.alpha", String.valueOf(i));
+            }
+        });
+        try (var factory = BrokerClients.of(
+                        home.brokerPort(), keystores, keystores.clientKeystore(), keystores.clientKeystorePassword());
+                var dying = (ActiveMQConnection) factory.createConnection("hub", secrets.get("hub"));
+                var other = factory.createConnection("hub", secrets.get("hub"))) {
+            dying.start();
+            other.start();
+            var first = dying.createSession(true, Session.SESSION_TRANSACTED).createConsumer(queue("intake.alpha"));
+            // waits its turn
+            var next = other.createSession(Session.AUTO_ACKNOWLEDGE).createConsumer(queue("intake.alpha"));
+            for (int i = 0; i < 10; i++) {
+                assertThat(text(first.receive(5_000))).isEqualTo(String.valueOf(i));
+            }
+            assertThat(next.receiveNoWait()).isNull();
+
+            dying.getSessionFactory().getConnection().getTransportConnection().forceClose();
+
+            for (int i = 0; i < 20; i++) {
+                assertThat(text(next.receive(500))).isEqualTo(String.valueOf(i));
+            }
+        }
+    }
+
+    private static Queue queue(String name) {
+        return ActiveMQDestination.createQueue(name);
+    }
+
+    private static String text(Message message) throws JMSException {
+        return new String(message.getBody(byte[].class), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_broker_that_runs_alone_lets_in_hubs_with_certificate_and_password_and_nobody_who_lacks_one()
+            throws Exception {
+        keystores.makeClient();
+        var alphas = clientKey("alpha");
+        Files.writeString(secrets.file("agency-alpha.crt"), pem(alphas));
+        hubs = BrokerLogins.HubsAt.OTHER_PROCESSES;
+        restart();
+
+        String password = secrets.get("hub");
+        try (var hub = BrokerClients.of(
+                        home.brokerPort(), keystores, keystores.clientKeystore(), keystores.clientKeystorePassword());
+                var connection = hub.createConnection("hub", password);
+                var session = connection.createSession(Session.AUTO_ACKNOWLEDGE)) {
+            send(session, Names.HUB_INTAKE, "<a/>");
+            assertThatThrownBy(() -> hub.createConnection("hub", "wrong")).isInstanceOf(JMSSecurityException.class);
+        }
+        assertThat(broker.depth(Names.HUB_INTAKE)).contains(1L);
+        assertThatThrownBy(() -> connect("hub", password)).isInstanceOf(JMSSecurityException.class);
+        assertThatThrownBy(() -> connect("hub", password, alphas)).isInstanceOf(JMSSecurityException.class);
+        assertThatThrownBy(() -> inside().createConnection()).isInstanceOf(JMSSecurityException.class);
+    }
+
+    @Test
+    void a_broker_in_its_hubs_process_takes_no_hub_from_outside_whatever_it_proves() throws Exception {
+        keystores.makeClient();
+        restart();
+
+        try (var hub = BrokerClients.of(
+                home.brokerPort(), keystores, keystores.clientKeystore(), keystores.clientKeystorePassword())) {
+            assertThatThrownBy(() -> hub.createConnection("hub", secrets.get("hub")))
+                    .isInstanceOf(JMSSecurityException.class);
+        }
+        as("hub", session -> send(session, Names.HUB_INTAKE, "<a/>"));
+    }
+
+    @Test
     void putting_the_same_arrival_twice_has_one_effect_and_the_others_still_arrive() throws Exception {
         try (var factory = inside()) {
             var queue = new BrokerIntakeQueue(factory);
@@ -393,8 +468,9 @@ class BrokerTest {
     private void startBroker() throws Exception {
         var certificates = new PartnerCertificates(secrets, java.time.Clock.systemUTC());
         broker = new Broker(
+                "127.0.0.1:" + home.brokerPort(),
                 new BrokerSettings(home, new Edges("127.0.0.1"), keystores, certificates).configuration(),
-                new BrokerLogins(PARTNERS, secrets, certificates));
+                new BrokerLogins(PARTNERS, secrets, certificates, hubs));
         broker.start();
         broker.serve(PARTNERS);
     }
@@ -431,24 +507,11 @@ class BrokerTest {
     }
 
     private Connection connect(String user, String password, @Nullable Keystores own) throws JMSException {
-        var tls = new HashMap<String, Object>();
-        tls.put(TransportConstants.HOST_PROP_NAME, "127.0.0.1");
-        tls.put(TransportConstants.PORT_PROP_NAME, home.brokerPort());
-        tls.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
-        tls.put(
-                TransportConstants.TRUSTSTORE_PATH_PROP_NAME,
-                keystores.truststore().toString());
-        tls.put(TransportConstants.TRUSTSTORE_PASSWORD_PROP_NAME, keystores.truststorePassword());
-        tls.put(TransportConstants.TRUSTSTORE_TYPE_PROP_NAME, "PKCS12");
-        if (own != null) {
-            tls.put(TransportConstants.KEYSTORE_PATH_PROP_NAME, own.keystore().toString());
-            tls.put(TransportConstants.KEYSTORE_PASSWORD_PROP_NAME, own.keystorePassword());
-            tls.put(TransportConstants.KEYSTORE_TYPE_PROP_NAME, "PKCS12");
-        }
-        var factory = ActiveMQJMSClient.createConnectionFactoryWithoutHA(
-                JMSFactoryType.CF, new TransportConfiguration(NettyConnectorFactory.class.getName(), tls));
-        // whose certificate is refused is not told so, and waits for as long as it is told to
-        factory.setCallTimeout(10_000);
+        var factory = BrokerClients.of(
+                home.brokerPort(),
+                keystores,
+                own == null ? null : own.keystore(),
+                own == null ? "" : own.keystorePassword());
         return factory.createConnection(user, password);
     }
 

@@ -1,0 +1,120 @@
+package org.caseway.wiring.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.caseway.wiring.delivery.TestBroker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes at one agency's queue. */
+class IntakeSessionTest {
+
+    private static final String QUEUE = "intake.alpha";
+    private static final BatchLimits LIMITS = new BatchLimits(1, 10, 100_000, 1_000);
+    private static final int SENT = 50;
+
+    @Test
+    void one_node_has_an_agencys_queue_and_the_next_takes_over_in_order_what_it_had_drawn(@TempDir Path directory)
+            throws Exception {
+        try (var broker = new TestBroker(directory)) {
+            exclusive(broker);
+            send(broker);
+            Supplier<BatchParts> node = () -> parts(broker);
+            try (var next = another(node, new IntakeSession(node.get(), LIMITS))) {
+                var taken = new ArrayList<String>();
+                await().atMost(Duration.ofSeconds(20)).until(() -> {
+                    taken.addAll(contents(next.draw(() -> false)));
+                    next.session().commit();
+                    return taken.size() >= SENT;
+                });
+                assertThat(taken)
+                        .containsExactlyElementsOf(IntStream.range(0, SENT)
+                                .mapToObj(String::valueOf)
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void a_session_that_lost_its_broker_says_so_though_nothing_comes(@TempDir Path directory) throws Exception {
+        var broker = new TestBroker(directory);
+        exclusive(broker);
+        try (var session = new IntakeSession(parts(broker), LIMITS)) {
+            assertThat(session.outdated()).isFalse();
+
+            broker.close();
+
+            await().atMost(Duration.ofSeconds(20)).until(session::outdated);
+        }
+    }
+
+    /** A node that waits its turn, and has it when the first lets go of what it drew without having recorded it. */
+    private static IntakeSession another(Supplier<BatchParts> node, IntakeSession first) throws Exception {
+        IntakeSession next;
+        try (first) {
+            next = new IntakeSession(node.get(), LIMITS);
+            assertThat(contents(first.draw(() -> false))).startsWith("0", "1", "2");
+            assertThat(next.draw(() -> false)).as("while the first has it").isEmpty();
+        }
+        return next;
+    }
+
+    private static List<String> contents(List<Arrival> arrivals) {
+        return arrivals.stream()
+                .map(arrival -> new String(arrival.envelope().original(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static void exclusive(TestBroker broker) throws Exception {
+        broker.server()
+                .createQueue(
+                        QueueConfiguration.of(QUEUE)
+                                .setAddress(QUEUE)
+                                .setRoutingType(RoutingType.ANYCAST)
+                                .setExclusive(true)
+                                .setAutoCreateAddress(true),
+                        true);
+    }
+
+    private static void send(TestBroker broker) throws Exception {
+        try (var sessions = broker.connections().getServerLocator().createSessionFactory();
+                var session = sessions.createSession();
+                var producer = session.createProducer(SimpleString.of(QUEUE))) {
+            for (int i = 0; i < SENT; i++) {
+                var message = session.createMessage(Message.BYTES_TYPE, true);
+                message.getBodyBuffer().writeBytes(String.valueOf(i).getBytes(StandardCharsets.UTF_8));
+                producer.send(message);
+            }
+        }
+    }
+
+    private static BatchParts parts(TestBroker broker) {
+        List<IntakeLane> lanes = List.of(new IntakeLane(QUEUE, "alpha", 10));
+        return new BatchParts(
+                broker.connections(),
+                null,
+                null,
+                () -> lanes,
+                null,
+                null,
+                agency -> true,
+                envelopes -> envelopes,
+                Clock.systemUTC(),
+                () -> false,
+                0,
+                1);
+    }
+}
