@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,6 +29,7 @@ public class AlertBook {
     private static final Logger LOG = LoggerFactory.getLogger(AlertBook.class);
 
     private static final int SHOWN = 500;
+    private static final Duration GONE = Duration.ofMinutes(5);
     private static final int LONGEST_OWNER = 60;
 
     private static final String REFRESH = """
@@ -35,16 +37,15 @@ public class AlertBook {
           select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as n(kind, subject, node, level, text)),
         gone as (
           update oversight_alert a set resolved_at = ?
-          where a.resolved_at is null and a.kind = any(?) and (a.node in ('', ?) or a.node <> all(?))
+          where a.resolved_at is null and a.kind = any(?) and (a.node in ('', ?) or a.node <> all(?) and a.seen_at < ?)
             and not exists (select from now n where n.kind = a.kind and n.subject = a.subject and n.node = a.node)
           returning a.alert_id, a.kind, a.subject),
         other as (
-          update oversight_alert a set text = n.text, level = n.level from now n
-          where a.resolved_at is null and n.kind = a.kind and n.subject = a.subject and n.node = a.node
-            and (a.text, a.level) is distinct from (n.text, n.level)),
+          update oversight_alert a set text = n.text, level = n.level, seen_at = ? from now n
+          where a.resolved_at is null and n.kind = a.kind and n.subject = a.subject and n.node = a.node),
         begun as (
-          insert into oversight_alert (kind, subject, node, level, text, raised_at)
-          select kind, subject, node, level, text, ? from now
+          insert into oversight_alert (kind, subject, node, level, text, raised_at, seen_at)
+          select kind, subject, node, level, text, ?, ? from now
           on conflict (kind, subject, node) where resolved_at is null do nothing
           returning alert_id, kind, subject)
         select 'raised', alert_id, kind, subject from begun union all select 'resolved', * from gone order by 2\
@@ -72,7 +73,8 @@ public class AlertBook {
      *
      * @param kinds of which the conditions speak; what others said stays as it is
      * @param node this one
-     * @param members nodes that are up: what was so of others is resolved
+     * @param members nodes that are up, as far as this one knows: what was so of others is resolved once they have been silent for long,
+     *     for they may only be out of this one's sight
      */
     void refresh(
             Collection<AlertSource.Condition> conditions,
@@ -93,6 +95,9 @@ public class AlertBook {
                 kinds.stream().map(Enum::name).toArray(String[]::new),
                 node,
                 members.toArray(String[]::new),
+                Timestamp.from(clock.instant().minus(GONE)),
+                now,
+                now,
                 now);
         lines.forEach(LOG::warn);
     }

@@ -5,12 +5,14 @@ import java.util.Map;
 
 /**
  * Where one hub keeps its state and on which ports it listens. {@code CASEWAY_HOME} chooses the directory (default
- * {@code ./data}), {@code CASEWAY_PORT_OFFSET} shifts every port, so that hubs can run side by side.
+ * {@code ./data}), {@code CASEWAY_PORT_OFFSET} shifts every port, so that hubs can run side by side. {@code CASEWAY_SHARED} is
+ * where the nodes of a cluster keep what each of them must find: files taken in, SFTP accounts, documents.
  *
  * @param directory absolute
  * @param portOffset added to every port
+ * @param shared absolute; holds what all nodes of a cluster must find alike, of a hub alone the same directory
  */
-public record Home(Path directory, int portOffset) {
+public record Home(Path directory, int portOffset, Path shared) {
 
     private static final int HTTPS = 8443;
     private static final int MANAGEMENT = 8444;
@@ -21,6 +23,12 @@ public record Home(Path directory, int portOffset) {
 
     public Home {
         directory = directory.toAbsolutePath().normalize();
+        shared = shared.toAbsolutePath().normalize();
+    }
+
+    /** Of a hub that shares nothing. */
+    public Home(Path directory, int portOffset) {
+        this(directory, portOffset, directory);
     }
 
     /** The home that the environment names. */
@@ -29,7 +37,14 @@ public record Home(Path directory, int portOffset) {
         if (!offset.matches("\\d{1,5}") || Integer.parseInt(offset) > 3000) {
             throw new IllegalArgumentException("CASEWAY_PORT_OFFSET must be a number from 0 to 3000");
         }
-        return new Home(Path.of(environment.getOrDefault("CASEWAY_HOME", "data")), Integer.parseInt(offset));
+        String directory = environment.getOrDefault("CASEWAY_HOME", "data");
+        String shared = environment.getOrDefault("CASEWAY_SHARED", "");
+        return new Home(Path.of(directory), Integer.parseInt(offset), Path.of(shared.isEmpty() ? directory : shared));
+    }
+
+    /** By what the nodes know that they share one directory. */
+    public Path storeMark() {
+        return shared.resolve("store-id");
     }
 
     /** Generated passwords and keys, readable by the owner alone. */
@@ -47,17 +62,17 @@ public record Home(Path directory, int portOffset) {
 
     /** One jailed directory per SFTP account. */
     public Path sftp() {
-        return directory.resolve("sftp");
+        return shared.resolve("sftp");
     }
 
     /** Files taken in by SFTP, under names the hub has chosen. */
     public Path files() {
-        return directory.resolve("files");
+        return shared.resolve("files");
     }
 
     /** Documents and evidence, sealed, by their claims. */
     public Path documents() {
-        return directory.resolve("documents");
+        return shared.resolve("documents");
     }
 
     /** Where the ends of the audit chains are noted. */

@@ -1,6 +1,7 @@
 package org.caseway.wiring;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.caseway.message.MessageType;
 import org.caseway.message.MessageTypes;
@@ -11,14 +12,18 @@ import org.caseway.partners.PartnerFiles;
 import org.caseway.partners.ReloadableCodeLists;
 import org.caseway.privacy.PoliciesInForce;
 import org.caseway.privacy.PolicyFiles;
+import org.caseway.wiring.sftp.Worker;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Partners, policies and code lists from their files. */
 @Configuration(proxyBeanMethods = false)
 class PartnersWiring {
+
+    private static final Duration LOOK = Duration.ofSeconds(30);
 
     /** @param directory empty: {@code config} beside the working directory, or else the copy in the jar */
     @Bean
@@ -41,6 +46,13 @@ class PartnersWiring {
             ObjectProvider<PolicyDesk> desk) {
         return new PoliciesInForce(
                 twoPeople ? () -> PolicyFiles.of(desk.getObject().inForce()) : new PolicyFiles(folder)::read);
+    }
+
+    /** A node that was out of the others' sight when policies were approved, and so was not told, has them all the same. */
+    @Bean
+    @ConditionalOnProperty("caseway.policies.two-people")
+    Worker policiesAnew(PoliciesInForce policies) {
+        return new Worker("policies", LOOK, everything -> policies.reload());
     }
 
     @Bean

@@ -38,6 +38,7 @@ final class Readers implements AutoCloseable {
     private static final String BY_FILE = "records-bureau";
 
     private final Home home;
+    private final Home files;
     private final WebhookSubscriber victims;
     private final Map<String, List<byte[]>> received = new HashMap<>();
     private final List<AnswerDesk.Seen> answers = new ArrayList<>();
@@ -47,7 +48,16 @@ final class Readers implements AutoCloseable {
     private Doors doors;
 
     Readers(Home home, WebhookSubscriber victims) {
+        this(home, home, victims);
+    }
+
+    /**
+     * @param home of the broker
+     * @param files of a hub with the SFTP door
+     */
+    Readers(Home home, Home files, WebhookSubscriber victims) {
         this.home = home;
+        this.files = files;
         this.victims = victims;
         this.doors = new Doors(home);
     }
@@ -143,8 +153,9 @@ final class Readers implements AutoCloseable {
 
     private List<byte[]> fetched() throws Exception {
         var all = received.computeIfAbsent(BY_FILE, none -> new ArrayList<>());
-        try (var files = doors.drop("subscriber-" + BY_FILE)) {
-            all.addAll(files.fetch("in", name -> true).values());
+        try (var door = new Doors(files);
+                var drop = door.drop("subscriber-" + BY_FILE)) {
+            all.addAll(drop.fetch("in", name -> true).values());
         }
         return all;
     }

@@ -98,7 +98,15 @@ class AlertBookTest {
         book.refresh(List.of(), EnumSet.allOf(AlertKind.class), "node-1", List.of("node-1", "node-2"));
         assertThat(book.open()).hasSize(1);
 
-        book.refresh(List.of(), EnumSet.allOf(AlertKind.class), "node-1", List.of("node-1"));
+        now();
+        assertThat(book.open()).as("node-2 may be out of sight only").hasSize(1);
+        clock.pass(Duration.ofMinutes(4));
+        book.refresh(List.of(low), EnumSet.allOf(AlertKind.class), "node-2", List.of("node-2"));
+        clock.pass(Duration.ofMinutes(4));
+        now();
+        assertThat(book.open()).as("it still says so").hasSize(1);
+        clock.pass(Duration.ofMinutes(2));
+        now();
         assertThat(book.open()).as("node-2 is down").isEmpty();
     }
 

@@ -7,8 +7,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** How every connection behaves: nothing waits for ever, on either side. */
 final class Connections {
 
+    /** A node that is silent within a transaction holds up the others for as long as it may be idle there. */
     private static final String SERVER_LIMITS =
-            "-c statement_timeout=60s -c lock_timeout=20s -c idle_in_transaction_session_timeout=120s";
+            "-c statement_timeout=60s -c lock_timeout=20s -c idle_in_transaction_session_timeout=20s";
 
     /** Everything is looked up by key, in tables that the planner may last have seen empty: it must not read them whole. */
     private static final String BY_KEY = " -c enable_seqscan=off";

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.caseway.distribution.Distribution;
 import org.caseway.intake.Answers;
 import org.caseway.intake.FileAnswers;
 import org.caseway.intake.FileLedger;
 import org.caseway.intake.FileSplitting;
 import org.caseway.intake.IntakeQueue;
 import org.caseway.intake.MessageBatchFormat;
+import org.caseway.intake.SharedStore;
 import org.caseway.journey.SealedFiles;
 import org.caseway.partners.AnswerStage;
 import org.caseway.partners.Partners;
@@ -17,6 +19,7 @@ import org.caseway.wiring.Edges;
 import org.caseway.wiring.Home;
 import org.caseway.wiring.Secrets;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +31,23 @@ class SftpWiring {
 
     private static final Duration POLL = Duration.ofSeconds(5);
 
+    /** @param broker where it is; elsewhere means that there are other nodes */
     @Bean
-    FileLedger fileLedger(DataSource database, Home home, SealedFiles seals, Clock clock) throws IOException {
+    FileTurn fileTurn(@Value("${caseway.broker.url:}") String broker, Distribution distribution) {
+        return new FileTurn(broker.isEmpty(), () -> distribution.take("files"));
+    }
+
+    @Bean
+    FileLedger fileLedger(
+            DataSource database,
+            Home home,
+            SealedFiles seals,
+            Clock clock,
+            @Value("${caseway.broker.url:}") String broker)
+            throws IOException {
+        if (!broker.isEmpty()) {
+            SharedStore.require(database, home.storeMark());
+        }
         var ledger = new FileLedger(database, home.files(), seals, clock);
         ledger.sweep();
         return ledger;
@@ -46,17 +64,22 @@ class SftpWiring {
     }
 
     @Bean
-    Worker fileSplitter(FileLedger ledger, IntakeQueue queue, FileAnswers answers) {
+    Worker fileSplitter(FileLedger ledger, IntakeQueue queue, FileAnswers answers, FileTurn turn) {
         var splitting = new FileSplitting(ledger, new MessageBatchFormat(), queue, answers);
-        return new Worker("file-splitter", POLL, everything -> splitting.splitWaiting());
+        return new Worker("file-splitter", POLL, everything -> {
+            if (turn.isHere()) {
+                splitting.splitWaiting();
+            }
+        });
     }
 
     @Bean
-    Worker fileAnswerer(FileAnswers answers) {
+    Worker fileAnswerer(FileAnswers answers, FileTurn turn) {
         var worker = new Worker("file-answerer", POLL, everything -> {
-            if (everything) {
+            boolean here = turn.isHere();
+            if (here && everything) {
                 answers.answerWaiting();
-            } else {
+            } else if (here) {
                 answers.answerSignalled();
             }
         });
