@@ -311,12 +311,31 @@ class BrokerTest {
 
     @Test
     void what_a_hub_had_drawn_when_it_died_comes_again_at_once_and_before_what_was_sent_after_it() throws Exception {
+        comesAgainAfter((dying, session) -> dying.getSessionFactory()
+                .getConnection()
+                .getTransportConnection()
+                .forceClose());
+    }
+
+    @Test
+    void what_a_hub_gives_back_comes_again_at_once_and_before_what_was_sent_after_it() throws Exception {
+        comesAgainAfter((dying, session) -> {
+            session.rollback();
+            dying.close();
+        });
+    }
+
+    private interface End {
+        void of(ActiveMQConnection dying, Session session) throws JMSException;
+    }
+
+    private void comesAgainAfter(End end) throws Exception {
         keystores.makeClient();
         hubs = BrokerLogins.HubsAt.OTHER_PROCESSES;
         restart();
-        as("agency-alpha", session -> {
+        as("agency-alpha", agency -> {
             for (int i = 0; i < 20; i++) {
-                send(session, "intake.alpha", String.valueOf(i));
+                send(agency, "intake.alpha", String.valueOf(i));
             }
         });
         try (var factory = BrokerClients.of(
@@ -325,7 +344,8 @@ class BrokerTest {
                 var other = factory.createConnection("hub", secrets.get("hub"))) {
             dying.start();
             other.start();
-            var first = dying.createSession(true, Session.SESSION_TRANSACTED).createConsumer(queue("intake.alpha"));
+            var session = dying.createSession(true, Session.SESSION_TRANSACTED);
+            var first = session.createConsumer(queue("intake.alpha"));
             // waits its turn
             var next = other.createSession(Session.AUTO_ACKNOWLEDGE).createConsumer(queue("intake.alpha"));
             for (int i = 0; i < 10; i++) {
@@ -333,7 +353,7 @@ class BrokerTest {
             }
             assertThat(next.receiveNoWait()).isNull();
 
-            dying.getSessionFactory().getConnection().getTransportConnection().forceClose();
+            end.of(dying, session);
 
             for (int i = 0; i < 20; i++) {
                 assertThat(text(next.receive(500))).isEqualTo(String.valueOf(i));
