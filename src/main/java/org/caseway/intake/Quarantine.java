@@ -152,4 +152,14 @@ public class Quarantine {
     public void finished(List<String> ingressIds) {
         jdbc.update("delete from intake_attempt where ingress_id = any(?)", (Object) ingressIds.toArray(String[]::new));
     }
+
+    /**
+     * Forgets attempts that began over a minute ago at messages that are recorded by now. Whoever recorded them may not have known of the
+     * attempt: the hub that began it was killed, and the one after it was stopped in order before it came to them. One statement.
+     */
+    @Transactional
+    public void forgetRecorded() {
+        jdbc.update("delete from intake_attempt a using intake_message m"
+                + " where m.ingress_id = a.ingress_id and a.last_at < now() - interval '1 minute'");
+    }
 }

@@ -24,12 +24,17 @@ public final class HomeCopy {
 
     /**
      * @param target replaced as a whole, mode 0600
-     * @throws IllegalStateException when a hub or the database server of a killed one runs on the home, or its database is elsewhere
+     * @throws IllegalStateException when a hub or the database server of a killed one runs on the home, or its database or its files
+     *     are elsewhere
      */
     public static void write(Home home, Path target) throws IOException, InterruptedException {
         if (!Files.isDirectory(home.postgres())) {
             throw new IllegalStateException(home.directory() + " has no database of its own in it: where"
                     + " caseway.database.url names one, it is copied by its own means");
+        }
+        if (!home.shared().equals(home.directory())) {
+            throw new IllegalStateException("files and documents lie in " + home.shared()
+                    + " (CASEWAY_SHARED), so a copy of the home would be without them: it is copied by its own means");
         }
         try (var lock = HubLock.take(home)) {
             if (EmbeddedDatabase.isRunning(home)) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
 import jakarta.jms.Session;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,12 @@ import org.caseway.fixtures.Doors;
 import org.caseway.fixtures.ForkedHub;
 import org.caseway.fixtures.TestHub;
 import org.caseway.fixtures.TestPartners;
+import org.caseway.message.JusticeContext;
+import org.caseway.message.MessageEncoder;
+import org.caseway.message.MessageTypes;
 import org.caseway.simulator.CountySettings;
 import org.caseway.simulator.SyntheticCounty;
+import org.caseway.simulator.SyntheticMessage;
 import org.caseway.wiring.Home;
 import org.caseway.wiring.Keystores;
 import org.caseway.wiring.Names;
@@ -44,8 +49,10 @@ class StandaloneBrokerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String AGENCY = "agency-pd-sampleton";
 
+    private final MessageEncoder encoder = JusticeContext.of(MessageTypes.all()).newEncoder();
     private Home home;
     private Doors always;
+    private Path configuration;
     private ForkedHub broker;
     private TestHub hub;
     private Secrets secrets;
@@ -55,7 +62,7 @@ class StandaloneBrokerTest {
     void a_broker_and_a_hub_with_a_copy_of_its_secrets(@TempDir Path directory) throws Exception {
         home = TestHub.homeOn(directory.resolve("broker"));
         always = new Doors(home);
-        var configuration =
+        configuration =
                 TestPartners.in(directory, always.webhook("victim-notification").port());
         broker = ForkedHub.broker(home, configuration);
         broker.start();
@@ -97,12 +104,17 @@ class StandaloneBrokerTest {
 
         broker.kill(0);
         await().atMost(PATIENCE).until(() -> !hub.bean(Queues.class).accepting());
+        var last = messages.get(messages.size() - 1);
+        assertThat(posted(last)).as("by https, while the broker is away").isEqualTo(503);
         broker.start();
 
         try (var sender = new PatientSender(home, sent);
                 var doors = new Doors(home)) {
             var deliveries = doors.deliveries("prosecutor-cms");
-            sender.send(messages.subList(half, messages.size()));
+            sender.send(messages.subList(half, messages.size() - 1));
+            sent.attempt(last.agencyId(), last.messageId());
+            await().atMost(PATIENCE).until(() -> posted(last) == 202);
+            sent.acknowledged(last.agencyId(), last.messageId(), encoder.encode(last.message()));
             KilledHub.drained(database, sent);
             long delivered = KilledHub.count(
                     database,
@@ -111,6 +123,16 @@ class StandaloneBrokerTest {
         }
         new Oracle(database).acquits(sent);
         assertThat(sent.acknowledged()).isEqualTo(messages.size());
+    }
+
+    private int posted(SyntheticMessage message) throws Exception {
+        try (var doors = new Doors(hub.home())) {
+            return doors.post(
+                            "agency-" + message.agencyId(),
+                            "application/xml",
+                            BodyPublishers.ofByteArray(encoder.encode(message.message())))
+                    .statusCode();
+        }
     }
 
     @Test
@@ -125,6 +147,22 @@ class StandaloneBrokerTest {
         assertThat(queues.depth("intake.pd-sampleton")).isPresent();
         assertThat(queues.depth("intake.nobody")).isEmpty();
         assertThat(queues.takes("answer.pd-sampleton")).isTrue();
+    }
+
+    @Test
+    void an_agency_whose_file_is_added_has_its_queues_and_its_login_while_the_broker_runs() throws Exception {
+        Path known = configuration.resolve("agencies/pd-sampleton.yaml");
+        Files.writeString(
+                configuration.resolve("agencies/pd-newton.yaml"),
+                Files.readString(known).replace("pd-sampleton", "pd-newton").replace("XX0010100", "XX0010109"));
+
+        var queues = hub.bean(Queues.class);
+        await().atMost(PATIENCE).until(() -> queues.depth("answer.pd-newton").isPresent());
+
+        try (var doors = new Doors(home)) {
+            Doors.send(doors.connection("agency-pd-newton"), "intake.pd-newton", "<a/>".getBytes());
+        }
+        assertThat(queues.depth("intake.pd-newton")).contains(1L);
     }
 
     @Test

@@ -179,6 +179,19 @@ class IntakeTest {
     }
 
     @Test
+    void anAttemptOfLongAgoAtWhatIsRecordedIsForgottenAndNoOther() {
+        recorded(report("m1", "q:1", "one"), Outcome.ACCEPTED, 1);
+        recorded(report("m2", "q:2", "two"), Outcome.ACCEPTED, 2);
+        List.of("q:1", "q:2", "q:3").forEach(quarantine::begin);
+        jdbc.update("update intake_attempt set last_at = now() - interval '2 minutes' where ingress_id <> 'q:2'");
+
+        quarantine.forgetRecorded();
+
+        assertThat(jdbc.queryForList("select ingress_id from intake_attempt order by 1", String.class))
+                .containsExactly("q:2", "q:3");
+    }
+
+    @Test
     void whatIsRecordedAlreadyIsNotPutAside() {
         recorded(report("m1", "q:1", "one"), Outcome.ACCEPTED, 1);
 

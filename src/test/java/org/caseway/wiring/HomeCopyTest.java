@@ -88,6 +88,14 @@ class HomeCopyTest {
     }
 
     @Test
+    void a_home_whose_files_lie_elsewhere_is_no_backup() {
+        var node = new Home(home.directory(), home.portOffset(), directory.resolve("shared"));
+
+        assertThatThrownBy(() -> HomeCopy.write(node, copy)).hasMessageContaining("CASEWAY_SHARED");
+        assertThat(copy).doesNotExist();
+    }
+
+    @Test
     void nothing_is_restored_over_a_home_or_from_nothing() throws Exception {
         HomeCopy.write(home, copy);
 

@@ -66,6 +66,15 @@ final class BatchTransaction {
         session.session().commit();
     }
 
+    /** To be called now and then while there is nothing to do. */
+    void rest() {
+        try {
+            parts.quarantine().forgetRecorded();
+        } catch (RuntimeException e) {
+            throw new TryAgainLater("the attempts could not be looked at", e);
+        }
+    }
+
     private int begin(String ingressId) {
         try {
             return parts.quarantine().begin(ingressId);

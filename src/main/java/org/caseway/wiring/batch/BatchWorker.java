@@ -12,12 +12,14 @@ final class BatchWorker implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWorker.class);
     private static final long PAUSE_MILLIS = 1000;
+    private static final long REST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final BatchConsumer consumer;
     private final BatchParts parts;
     private final BatchLimits limits;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
+    private long restedAt = System.nanoTime();
 
     BatchWorker(BatchConsumer consumer, BatchParts parts, BatchLimits limits) {
         this.consumer = consumer;
@@ -35,6 +37,7 @@ final class BatchWorker implements Runnable {
                     List<Arrival> drawn = session.draw(() -> stopping);
                     if (drawn.isEmpty()) {
                         careful = false;
+                        rest(transaction);
                     } else {
                         transaction.carryOut(drawn, careful);
                     }
@@ -51,6 +54,15 @@ final class BatchWorker implements Runnable {
             }
         }
         ended.countDown();
+    }
+
+    /** Now and then, when there is nothing else to do. */
+    private void rest(BatchTransaction transaction) {
+        long now = System.nanoTime();
+        if (now - restedAt > REST_NANOS) {
+            transaction.rest();
+            restedAt = now;
+        }
     }
 
     private void pause() {

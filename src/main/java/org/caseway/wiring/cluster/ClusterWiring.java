@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 class ClusterWiring {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterWiring.class);
+    private static final String LOOK_FOR_OTHERS_SECONDS = "20";
 
     @Bean
     Nodes nodes(Home home, ClusterProperties properties, LocalTally tally, ConfigurationReload reload) {
@@ -83,6 +84,9 @@ class ClusterWiring {
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
         config.setProperty("hazelcast.socket.bind.any", "false");
         config.setProperty("hazelcast.max.join.seconds", "10");
+        // nodes that did not find each other, at the start of one or by a split, look for each other again so often
+        config.setProperty("hazelcast.merge.first.run.delay.seconds", LOOK_FOR_OTHERS_SECONDS);
+        config.setProperty("hazelcast.merge.next.run.delay.seconds", LOOK_FOR_OTHERS_SECONDS);
         config.setProperty("hazelcast.operation.thread.count", "2");
         config.setProperty("hazelcast.event.thread.count", "1");
         config.setProperty("hazelcast.io.thread.count", "1");
