@@ -24,8 +24,8 @@ final class HubConnections {
     private static final int USUAL_MESSAGE = 6 * 1024;
 
     /**
-     * A node that is silent for so long has lost its sessions, and what it had drawn goes to another. Shorter than a lane's lease: what
-     * the node would still send when it wakes then reaches no queue.
+     * A node that is silent for so long has lost its sessions, and what it had drawn goes to another. About as long as a lane's lease, so
+     * that little of what the node would still send when it wakes reaches a queue, and that again under the same delivery id.
      */
     private static final long SILENCE_MILLIS = 12_000;
 
