@@ -85,9 +85,19 @@ final class Nodes implements AutoCloseable {
         superuser.execute("create database caseway owner caseway_owner");
     }
 
-    /** From now on the node finds none of the others, when it starts again; with {@code true} all of them. */
-    void knowsOthers(int number, boolean known) {
-        hubs.set(number, node(number, known ? members() : ""));
+    /** When it starts again the node knows none of the others, and is where none of them looks for it. Answers where it was. */
+    Home cutOff(int number) {
+        Home before = home(number);
+        Home elsewhere = TestHub.homeOn(before.directory());
+        homes.set(number, new Home(before.directory(), elsewhere.portOffset(), shared));
+        hubs.set(number, node(number, ""));
+        return before;
+    }
+
+    /** When it starts again it is where it was, and knows the others. */
+    void joins(int number, Home before) {
+        homes.set(number, before);
+        hubs.set(number, node(number, members()));
     }
 
     Home broker() {

@@ -18,6 +18,7 @@ import org.caseway.fixtures.Doors;
 import org.caseway.simulator.CountySettings;
 import org.caseway.simulator.SyntheticCounty;
 import org.caseway.simulator.SyntheticMessage;
+import org.caseway.wiring.Home;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -134,14 +135,14 @@ class NodesTest {
     void nodes_that_know_nothing_of_each_other_do_nothing_twice() throws Exception {
         under("node 3 is cut off from the others for " + SPLIT.toSeconds() + " s", () -> {
             nodes.hub(2).stop(0);
-            nodes.knowsOthers(2, false);
+            Home before = nodes.cutOff(2);
             nodes.hub(2).start();
             assertThat(members(0)).hasSize(NODES - 1);
             assertThat(members(2)).hasSize(1);
             lasting(SPLIT);
             assertThat(members(2)).hasSize(1);
             nodes.hub(2).stop(0);
-            nodes.knowsOthers(2, true);
+            nodes.joins(2, before);
             nodes.hub(2).start();
         });
         await().atMost(PATIENCE).until(() -> members(2).size() == NODES);
