@@ -28,6 +28,7 @@ class Frame {
             new Place("Cases", "/console/cases", "c"),
             new Place("Evidence", "/console/evidence", "e"),
             new Place("Work", "/console/work", "w"),
+            new Place("Filings", "/console/clerk/filings", "i"),
             new Place("Victims", "/console/victims", "v"),
             new Place("Failures", "/console/failures", "f"),
             new Place("Measures", "/console/measures", "n"),

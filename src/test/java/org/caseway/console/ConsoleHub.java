@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,9 +69,18 @@ final class ConsoleHub implements AutoCloseable {
             webhookPort = away.port();
         }
         Map<String, Object> settings = new HashMap<>();
-        settings.put(
-                "caseway.config-directory",
-                TestPartners.in(directory, webhookPort).toString());
+        Path configuration = TestPartners.in(directory, webhookPort);
+        Files.writeString(
+                configuration.resolve("agencies/da-sample-county.yaml"),
+                "answers: [received, outcome, delivered, filed, reviewed]\n",
+                StandardOpenOption.APPEND);
+        Files.writeString(configuration.resolve("agencies/court-elsewhere.yaml"), """
+                id: court-elsewhere
+                name: Elsewhere Superior Court
+                ori: XX001016J
+                messageTypes: [filing-review]
+                """);
+        settings.put("caseway.config-directory", configuration.toString());
         settings.put("caseway.delivery.retries", "200ms");
         settings.put("caseway.delivery.retry-interval", "300ms");
         settings.put("caseway.delivery.give-up-after", "2s");
@@ -82,6 +92,10 @@ final class ConsoleHub implements AutoCloseable {
         settings.put("caseway.console.people.advocate", "advocate");
         settings.put("caseway.console.people.privacy", "privacy-officer");
         settings.put("caseway.console.people.inspector", "auditor");
+        settings.put("caseway.console.people.clerk", "court-clerk");
+        settings.put("caseway.console.clerk-of.clerk", "court-sampleton");
+        settings.put("caseway.console.people.clerk-elsewhere", "court-clerk");
+        settings.put("caseway.console.clerk-of.clerk-elsewhere", "court-elsewhere");
         settings.put("caseway.console.people.newcomer", "viewer");
         hub = TestHub.on(home, settings);
         send(county());

@@ -72,6 +72,8 @@ class PagesTest {
                 new Page("work-match", "/console/work/matches/" + hub.question()),
                 new Page("person-pair", pair()),
                 new Page("work-overdue", "/console/work/overdue"),
+                new Page("clerk", "/console/clerk/filings"),
+                new Page("clerk-filing", "/console/clerk/filings/" + filing()),
                 new Page("victims", "/console/victims?hours=336"),
                 new Page("victims-notice", "/console/victims/notices/" + notice()),
                 new Page("failures", "/console/failures"),
@@ -116,6 +118,10 @@ class PagesTest {
                 .orElseThrow();
         jobs.change(job, org.caseway.oversight.ReleaseJobs.Change.PAUSE, "to be looked at", "night-shift");
         return job;
+    }
+
+    private long filing() {
+        return hub.count("select min(number) from filing where status <> 'REVIEWED'");
     }
 
     private long ofTheVault() {

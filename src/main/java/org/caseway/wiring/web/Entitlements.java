@@ -3,6 +3,7 @@ package org.caseway.wiring.web;
 import static org.caseway.wiring.web.Role.ADMIN;
 import static org.caseway.wiring.web.Role.ADVOCATE;
 import static org.caseway.wiring.web.Role.AUDITOR;
+import static org.caseway.wiring.web.Role.COURT_CLERK;
 import static org.caseway.wiring.web.Role.DATA_STEWARD;
 import static org.caseway.wiring.web.Role.OPERATOR;
 import static org.caseway.wiring.web.Role.PRIVACY_OFFICER;
@@ -59,6 +60,9 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
             // what people are called is shown without a policy, so it is for those who decide who is who
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/people/*", "/people/*/with"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/cases", "/cases/*"),
+            // whoever is a clerk is so of one court, which the desk looks at
+            may(POST, List.of(COURT_CLERK), "/clerk/filings/*/receipt", "/clerk/filings/*/decision"),
+            may(GET, List.of(COURT_CLERK), "/clerk/filings", "/clerk/filings/*"),
             may(POST, List.of(ADVOCATE), "/victims/notices/*/calls"),
             may(GET, List.of(ADVOCATE), "/victims", "/victims/*", "/victims/notices/*"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/evidence", "/evidence/*"),
