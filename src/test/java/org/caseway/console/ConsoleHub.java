@@ -55,6 +55,7 @@ final class ConsoleHub implements AutoCloseable {
     private static final int CASES = 30;
 
     private final Path directory;
+    private final Path configuration;
     private final TestHub hub;
     private final Doors doors;
     private final int webhookPort;
@@ -69,7 +70,7 @@ final class ConsoleHub implements AutoCloseable {
             webhookPort = away.port();
         }
         Map<String, Object> settings = new HashMap<>();
-        Path configuration = TestPartners.in(directory, webhookPort);
+        configuration = TestPartners.in(directory, webhookPort);
         Files.writeString(
                 configuration.resolve("agencies/da-sample-county.yaml"),
                 "answers: [received, outcome, delivered, filed, reviewed]\n",
@@ -81,6 +82,7 @@ final class ConsoleHub implements AutoCloseable {
                 messageTypes: [filing-review]
                 """);
         settings.put("caseway.config-directory", configuration.toString());
+        settings.put("caseway.policies.two-people", "true");
         settings.put("caseway.delivery.retries", "200ms");
         settings.put("caseway.delivery.retry-interval", "300ms");
         settings.put("caseway.delivery.give-up-after", "2s");
@@ -92,6 +94,7 @@ final class ConsoleHub implements AutoCloseable {
         settings.put("caseway.console.people.advocate", "advocate");
         settings.put("caseway.console.people.privacy", "privacy-officer");
         settings.put("caseway.console.people.inspector", "auditor");
+        settings.put("caseway.console.people.guard", "security-officer");
         settings.put("caseway.console.people.clerk", "court-clerk");
         settings.put("caseway.console.clerk-of.clerk", "court-sampleton");
         settings.put("caseway.console.people.clerk-elsewhere", "court-clerk");
@@ -127,6 +130,11 @@ final class ConsoleHub implements AutoCloseable {
         }
         await().atMost(PATIENCE).until(() -> newestQuestion() > before);
         question = newestQuestion();
+    }
+
+    /** Of its agencies, policies and the rest. */
+    Path configuration() {
+        return configuration;
     }
 
     /** Whether two of the twins are one. */

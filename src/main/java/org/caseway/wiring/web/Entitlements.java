@@ -72,7 +72,14 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
             may(POST, List.of(PRIVACY_OFFICER), "/policies/propose"),
             may(POST, List.of(SECURITY_OFFICER), "/policies/*/approve"),
             may(POST, List.of(PRIVACY_OFFICER), "/policies/*/withdraw"),
-            may(GET, List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR), "/policies", "/policies/*"),
+            // whoever tries policies out sees what recipients would, so it is for those who answer for them
+            may(GET, List.of(PRIVACY_OFFICER), "/policies/simulation"),
+            may(
+                    GET,
+                    List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR),
+                    "/policies",
+                    "/policies/*",
+                    "/policies/*/difference"),
             // who was told what of whom is of cases; whether the trail is whole is of doors
             may(GET, List.of(PRIVACY_OFFICER, AUDITOR), "/audit", "/disseminations"),
             may(GET, List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR), "/audit/**"),
