@@ -34,6 +34,7 @@ class Frame {
             new Place("Measures", "/console/measures", "n"),
             new Place("Partners", "/console/partners", "p"),
             new Place("Policies", "/console/policies", "y"),
+            new Place("Policies", "/console/policies", "y"),
             new Place("Audit", "/console/audit", "a"),
             new Place("Audit", "/console/audit/chain", "a"));
 

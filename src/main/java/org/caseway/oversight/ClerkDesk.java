@@ -12,6 +12,7 @@ import org.caseway.casefile.Code;
 import org.caseway.casefile.Filing;
 import org.caseway.casefile.FilingDocument;
 import org.caseway.casefile.Organization;
+import org.caseway.conformance.Judgement;
 import org.caseway.message.MessageEncoder;
 import org.caseway.message.MessageHeader;
 import org.caseway.message.Problem;
@@ -140,10 +141,15 @@ public class ClerkDesk {
 
     /** What would be refused on its way is refused here, where somebody can correct it. */
     private ClerkDecisions.Draft judged(Agency court, byte[] message) {
-        Conformance.Judgement judgement = conformance.judge(court.id(), message);
+        Judgement judgement = conformance.judge(court.id(), message);
         return switch (judgement.outcome()) {
             case ACCEPTED, ACCEPTED_WITH_WARNINGS -> new ClerkDecisions.Draft(message, List.of());
-            default -> new ClerkDecisions.Draft(message, judgement.problems());
+            default ->
+                new ClerkDecisions.Draft(
+                        message,
+                        judgement.problems().stream()
+                                .map(p -> new Problem(p.code(), p.severity(), p.location(), p.text()))
+                                .toList());
         };
     }
 

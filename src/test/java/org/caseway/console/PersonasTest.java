@@ -209,7 +209,27 @@ class PersonasTest {
         window.until(() -> window.text().contains("in the future"));
         assertThat(window.script("return document.querySelectorAll('.document .wrong').length"))
                 .isNotEqualTo(0L);
+        assertThat(window.text()).contains("Line").contains("arrest-date-in-future");
+
+        window.open("/console/partners");
+        window.click("Try a drafted agency");
+        window.untilShown("What its file in config/agencies would say");
+        assertThat(window.field("content").getAttribute("value")).isEmpty();
+        window.script("document.querySelector('[name=agency]').value = 'id: pd-drafted\\nname: Drafted\\nori: '");
+        judge(sample);
+        window.untilShown("The draft cannot be used as it is");
+        window.script("document.querySelector('[name=agency]').value ="
+                + " 'id: pd-drafted\\nname: Drafted\\nori: XX0010100\\nmessageTypes: [arrest-report]\\n'");
+        judge(sample);
+        window.untilShown("What would become of it");
+        assertThat(window.text()).containsIgnoringCase("accepted").contains("In canonical words");
+        assertThat(window.field("content").getAttribute("value"))
+                .startsWith("<")
+                .doesNotContain("th:");
         assertThat(hub.count("select count(*) from intake_message")).isEqualTo(before);
+        assertThat(hub.count("select count(*) from audit_link where act = 'sample-judged' and entries like '%draft"
+                        + " pd-drafted by night-shift%'"))
+                .isOne();
     }
 
     private void judge(String sample) {
