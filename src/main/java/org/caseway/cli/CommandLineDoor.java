@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             EvidenceCommand.class,
             LaneCommand.class,
             AlertsCommand.class,
+            FailuresCommand.class,
             JobsCommand.class,
             DeadlinesCommand.class,
             SubscriptionsCommand.class,

@@ -46,6 +46,7 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
                     List.of(OPERATOR),
                     "/subscribers/*/*",
                     "/failures/release",
+                    "/failures/chosen",
                     "/failures/lanes/*",
                     "/failures/jobs",
                     "/failures/jobs/*",
