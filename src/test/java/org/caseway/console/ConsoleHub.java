@@ -46,6 +46,7 @@ import org.caseway.simulator.FaultProfile;
 import org.caseway.simulator.SyntheticCounty;
 import org.caseway.simulator.SyntheticDelivery;
 import org.caseway.wiring.Keystores;
+import org.caseway.wiring.TrainingHome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One whole hub with a synthetic county in it, for all tests that look at the console; a subscriber's server is away. */
@@ -65,6 +66,8 @@ final class ConsoleHub implements AutoCloseable {
     ConsoleHub() throws Exception {
         directory = Files.createTempDirectory("console");
         var home = TestHub.homeOn(directory.resolve("home"));
+        // so that every page is looked at with the banner of training, which is all that differs
+        TrainingHome.prepare(home);
         doors = new Doors(home);
         try (var away = doors.webhook("victim-notification")) {
             webhookPort = away.port();
@@ -83,6 +86,7 @@ final class ConsoleHub implements AutoCloseable {
                 """);
         settings.put("caseway.config-directory", configuration.toString());
         settings.put("caseway.policies.two-people", "true");
+        settings.put(TrainingHome.TRAINING, "true");
         settings.put("caseway.delivery.retries", "200ms");
         settings.put("caseway.delivery.retry-interval", "300ms");
         settings.put("caseway.delivery.give-up-after", "2s");

@@ -104,6 +104,7 @@ class PagesTest {
                                 + hub.anyMessage("ACCEPTED")),
                 new Page("audit", "/console/audit?of=" + richest),
                 new Page("audit-chain", "/console/audit/chain"),
+                new Page("training", "/console/training"),
                 new Page("keys", "/console/keys"),
                 new Page("not-here", "/console/messages/1234567890"));
     }

@@ -28,7 +28,8 @@ import org.springframework.http.HttpMethod;
 record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<String> machines) {
 
     static final List<Entitlements> PEOPLE = List.of(
-            may(GET, List.of(Role.values()), "/keys"),
+            may(GET, List.of(Role.values()), "/keys", "/training"),
+            may(POST, List.of(Role.values()), "/training/*/answer"),
             may(GET, List.of(OPERATOR, DATA_STEWARD, PRIVACY_OFFICER), "/messages/*/original", "/messages/*/canonical"),
             may(GET, List.of(OPERATOR, DATA_STEWARD), "/work/messages/*"),
             may(POST, List.of(OPERATOR, DATA_STEWARD), "/messages/*/resubmit", "/work/messages/*"),
