@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
             EvidenceCommand.class,
             LaneCommand.class,
             AlertsCommand.class,
+            FailuresCommand.class,
             JobsCommand.class,
             CorrectionsCommand.class,
             DeadlinesCommand.class,

@@ -131,8 +131,7 @@ final class Demo implements Callable<Integer> {
     }
 
     /** In rounds: of each case one message, and the next when the hub has answered. A case takes months, not a moment. */
-    private static void send(List<SyntheticDelivery> deliveries, DemoAgencies agencies, Patience patience)
-            throws Exception {
+    static void send(List<SyntheticDelivery> deliveries, DemoAgencies agencies, Patience patience) throws Exception {
         int sent = 0;
         for (var round : rounds(deliveries)) {
             for (SyntheticDelivery delivery : round) {

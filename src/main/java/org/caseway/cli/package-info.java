@@ -5,6 +5,7 @@
             "casefile",
             "matching",
             "message",
+            "conformance",
             "partners",
             "deadlines",
             "evidence",

@@ -1,6 +1,7 @@
 package org.caseway.console;
 
 import java.security.Principal;
+import java.util.List;
 import java.util.Locale;
 import org.caseway.distribution.LaneControl;
 import org.caseway.distribution.LaneRefused;
@@ -93,6 +94,48 @@ class FailuresPage {
             next.addFlashAttribute("failed", "Nothing was done: " + plain(refused) + ".");
         }
         return "redirect:/console/failures";
+    }
+
+    /** The dry run of chosen ones, with what policy says of each now. */
+    @GetMapping("/console/failures/chosen")
+    String chosen(
+            @RequestParam String subscriber, @RequestParam(required = false) @Nullable List<Long> event, Model page) {
+        List<Long> events = event == null ? List.of() : event;
+        page.addAttribute("subscriber", subscriber);
+        page.addAttribute("events", events);
+        try {
+            page.addAttribute("chosen", desk.tryOut(subscriber, events));
+        } catch (IllegalArgumentException unknown) {
+            page.addAttribute("chosen", List.of());
+            page.addAttribute("failed", "There is no such subscriber.");
+        }
+        return "failures-chosen";
+    }
+
+    @PostMapping("/console/failures/chosen")
+    String sendAgain(
+            @RequestParam String subscriber,
+            @RequestParam(required = false) @Nullable List<Long> event,
+            @RequestParam(defaultValue = "") String why,
+            Principal who,
+            RedirectAttributes next) {
+        List<Long> events = event == null ? List.of() : event;
+        try {
+            int sent = desk.sendAgain(subscriber, events, why, who.getName());
+            next.addFlashAttribute(
+                    "done",
+                    sent == 0
+                            ? "Nothing of what was chosen is given up any more."
+                            : sent + " released to " + subscriber + "; they go again under their former delivery ids.");
+            return "redirect:/console/failures";
+        } catch (IllegalArgumentException noWhy) {
+            next.addFlashAttribute("failed", "Nothing was done: say why, in 200 characters at most.");
+        } catch (LaneRefused refused) {
+            next.addFlashAttribute("failed", "Nothing was done: " + plain(refused) + ".");
+        }
+        next.addAttribute("subscriber", subscriber);
+        next.addAttribute("event", events);
+        return "redirect:/console/failures/chosen";
     }
 
     @PostMapping("/console/failures/lanes/{subscriber}")

@@ -21,6 +21,7 @@ class Frame {
     static final String THEME = "caseway-theme";
     static final Set<String> THEMES = Set.of("light", "dark");
 
+    private static final Place TRAINING = new Place("Training", "/console/training", "t");
     private static final List<Place> PLACES = List.of(
             new Place("Overview", "/console/overview", "o"),
             new Place("Alerts", "/console/alerts", "l"),
@@ -28,17 +29,21 @@ class Frame {
             new Place("Cases", "/console/cases", "c"),
             new Place("Evidence", "/console/evidence", "e"),
             new Place("Work", "/console/work", "w"),
+            new Place("Filings", "/console/clerk/filings", "i"),
             new Place("Victims", "/console/victims", "v"),
             new Place("Failures", "/console/failures", "f"),
             new Place("Measures", "/console/measures", "n"),
             new Place("Partners", "/console/partners", "p"),
+            new Place("Policies", "/console/policies", "y"),
             new Place("Audit", "/console/audit", "a"),
             new Place("Audit", "/console/audit/chain", "a"));
 
     private final Say say;
     private final WebInvocationPrivilegeEvaluator entitlements;
+    private final TrainingMode training;
 
-    Frame(Clock clock, WebInvocationPrivilegeEvaluator entitlements) {
+    Frame(Clock clock, WebInvocationPrivilegeEvaluator entitlements, TrainingMode training) {
+        this.training = training;
         this.say = new Say(clock);
         this.entitlements = entitlements;
     }
@@ -84,6 +89,9 @@ class Frame {
         May may = may(who);
         var open = new LinkedHashMap<String, Place>();
         PLACES.stream().filter(place -> may.open(place.path())).forEach(place -> open.putIfAbsent(place.name(), place));
+        if (training.on()) {
+            open.put(TRAINING.name(), TRAINING);
+        }
         return List.copyOf(open.values());
     }
 

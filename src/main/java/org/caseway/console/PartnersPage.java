@@ -2,8 +2,12 @@ package org.caseway.console;
 
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.List;
+import java.util.function.Function;
+import org.caseway.conformance.Judgement;
 import org.caseway.oversight.Conformance;
 import org.caseway.oversight.PartnerDesk;
+import org.caseway.partners.InvalidConfiguration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +16,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /console/partners}: agencies and subscribers, their terms and keys, a connection tried, a sample file judged. */
 @Controller
@@ -19,6 +25,8 @@ class PartnersPage {
 
     private final PartnerDesk desk;
     private final Conformance conformance;
+    private final JsonMapper json =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     PartnersPage(PartnerDesk desk, Conformance conformance) {
         this.desk = desk;
@@ -41,17 +49,57 @@ class PartnersPage {
 
     /** Shown at once and not by a redirect, because nothing of it is kept. */
     @PostMapping("/console/partners/agencies/{id}/conformance")
-    String conformance(@PathVariable String id, @RequestParam(defaultValue = "") String content, Model page) {
+    String conformance(
+            @PathVariable String id, @RequestParam(defaultValue = "") String content, Principal who, Model page) {
         page.addAttribute("agency", sender(id));
-        byte[] sample = content.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
-        if (content.isBlank() || sample.length > Conformance.LARGEST) {
-            page.addAttribute("failed", "Nothing was judged: paste a message of a megabyte at most.");
-        } else {
-            Conformance.Judgement judgement = conformance.judge(id, sample);
-            page.addAttribute("judgement", judgement);
-            page.addAttribute("source", Source.of(new String(sample, StandardCharsets.UTF_8), judgement.problems()));
-        }
+        judge(content, page, sample -> conformance.judge(id, sample, who.getName()));
         return "partners-agency";
+    }
+
+    @GetMapping("/console/partners/sandbox")
+    String sandbox() {
+        return "partners-sandbox";
+    }
+
+    /** @param agency what the file of an agency that is only drafted would say */
+    @PostMapping("/console/partners/sandbox")
+    String sandbox(
+            @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String content,
+            Principal who,
+            Model page) {
+        page.addAttribute("draft", agency);
+        page.addAttribute("pasted", content);
+        try {
+            judge(content, page, sample -> conformance.judgeDraft(unix(agency), sample, who.getName()));
+        } catch (InvalidConfiguration unusable) {
+            page.addAttribute("problems", unusable.problems());
+        }
+        return "partners-sandbox";
+    }
+
+    private void judge(String content, Model page, Function<byte[], Judgement> judging) {
+        byte[] sample = unix(content).getBytes(StandardCharsets.UTF_8);
+        if (content.isBlank() || sample.length > Conformance.LARGEST) {
+            page.addAttribute("failed", "Nothing was judged: paste a file of a megabyte at most.");
+            return;
+        }
+        Judgement judgement = judging.apply(sample);
+        page.addAttribute("judgement", judgement);
+        page.addAttribute("source", Source.at(unix(content), judgement.problems()));
+        page.addAttribute(
+                "forms",
+                judgement.canonical().stream()
+                        .map(said ->
+                                new Form(said.message(), Source.of(json.writeValueAsString(said.update()), List.of())))
+                        .toList());
+    }
+
+    /** What a message would be in canonical words. */
+    public record Form(int message, Source source) {}
+
+    private static String unix(String text) {
+        return text.replace("\r\n", "\n");
     }
 
     @GetMapping("/console/partners/subscribers/{id}")

@@ -2,7 +2,9 @@ package org.caseway.console;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.caseway.conformance.Judgement;
 import org.caseway.message.Problem;
+import org.caseway.message.XmlPlaces;
 
 /**
  * A document line by line, with its problems at the lines they are about. Pure.
@@ -43,6 +45,32 @@ public record Source(List<Line> lines, List<Problem> elsewhere, boolean laidOut)
             lines.add(new Line(i + 1, raw.get(i), List.copyOf(at.get(i))));
         }
         return new Source(lines, elsewhere, !text.equals(original));
+    }
+
+    /** The same with problems that are located already, line by line as it came: laid out its lines would be others. */
+    static Source at(String original, List<Judgement.Located> problems) {
+        List<String> raw = original.lines().limit(MOST).toList();
+        var lines = new ArrayList<Line>(raw.size());
+        var elsewhere = new ArrayList<Problem>();
+        for (int i = 0; i < raw.size(); i++) {
+            int number = i + 1;
+            lines.add(new Line(
+                    number,
+                    raw.get(i),
+                    problems.stream()
+                            .filter(problem -> problem.line() == number)
+                            .map(Source::problem)
+                            .toList()));
+        }
+        problems.stream()
+                .filter(problem -> problem.line() < 1 || problem.line() > raw.size())
+                .map(Source::problem)
+                .forEach(elsewhere::add);
+        return new Source(lines, elsewhere, false);
+    }
+
+    private static Problem problem(Judgement.Located located) {
+        return new Problem(located.code(), located.severity(), located.location(), located.text());
     }
 
     /** How many of its problems are at a line. */

@@ -9,6 +9,7 @@
             "journey",
             "audit",
             "partners",
+            "conformance",
             "correlation :: people",
             "record",
             "distribution",

@@ -20,6 +20,7 @@ import org.caseway.message.outbound.Recall;
 import org.caseway.partners.Subscriber;
 import org.caseway.privacy.CasePart;
 import org.caseway.privacy.Disclosure;
+import org.caseway.privacy.FieldDecision;
 import org.caseway.privacy.Privacy;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,23 @@ final class Rendering {
         this.encoder = encoder;
         this.events = events;
         this.undoings = undoings;
+    }
+
+    /** What policy says of an event for a recipient, class by class, on the very grounds on which it is rendered. */
+    List<FieldDecision> decisions(Subscriber subscriber, Recorded event) {
+        List<UUID> itsCase = List.of(event.caseId());
+        Map<UUID, Set<String>> labels = privacy.labels(itsCase);
+        String agency = subscriber.terms().agency();
+        boolean party = agency != null
+                && privacy.asksForParty(subscriber)
+                && events.casesOf(agency, itsCase).contains(event.caseId());
+        return privacy.explain(
+                subscriber,
+                event.statement().update(),
+                labels.getOrDefault(event.caseId(), Set.of()),
+                privacy.parts(labels).getOrDefault(event.caseId(), Set.of()),
+                event.statement().source(),
+                party);
     }
 
     Consignment render(Claimed claimed) {

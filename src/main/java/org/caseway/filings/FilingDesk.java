@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,24 @@ public class FilingDesk {
                         (row, n) -> view(row),
                         now)
                 : jdbc.query(FILINGS + " order by filed_at desc, number desc limit " + MOST, (row, n) -> view(row));
+    }
+
+    /**
+     * Filings with these courts that wait for a word of theirs, a thousand at most, those first that have waited longest.
+     *
+     * @param courts by court identifier
+     */
+    public List<View> waiting(Collection<String> courts) {
+        return jdbc.query(
+                FILINGS + " where court = any(?) and status <> 'REVIEWED' order by filed_at, number limit " + MOST,
+                (row, n) -> view(row),
+                (Object) courts.toArray(String[]::new));
+    }
+
+    /** The filing that a message brought; empty where it brought none, or another took its place. */
+    public Optional<View> filedIn(long messageNumber) {
+        return jdbc.query(FILINGS + " where number = ?", (row, n) -> view(row), messageNumber).stream()
+                .findFirst();
     }
 
     /**

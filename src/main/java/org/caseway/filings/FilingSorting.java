@@ -18,7 +18,6 @@ import org.caseway.message.ValidationResult;
 import org.caseway.partners.Agency;
 import org.caseway.partners.AnswerTerms;
 import org.caseway.partners.Partners;
-import org.caseway.partners.Subscriber;
 import org.jspecify.annotations.Nullable;
 
 /** One batch being sorted into what goes on and what does not. Confined to it. */
@@ -122,16 +121,8 @@ final class FilingSorting {
         return update.identifiers().stream().anyMatch(i -> i.kind() == IdentifierKind.COURT_DOCKET);
     }
 
-    /** A court that is told like everybody else is told of every filing, as far as it asks. */
     private boolean served(@Nullable String court) {
-        return partners.subscribers().stream()
-                .filter(s -> s.recipientClass().equals("court"))
-                .anyMatch(s -> court != null
-                        && (s.serves().isEmpty() ? told(s, court) : s.serves().contains(court)));
-    }
-
-    private static boolean told(Subscriber subscriber, String court) {
-        return subscriber.courts().isEmpty() || subscriber.courts().contains(court);
+        return court != null && CourtSubscribers.of(partners, court).findAny().isPresent();
     }
 
     private static Canonical warned(Canonical canonical) {

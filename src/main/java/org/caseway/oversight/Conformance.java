@@ -2,23 +2,26 @@ package org.caseway.oversight;
 
 import java.time.Clock;
 import java.util.List;
-import org.caseway.canonical.Canonicalisation;
-import org.caseway.journey.Batch;
-import org.caseway.journey.Canonical;
-import org.caseway.journey.Channel;
-import org.caseway.journey.Envelope;
-import org.caseway.journey.Outcome;
-import org.caseway.journey.Received;
-import org.caseway.journey.Refused;
-import org.caseway.message.Problem;
-import org.caseway.message.Severity;
-import org.caseway.validation.Validation;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import org.caseway.audit.AuditTrail;
+import org.caseway.conformance.Judgement;
+import org.caseway.conformance.SampleFiles;
+import org.caseway.message.MessageReader;
+import org.caseway.message.MessageType;
+import org.caseway.message.MessageTypes;
+import org.caseway.message.MessageValidator;
+import org.caseway.partners.Agency;
+import org.caseway.partners.CodeLists;
+import org.caseway.partners.ExchangeVersions;
+import org.caseway.partners.PartnerFiles;
+import org.caseway.partners.Partners;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What would become of a sample file of an agency, by the stages that every message passes before its case is looked for. Nothing of
- * it is kept or written down, not even that it was. Thread safe; costs what one message costs.
+ * What would become of a sample file of an agency that there is or that is only drafted. Nothing of it is kept or logged; that one
+ * was judged is on the audit trail. Thread safe; costs what its messages cost.
  */
 @Component
 public class Conformance {
@@ -26,47 +29,50 @@ public class Conformance {
     /** In bytes. */
     public static final int LARGEST = 1024 * 1024;
 
-    private final Validation validation;
-    private final Canonicalisation canonicalisation;
-    private final Clock clock;
+    private final SampleFiles samples;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
 
-    Conformance(Validation validation, Canonicalisation canonicalisation, Clock clock) {
-        this.validation = validation;
-        this.canonicalisation = canonicalisation;
-        this.clock = clock;
-    }
-
-    /**
-     * @param outcome as far as it can be known without the record: accepted, with warnings, in part, rejected, or held for a code
-     * @param messageType {@code null} where the root element is unknown
-     */
-    public record Judgement(Outcome outcome, @Nullable String messageType, List<Problem> problems) {
-
-        public Judgement {
-            problems = List.copyOf(problems);
-        }
+    Conformance(
+            MessageReader reader,
+            MessageValidator rules,
+            CodeLists codeLists,
+            Partners partners,
+            ExchangeVersions versions,
+            Clock clock,
+            AuditTrail audit,
+            PlatformTransactionManager transactions) {
+        this.samples = new SampleFiles(reader, rules, codeLists, partners, versions, clock);
+        this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** @param agency in whose name it would come */
-    public Judgement judge(String agency, byte[] sample) {
-        var envelope = Envelope.of("conformance", agency, Channel.HTTPS, clock.instant(), sample);
-        Batch<Canonical> batch =
-                canonicalisation.translate(validation.check(Batch.of(List.of(new Received(envelope)))));
-        if (batch.onward().isEmpty()) {
-            Refused refused = batch.refused().get(0);
-            return new Judgement(refused.outcome(), refused.messageType(), refused.problems());
-        }
-        Canonical canonical = batch.onward().get(0);
-        List<Problem> problems = canonical.result().problems();
-        return new Judgement(outcome(problems), canonical.messageType(), problems);
+    public Judgement judge(String agency, byte[] sample, String who) {
+        write(agency, sample, who);
+        return judge(agency, sample);
     }
 
-    private static Outcome outcome(List<Problem> problems) {
-        if (problems.isEmpty()) {
-            return Outcome.ACCEPTED;
-        }
-        return problems.stream().allMatch(problem -> problem.severity() == Severity.WARNING)
-                ? Outcome.ACCEPTED_WITH_WARNINGS
-                : Outcome.PARTIALLY_ACCEPTED;
+    /**
+     * In the name of an agency that lies in no file yet.
+     *
+     * @param draft the text that its file would have
+     * @throws org.caseway.partners.InvalidConfiguration with everything that is wrong with the draft
+     */
+    public Judgement judgeDraft(String draft, byte[] sample, String who) {
+        Agency agency = PartnerFiles.agency(
+                draft, MessageTypes.all().stream().map(MessageType::name).collect(Collectors.toSet()));
+        write("draft " + agency.id(), sample, who);
+        return samples.judge(agency, sample);
+    }
+
+    /** Of what the hub itself is about to put on the intake queue; written down there. */
+    Judgement judge(String agency, byte[] message) {
+        return samples.judge(agency, message);
+    }
+
+    private void write(String agency, byte[] sample, String who) {
+        transaction.executeWithoutResult(
+                status -> audit.append("sample-judged", List.of(sample.length + " bytes as " + agency + " by " + who)));
     }
 }

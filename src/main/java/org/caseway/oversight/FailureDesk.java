@@ -1,5 +1,7 @@
 package org.caseway.oversight;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.caseway.distribution.LaneControl;
+import org.caseway.distribution.PolicyTrial;
+import org.caseway.partners.Partners;
+import org.caseway.partners.Subscriber;
+import org.caseway.privacy.Privacy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,13 +40,33 @@ public class FailureDesk {
         order by p.event_id limit :most\
         """;
 
+    private static final String CHOSEN = """
+        select p.event_id, p.case_id, p.attempts, p.due_at, p.sequence, e.message_number, e.message_type
+        from delivery_pointer p left join case_event e on e.event_id = p.event_id
+        where p.subscriber = :subscriber and p.status = 'PARKED' and p.event_id = any(:events)
+        order by p.event_id\
+        """;
+
     private final JdbcClient database;
     private final LaneControl lanes;
+    private final PolicyTrial trial;
+    private final Privacy privacy;
+    private final Partners partners;
 
-    FailureDesk(JdbcClient database, LaneControl lanes) {
+    FailureDesk(JdbcClient database, LaneControl lanes, PolicyTrial trial, Privacy privacy, Partners partners) {
         this.database = database;
         this.lanes = lanes;
+        this.trial = trial;
+        this.privacy = privacy;
+        this.partners = partners;
     }
+
+    /**
+     * One delivery as it would be sent again now.
+     *
+     * @param would TOLD, or why it would not be: POLICY, NOT_ASKED, NO_NEWS, EXPUNGED
+     */
+    public record Chosen(Given delivery, String would) {}
 
     /**
      * Deliveries to one subscriber that failed alike.
@@ -104,14 +130,7 @@ public class FailureDesk {
                 .param("subscriber", subscriber)
                 .param("cause", cause)
                 .param("most", most)
-                .query((row, n) -> new Given(
-                        row.getLong(1),
-                        row.getObject(2, UUID.class),
-                        row.getInt(3),
-                        row.getTimestamp(4).toInstant(),
-                        row.getObject(5, Integer.class),
-                        row.getObject(6, Long.class),
-                        row.getString(7)))
+                .query((row, n) -> given(row))
                 .list();
     }
 
@@ -129,6 +148,57 @@ public class FailureDesk {
                 parked(subscriber, cause, most).stream().map(Given::eventId).toList();
         // of an empty list releaseParked would understand: all of them
         return events.isEmpty() ? 0 : lanes.releaseParked(subscriber, events, who, reason);
+    }
+
+    /**
+     * The dry run of chosen ones: each that is still given up, with what policy says of it now. Sends nothing.
+     *
+     * @throws IllegalArgumentException for a subscriber nobody knows
+     */
+    public List<Chosen> tryOut(String subscriber, List<Long> events) {
+        Subscriber to = partners.subscribers().stream()
+                .filter(one -> one.id().equals(subscriber))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("subscriber-unknown"));
+        return chosen(subscriber, events).stream()
+                .map(given -> new Chosen(
+                        given,
+                        trial.show(privacy, to, given.eventId())
+                                .map(shown -> shown.terms().reason().name())
+                                .orElse("EXPUNGED")))
+                .toList();
+    }
+
+    /**
+     * Sends chosen ones again, at the rate of the lane. Who and why go on the audit trail.
+     *
+     * @return how many of them were still given up
+     * @throws IllegalArgumentException without a why
+     */
+    public int sendAgain(String subscriber, List<Long> events, @Nullable String why, String who) {
+        String reason = Why.of(why).orElseThrow(() -> new IllegalArgumentException("why-needed"));
+        List<Long> parked =
+                chosen(subscriber, events).stream().map(Given::eventId).toList();
+        return parked.isEmpty() ? 0 : lanes.releaseParked(subscriber, parked, who, reason);
+    }
+
+    private List<Given> chosen(String subscriber, List<Long> events) {
+        return database.sql(CHOSEN)
+                .param("subscriber", subscriber)
+                .param("events", events.toArray(Long[]::new))
+                .query((row, n) -> given(row))
+                .list();
+    }
+
+    private static Given given(ResultSet row) throws SQLException {
+        return new Given(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getInt(3),
+                row.getTimestamp(4).toInstant(),
+                row.getObject(5, Integer.class),
+                row.getObject(6, Long.class),
+                row.getString(7));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -19,6 +19,8 @@ class FailuresResource {
 
     private static final int LARGEST = 100_000;
 
+    private static final int MOST_CHOSEN = 1_000;
+
     private final FailureDesk desk;
 
     FailuresResource(FailureDesk desk) {
@@ -27,12 +29,14 @@ class FailuresResource {
 
     /**
      * @param most how many of the oldest; {@code null} for all
+     * @param events in place of cause and count: these, a thousand at most
      * @param dryRun {@code true}: only says which they would be
      */
     record Order(
             @Nullable String subscriber,
             @Nullable String cause,
             @Nullable Integer most,
+            @Nullable List<Long> events,
             @Nullable String why,
             @Nullable Boolean dryRun) {}
 
@@ -52,6 +56,12 @@ class FailuresResource {
         int most = order.most() == null ? LARGEST : order.most();
         String subscriber = order.subscriber();
         String cause = order.cause();
+        List<Long> events = order.events();
+        if (subscriber != null && events != null) {
+            return events.isEmpty() || events.size() > MOST_CHOSEN
+                    ? refusal(400, "order-not-understood")
+                    : chosen(subscriber, events, order, by.getName());
+        }
         if (subscriber == null || cause == null || most < 1 || most > LARGEST) {
             return refusal(400, "order-not-understood");
         }
@@ -59,6 +69,12 @@ class FailuresResource {
             return ResponseEntity.ok(Map.of("deliveries", desk.parked(subscriber, cause, most)));
         }
         return ResponseEntity.ok(Map.of("released", desk.release(subscriber, cause, most, order.why(), by.getName())));
+    }
+
+    private ResponseEntity<Object> chosen(String subscriber, List<Long> events, Order order, String who) {
+        return Boolean.TRUE.equals(order.dryRun())
+                ? ResponseEntity.ok(Map.of("deliveries", desk.tryOut(subscriber, events)))
+                : ResponseEntity.ok(Map.of("released", desk.sendAgain(subscriber, events, order.why(), who)));
     }
 
     @ExceptionHandler

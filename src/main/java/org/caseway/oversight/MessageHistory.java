@@ -29,13 +29,14 @@ public class MessageHistory {
     private static final String MESSAGE = "select " + MessageRow.COLUMNS + """
             , m.ingress_id, m.version, m.duplicate_of, m.sha256, m.recorded_at, m.problems, m.file_record,
               octet_length(m.original) > 1 as kept, f.name as file_name, e.event_id, e.version as case_version,
-              h.held_at, h.due_at, h.reason as held_reason, h.waits_for, a.attempts, a.last_at, r.of_number
+              h.held_at, h.due_at, h.reason as held_reason, h.waits_for, a.attempts, a.last_at, r.of_number, c.by_whom as clerk, c.of_number as filed_in, c.at as clerk_at
             from intake_message m
             left join intake_file f on f.id = m.file_id
             left join case_event e on e.case_id = m.case_id and e.message_number = m.number
             left join intake_held h on h.number = m.number
             left join intake_attempt a on a.ingress_id = m.ingress_id
             left join oversight_resubmission r on r.ingress_id = m.ingress_id
+            left join oversight_clerk_decision c on c.ingress_id = m.ingress_id
             where m.number = :number""";
     private static final String SETTLED = """
             select s.id, d.status, d.sequence, d.attempts, d.settled_at, t.reason, t.grounds, t.limits, t.redacted,
@@ -153,6 +154,13 @@ public class MessageHistory {
                 message.receivedAt(),
                 "received",
                 file == null ? from : from + ", record " + row.getInt("file_record") + " of a file"));
+        Timestamp clerk = row.getTimestamp("clerk_at");
+        if (clerk != null) {
+            hops.add(new Hop(
+                    clerk.toInstant(),
+                    "said at the console",
+                    row.getString("clerk") + " of the filing in message " + row.getLong("filed_in")));
+        }
         Timestamp lastAttempt = row.getTimestamp("last_at");
         if (lastAttempt != null) {
             hops.add(

@@ -1,8 +1,11 @@
 package org.caseway.oversight;
 
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import org.caseway.partners.InvalidConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,13 +49,36 @@ class PartnersResource {
 
     /** What would become of the posted file; nothing of it is kept. 404 for an agency nobody knows, 413 above a megabyte. */
     @PostMapping("/agencies/{id}/conformance")
-    ResponseEntity<Object> conformance(@PathVariable String id, @RequestBody byte[] sample) {
+    ResponseEntity<Object> conformance(@PathVariable String id, @RequestBody byte[] sample, Principal who) {
         if (!desk.knows(id)) {
             return refusal(404, "agency-unknown");
         }
         return sample.length > Conformance.LARGEST
                 ? refusal(413, "request-too-large")
-                : ResponseEntity.ok(conformance.judge(id, sample));
+                : ResponseEntity.ok(conformance.judge(id, sample, who.getName()));
+    }
+
+    /** @param agency what its file in {@code config/agencies} would say */
+    record Drafted(@Nullable String agency, @Nullable String sample) {}
+
+    /**
+     * The same of an agency that is only drafted; nothing of either is kept. 400 without one, 409 with everything that is wrong with
+     * the draft, 413 above a megabyte.
+     */
+    @PostMapping("/sandbox")
+    ResponseEntity<Object> sandbox(@RequestBody Drafted drafted, Principal who) {
+        if (drafted.agency() == null || drafted.sample() == null) {
+            return refusal(400, "agency-and-sample-required");
+        }
+        byte[] sample = drafted.sample().getBytes(StandardCharsets.UTF_8);
+        if (sample.length > Conformance.LARGEST) {
+            return refusal(413, "request-too-large");
+        }
+        try {
+            return ResponseEntity.ok(conformance.judgeDraft(drafted.agency(), sample, who.getName()));
+        } catch (InvalidConfiguration unusable) {
+            return ResponseEntity.status(409).body(Map.of("problem", "not-usable", "details", unusable.problems()));
+        }
     }
 
     private static ResponseEntity<Object> refusal(int status, String code) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.caseway.audit.AuditTrail;
 import org.caseway.journey.Digests;
 import org.caseway.partners.ConfigurationFolder;
+import org.caseway.privacy.Policies;
 import org.caseway.privacy.PolicyFiles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Service
 public class PolicyDesk {
+
+    /** Stands for the files as they lie in the folder, whatever they say. */
+    public static final String DRAFT = "draft";
 
     private static final TypeReference<TreeMap<String, String>> FILES = new TypeReference<>() {};
 
@@ -89,6 +93,27 @@ public class PolicyDesk {
         return jdbc.queryForList("select files from policy_set where digest = ?", String.class, set).stream()
                 .findFirst()
                 .map(PolicyDesk::files);
+    }
+
+    /** The text of each file of the draft as it is now, by its name. */
+    public Map<String, String> draftTexts() {
+        return drafts.texts();
+    }
+
+    /** The text of each file that two people have put in force; empty where that was never needed. */
+    public Optional<Map<String, String>> textsInForce() {
+        return stored("IN_FORCE");
+    }
+
+    /**
+     * A set to be tried out.
+     *
+     * @param set {@link #DRAFT} for what lies in the folder now
+     * @return empty for no set
+     * @throws org.caseway.partners.InvalidConfiguration naming everything that is wrong with it
+     */
+    public Optional<Policies> policies(String set) {
+        return (set.equals(DRAFT) ? Optional.of(drafts.texts()) : texts(set)).map(PolicyFiles::of);
     }
 
     /** By which the draft as it is now would be known. */

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.caseway.partners.InvalidConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/policies}: which policies count, where two people are needed for them ({@code caseway.policies.two-people}). */
@@ -18,10 +20,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PolicyResource {
 
     private final PolicyDesk desk;
+    private final PolicySimulator simulator;
     private final Reload reload;
 
-    PolicyResource(PolicyDesk desk, Reload reload) {
+    PolicyResource(PolicyDesk desk, PolicySimulator simulator, Reload reload) {
         this.desk = desk;
+        this.simulator = simulator;
         this.reload = reload;
     }
 
@@ -67,6 +71,43 @@ class PolicyResource {
                     return ResponseEntity.noContent().build();
                 })
                 .orElseGet(() -> refusal(400, "why-required"));
+    }
+
+    /**
+     * 200 with what a recipient would be told of what a message says, class by class, and with {@code document=true} the document;
+     * 400 with a code; 409 with everything that is wrong with the set.
+     */
+    @GetMapping("/api/policies/simulation")
+    ResponseEntity<Object> simulation(
+            @RequestParam long message,
+            @RequestParam(defaultValue = "") String subscriber,
+            @RequestParam(defaultValue = "") String recipientClass,
+            @RequestParam(defaultValue = "") String purpose,
+            @RequestParam(defaultValue = "") String set,
+            @RequestParam(defaultValue = "false") boolean document,
+            Principal by) {
+        var ask = new PolicySimulator.Ask(message, subscriber, recipientClass, purpose, set);
+        Simulation simulation = simulator.simulate(ask, by.getName());
+        Object body = document
+                ? Map.of(
+                        "simulation",
+                        simulation,
+                        "document",
+                        simulator.document(ask, by.getName()).orElse(""))
+                : simulation;
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+    }
+
+    /** 200 with how many deliveries of the last days would be others by that set, {@code draft} for the files as they are. */
+    @GetMapping("/api/policies/{set}/difference")
+    ResponseEntity<Object> difference(
+            @PathVariable String set, @RequestParam(defaultValue = "7") int days, Principal by) {
+        return ResponseEntity.ok(simulator.compare(set, days, by.getName()));
+    }
+
+    @ExceptionHandler(PolicySimulator.SimulationRefused.class)
+    ResponseEntity<Object> notTried(PolicySimulator.SimulationRefused refused) {
+        return refusal(400, String.valueOf(refused.getMessage()));
     }
 
     @ExceptionHandler(PolicyDesk.PolicyRefused.class)

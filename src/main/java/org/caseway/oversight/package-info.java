@@ -9,6 +9,7 @@
             "intake",
             "validation",
             "canonical",
+            "conformance",
             "correlation",
             "correlation :: people",
             "record",

@@ -1,6 +1,7 @@
 package org.caseway.partners;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,5 +16,11 @@ record CodeListSnapshot(Map<String, CodeTable> tables) implements CodeLists {
     public Optional<String> translate(String list, String agency, String source, LocalDate on) {
         var table = tables.get(list);
         return table == null ? Optional.empty() : table.translate(agency, source, on);
+    }
+
+    @Override
+    public List<String> words(String list, String agency, LocalDate on) {
+        var table = tables.get(list);
+        return table == null ? List.of() : table.words(agency, on);
     }
 }

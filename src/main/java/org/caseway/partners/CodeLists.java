@@ -1,6 +1,7 @@
 package org.caseway.partners;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Code lists with effective dates, from {@code config/codelists/*.csv}. Thread safe; look-up is one hash access. */
@@ -16,4 +17,12 @@ public interface CodeLists {
      * @return empty when no row says so: the code is unmapped
      */
     Optional<String> translate(String list, String agency, String source, LocalDate on);
+
+    /**
+     * The canonical words of a list that one may choose from, in alphabetical order; empty for no such list.
+     *
+     * @param agency its own rows count beside the common ones
+     * @param on the day on which a row must be in effect
+     */
+    List<String> words(String list, String agency, LocalDate on);
 }

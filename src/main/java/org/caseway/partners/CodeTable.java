@@ -28,6 +28,16 @@ final class CodeTable {
         return own.isPresent() ? own : find(candidates, "", on);
     }
 
+    List<String> words(String agency, LocalDate on) {
+        return rows.values().stream()
+                .flatMap(List::stream)
+                .filter(row -> row.holdsFor(agency, on) || row.holdsFor("", on))
+                .map(CodeRow::canonical)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private static Optional<String> find(List<CodeRow> candidates, String agency, LocalDate on) {
         for (CodeRow row : candidates) {
             if (row.holdsFor(agency, on)) {

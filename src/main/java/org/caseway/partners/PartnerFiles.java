@@ -2,12 +2,15 @@ package org.caseway.partners;
 
 import java.util.ArrayList;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads {@code agencies/*.yaml} and {@code subscribers/*.yaml}: one file per partner, named after its id. Stateless and
  * thread safe; a reading costs about a millisecond per file.
  */
 public final class PartnerFiles {
+
+    private static final Pattern ID = Pattern.compile("(?m)^id: *([a-z][a-z0-9-]{1,39}) *$");
 
     private final EntryFiles files;
     private final Set<String> messageTypes;
@@ -23,6 +26,28 @@ public final class PartnerFiles {
         this.files = new EntryFiles(folder);
         this.messageTypes = Set.copyOf(messageTypes);
         this.portOffset = portOffset;
+    }
+
+    /**
+     * The agency that a text describes, which lies in no file yet.
+     *
+     * @param messageTypes the names of the message types that exist
+     * @throws InvalidConfiguration with everything that is wrong with it
+     */
+    public static Agency agency(String text, Set<String> messageTypes) {
+        var problems = new ArrayList<String>();
+        var id = ID.matcher(text);
+        Agency agency = EntryFiles.read(
+                "agencies",
+                id.find() ? id.group(1) : "draft",
+                text,
+                fields -> PartnerEntries.agency(fields, messageTypes),
+                Agency::id,
+                problems);
+        if (agency == null || !problems.isEmpty()) {
+            throw new InvalidConfiguration(problems);
+        }
+        return agency;
     }
 
     /**

@@ -26,4 +26,9 @@ public final class ReloadableCodeLists implements CodeLists {
     public Optional<String> translate(String list, String agency, String source, LocalDate on) {
         return lists.current().translate(list, agency, source, on);
     }
+
+    @Override
+    public List<String> words(String list, String agency, LocalDate on) {
+        return lists.current().words(list, agency, on);
+    }
 }

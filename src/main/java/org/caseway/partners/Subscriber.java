@@ -104,6 +104,24 @@ public record Subscriber(
                 reach);
     }
 
+    /** The same subscriber as somebody else in privacy law, or for something else: for what is only tried out. */
+    public Subscriber as(String otherClass, String otherPurpose) {
+        return new Subscriber(
+                id,
+                name,
+                otherClass,
+                otherPurpose,
+                channel,
+                format,
+                url,
+                events,
+                agencies,
+                courts,
+                terms,
+                serves,
+                reach);
+    }
+
     /** The same subscriber as the system of these courts. */
     public Subscriber serving(Set<String> itsCourts) {
         return new Subscriber(

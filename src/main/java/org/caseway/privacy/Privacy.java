@@ -18,6 +18,7 @@ import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.FieldClass;
 import org.caseway.partners.ConfigurationFolder;
 import org.caseway.partners.Subscriber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -40,6 +41,18 @@ public final class Privacy {
     public Privacy(JdbcOperations jdbc, PoliciesInForce policies, Clock clock) {
         this.labels = new CaseLabels(jdbc);
         this.parts = new CaseParts(jdbc);
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** With other policies, for what is only tried out: everything else is as it is. */
+    public Privacy under(Policies other) {
+        return new Privacy(labels, parts, new PoliciesInForce(() -> other), clock);
+    }
+
+    private Privacy(CaseLabels labels, CaseParts parts, PoliciesInForce policies, Clock clock) {
+        this.labels = labels;
+        this.parts = parts;
         this.policies = policies;
         this.clock = clock;
     }
@@ -71,6 +84,45 @@ public final class Privacy {
             Set<CasePart> restricted,
             String agency,
             boolean party) {
+        Asked asked = asked(recipient, update, caseLabels, restricted, agency, party);
+        if (asked.left() == null) {
+            return Disclosure.withheld(List.of(Disclosure.RESTRICTED_IN_PART));
+        }
+        Disclosure disclosure = disclose(recipient, asked.left(), asked.labels(), agency, party);
+        return asked.inPart() ? disclosure.inPart() : disclosure;
+    }
+
+    /** The same answer class by class, with what decided each: for people who ask why. */
+    public List<FieldDecision> explain(
+            Subscriber recipient,
+            CaseUpdate update,
+            Set<String> caseLabels,
+            Set<CasePart> restricted,
+            String agency,
+            boolean party) {
+        Asked asked = asked(recipient, update, caseLabels, restricted, agency, party);
+        CaseUpdate left = asked.left();
+        return left == null
+                ? FieldsSaid.of(update).fields().stream()
+                        .map(field -> new FieldDecision(field, false, List.of(Disclosure.RESTRICTED_IN_PART)))
+                        .toList()
+                : policies.of(recipient).decisions(Question.of(left, agency, whole(asked.labels()), party, clock));
+    }
+
+    /**
+     * About what policy is asked in the end.
+     *
+     * @param left without the parts that must not be told; {@code null} where nothing is left
+     */
+    private record Asked(@Nullable CaseUpdate left, Set<String> labels, boolean inPart) {}
+
+    private Asked asked(
+            Subscriber recipient,
+            CaseUpdate update,
+            Set<String> caseLabels,
+            Set<CasePart> restricted,
+            String agency,
+            boolean party) {
         Set<String> covered = new TreeSet<>();
         Set<CasePart> reduced = new HashSet<>();
         for (CasePart part : restricted) {
@@ -87,34 +139,24 @@ public final class Privacy {
             }
         }
         return covered.isEmpty() && reduced.isEmpty()
-                ? disclose(recipient, update, caseLabels, agency, party)
-                : inPart(recipient, update, caseLabels, covered, reduced, agency, party);
+                ? new Asked(update, caseLabels, false)
+                : inPart(update, caseLabels, covered, reduced);
     }
 
-    private Disclosure inPart(
-            Subscriber recipient,
-            CaseUpdate update,
-            Set<String> caseLabels,
-            Set<String> covered,
-            Set<CasePart> reduced,
-            String agency,
-            boolean party) {
+    private static Asked inPart(CaseUpdate update, Set<String> caseLabels, Set<String> covered, Set<CasePart> reduced) {
         CaseUpdate left = Withholding.cut(update, covered);
         if (left == null) {
             // what would be told of a part that is restricted more lightly is not withheld with it
             covered.removeAll(reduced.stream().map(CasePart::key).toList());
             left = Withholding.cut(update, covered);
         }
-        if (left == null) {
-            return Disclosure.withheld(List.of(Disclosure.RESTRICTED_IN_PART));
-        }
         var labels = new TreeSet<>(caseLabels);
         for (CasePart part : reduced) {
-            if (Withholding.cut(left, Set.of(part.key())) != left) {
+            if (left != null && Withholding.cut(left, Set.of(part.key())) != left) {
                 labels.add(part.label());
             }
         }
-        return disclose(recipient, left, labels, agency, party).inPart();
+        return new Asked(left, labels, true);
     }
 
     /** The restrictions in force now on parts of the cases that have any, by their labels; no query where none has. */
@@ -156,7 +198,7 @@ public final class Privacy {
         parts.forget(caseIds);
     }
 
-    /** {@link #disclose(Subscriber, CaseUpdate, Set, String, boolean)} to a recipient that is no party, of nobody's statement. */
+    /** To a recipient that is no party, of nobody's statement. */
     public Disclosure disclose(Subscriber recipient, CaseUpdate update, Set<String> caseLabels) {
         return disclose(recipient, update, caseLabels, "", false);
     }

@@ -69,6 +69,50 @@ final class RecipientTable {
                         depends);
     }
 
+    /** The same answer class by class, in the order of the classes, with what decided each. */
+    List<FieldDecision> decisions(Question question) {
+        List<Column> columns = columns(question);
+        Sight sight = Sight.FULL;
+        for (Column column : columns) {
+            Sight open = column.open(question);
+            if (told(question, open).isEmpty()) {
+                return closed(question, List.of(toBlame(column, question)));
+            }
+            sight = sight.and(open);
+        }
+        if (told(question, sight).isEmpty()) {
+            return closed(question, blamed(columns, question, question.said().without(sight.fields())));
+        }
+        var decisions = new ArrayList<FieldDecision>();
+        for (FieldClass field : question.said().fields()) {
+            boolean shown = sight.fields().has(field);
+            decisions.add(new FieldDecision(field, shown, deciding(columns, question, field, shown)));
+        }
+        return decisions;
+    }
+
+    /** Nothing of it is told. */
+    private static List<FieldDecision> closed(Question question, List<PolicyRule> why) {
+        return question.said().fields().stream()
+                .map(field -> new FieldDecision(field, false, why))
+                .toList();
+    }
+
+    private static List<PolicyRule> deciding(List<Column> columns, Question question, FieldClass field, boolean shown) {
+        var rules = new ArrayList<PolicyRule>();
+        for (Column column : columns) {
+            if (!shown && !column.open(question).fields().has(field)) {
+                add(rules, column.blame(field));
+            }
+            if (shown) {
+                column.openings().stream()
+                        .filter(opening -> opening.fields().has(field) && question.meets(opening))
+                        .forEach(opening -> add(rules, opening.rule()));
+            }
+        }
+        return rules;
+    }
+
     private static EventSet told(Question question, Sight sight) {
         return question.events().and(sight.events()).told(sight.fields());
     }

@@ -38,7 +38,7 @@ public class Validation {
     private final PartialReading partial;
     private final Partners partners;
     private final ExchangeVersions versions;
-    private final VersionUse use;
+    private final VersionCount use;
     private final Clock clock;
 
     public Validation(
@@ -46,7 +46,7 @@ public class Validation {
             MessageValidator rules,
             Partners partners,
             ExchangeVersions versions,
-            VersionUse use,
+            VersionCount use,
             Clock clock) {
         this.reader = reader;
         this.partial = new PartialReading(rules);

@@ -64,6 +64,7 @@ public final class Hub {
         application.addInitializers(context -> {
             var environment = context.getEnvironment().getPropertySources();
             environment.addFirst(new org.springframework.core.env.MapPropertySource("given", new HashMap<>(settings)));
+            TrainingHome.require(home, context.getEnvironment());
             var beans = context.getBeanFactory();
             beans.registerSingleton("home", home);
             beans.registerSingleton("secrets", secrets);

@@ -3,6 +3,7 @@ package org.caseway.wiring;
 import java.time.Duration;
 import org.caseway.oversight.AlertRound;
 import org.caseway.oversight.AlertSettings;
+import org.caseway.oversight.Clearing;
 import org.caseway.oversight.ReleaseRound;
 import org.caseway.wiring.sftp.Worker;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,11 +15,17 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(AlertSettings.class)
 class OversightWiring {
 
+    private static final Duration SELDOM = Duration.ofMinutes(10);
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     @Bean
     Worker alertRounds(AlertRound round, AlertSettings settings) {
         return new Worker("alerts", settings.look(), everything -> round.turn());
+    }
+
+    @Bean
+    Worker clearingRounds(Clearing clearing) {
+        return new Worker("clearing", SELDOM, everything -> clearing.clear());
     }
 
     @Bean

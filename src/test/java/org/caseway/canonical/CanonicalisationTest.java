@@ -378,5 +378,10 @@ class CanonicalisationTest {
             asked.add(String.join(" ", Arrays.asList(list, agency, on.toString())));
             return Optional.ofNullable(words.get(list + "/" + source));
         }
+
+        @Override
+        public List<String> words(String list, String agency, LocalDate on) {
+            return List.copyOf(words.values());
+        }
     }
 }

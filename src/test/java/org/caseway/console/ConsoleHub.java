@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ import org.caseway.simulator.FaultProfile;
 import org.caseway.simulator.SyntheticCounty;
 import org.caseway.simulator.SyntheticDelivery;
 import org.caseway.wiring.Keystores;
+import org.caseway.wiring.TrainingHome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One whole hub with a synthetic county in it, for all tests that look at the console; a subscriber's server is away. */
@@ -54,6 +56,7 @@ final class ConsoleHub implements AutoCloseable {
     private static final int CASES = 30;
 
     private final Path directory;
+    private final Path configuration;
     private final TestHub hub;
     private final Doors doors;
     private final int webhookPort;
@@ -63,14 +66,27 @@ final class ConsoleHub implements AutoCloseable {
     ConsoleHub() throws Exception {
         directory = Files.createTempDirectory("console");
         var home = TestHub.homeOn(directory.resolve("home"));
+        // so that every page is looked at with the banner of training, which is all that differs
+        TrainingHome.prepare(home);
         doors = new Doors(home);
         try (var away = doors.webhook("victim-notification")) {
             webhookPort = away.port();
         }
         Map<String, Object> settings = new HashMap<>();
-        settings.put(
-                "caseway.config-directory",
-                TestPartners.in(directory, webhookPort).toString());
+        configuration = TestPartners.in(directory, webhookPort);
+        Files.writeString(
+                configuration.resolve("agencies/da-sample-county.yaml"),
+                "answers: [received, outcome, delivered, filed, reviewed]\n",
+                StandardOpenOption.APPEND);
+        Files.writeString(configuration.resolve("agencies/court-elsewhere.yaml"), """
+                id: court-elsewhere
+                name: Elsewhere Superior Court
+                ori: XX001016J
+                messageTypes: [filing-review]
+                """);
+        settings.put("caseway.config-directory", configuration.toString());
+        settings.put("caseway.policies.two-people", "true");
+        settings.put(TrainingHome.TRAINING, "true");
         settings.put("caseway.delivery.retries", "200ms");
         settings.put("caseway.delivery.retry-interval", "300ms");
         settings.put("caseway.delivery.give-up-after", "2s");
@@ -82,6 +98,11 @@ final class ConsoleHub implements AutoCloseable {
         settings.put("caseway.console.people.advocate", "advocate");
         settings.put("caseway.console.people.privacy", "privacy-officer");
         settings.put("caseway.console.people.inspector", "auditor");
+        settings.put("caseway.console.people.guard", "security-officer");
+        settings.put("caseway.console.people.clerk", "court-clerk");
+        settings.put("caseway.console.clerk-of.clerk", "court-sampleton");
+        settings.put("caseway.console.people.clerk-elsewhere", "court-clerk");
+        settings.put("caseway.console.clerk-of.clerk-elsewhere", "court-elsewhere");
         settings.put("caseway.console.people.newcomer", "viewer");
         hub = TestHub.on(home, settings);
         send(county());
@@ -113,6 +134,11 @@ final class ConsoleHub implements AutoCloseable {
         }
         await().atMost(PATIENCE).until(() -> newestQuestion() > before);
         question = newestQuestion();
+    }
+
+    /** Of its agencies, policies and the rest. */
+    Path configuration() {
+        return configuration;
     }
 
     /** Whether two of the twins are one. */

@@ -1,6 +1,7 @@
 package org.caseway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseway.fixtures.Messages.aCourtFiling;
 import static org.caseway.fixtures.Messages.anArrestReport;
 
 import java.time.LocalDate;
@@ -10,8 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.caseway.casefile.Charge;
+import org.caseway.casefile.Code;
+import org.caseway.casefile.FilingDocument;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.Organization;
 import org.caseway.casefile.Person;
 import org.caseway.casefile.PersonName;
 import org.caseway.fixtures.Samples;
@@ -95,6 +99,34 @@ class HostileNamesTest {
             }
         }
         assertThat(cases).as("messages that became cases").isPositive();
+    }
+
+    @Test
+    void none_runs_on_the_page_of_a_filing() {
+        var filed = hub.arrives(
+                "da-sample-county",
+                aCourtFiling()
+                        .withMessageId("HOSTILE-FILING")
+                        .withFilingId("F-HOSTILE")
+                        .withCaseTitle(hostile())
+                        .withCaseIdentifiers(Identifier.of(IdentifierKind.PROSECUTOR_CASE, "", "DA-HOSTILE"))
+                        .withFiler(new Organization(hostile(), Samples.PROSECUTOR_ORI))
+                        .withDocuments(SHAPES.stream()
+                                .map(shape -> new FilingDocument(
+                                        "D" + SHAPES.indexOf(shape),
+                                        hostile(),
+                                        Code.reported("COMPLAINT"),
+                                        hostile(),
+                                        null,
+                                        "https://documents.example.org/" + SHAPES.indexOf(shape),
+                                        null))
+                                .toArray(FilingDocument[]::new))
+                        .build());
+
+        assertThat(filed.outcome()).as("%s", filed.problems()).startsWith("ACCEPTED");
+        shows("/console/clerk/filings/" + filed.number(), filed);
+        assertThat(window.text()).as("the titles are shown as text").contains("<script>pwned(");
+        shows("/console/clerk/filings", filed);
     }
 
     @Test

@@ -75,16 +75,20 @@ class PagesTest {
                 new Page("work-correction-new", "/console/work/corrections/new?message=" + asked().messageNumber()),
                 new Page("work-correction-one", "/console/work/corrections/" + asked().id()),
                 new Page("work-overdue", "/console/work/overdue"),
+                new Page("clerk", "/console/clerk/filings"),
+                new Page("clerk-filing", "/console/clerk/filings/" + filing()),
                 new Page("victims", "/console/victims?hours=336"),
                 new Page("victims-notice", "/console/victims/notices/" + notice()),
                 new Page("failures", "/console/failures"),
                 new Page("failures-parked", parked()),
+                new Page("failures-chosen", chosen()),
                 new Page("measures", "/console/measures?from=2025-01-01&to=2025-12-31&asOf=2025-12-31"),
                 new Page(
                         "measure-cases",
                         "/console/measures/clearance/cases?figure=in&from=2025-01-01&to=2025-12-31&asOf=2025-12-31"),
                 new Page("fairness", "/console/measures/fairness?year=2025"),
                 new Page("partners", "/console/partners"),
+                new Page("partners-sandbox", "/console/partners/sandbox"),
                 new Page("partners-agency", "/console/partners/agencies/pd-sampleton"),
                 new Page("partners-subscriber", "/console/partners/subscribers/prosecutor-cms"),
                 new Page("jobs", "/console/failures/jobs"),
@@ -93,8 +97,17 @@ class PagesTest {
                         parked().replace("parked?subscriber=", "jobs/new?most=10&group=")
                                 .replace("&cause=", "%7C")),
                 new Page("job", "/console/failures/jobs/" + job()),
+                new Page("policies", "/console/policies"),
+                new Page("policy-draft", "/console/policies/draft"),
+                new Page("policy-difference", "/console/policies/draft/difference"),
+                new Page("policy-simulation", "/console/policies/simulation"),
+                new Page(
+                        "policy-simulated",
+                        "/console/policies/simulation?set=draft&recipientClass=public&document=true&message="
+                                + hub.anyMessage("ACCEPTED")),
                 new Page("audit", "/console/audit?of=" + richest),
                 new Page("audit-chain", "/console/audit/chain"),
+                new Page("training", "/console/training"),
                 new Page("keys", "/console/keys"),
                 new Page("not-here", "/console/messages/1234567890"));
     }
@@ -134,6 +147,10 @@ class PagesTest {
                     "records-desk");
         }
         return desk.open().get(0);
+    }
+
+    private long filing() {
+        return hub.count("select min(number) from filing where status <> 'REVIEWED'");
     }
 
     private long ofTheVault() {
@@ -190,6 +207,14 @@ class PagesTest {
                 null,
                 null,
                 null);
+    }
+
+    private String chosen() {
+        return hub.database()
+                .sql("select '/console/failures/chosen?subscriber=' || subscriber || '&event=' || event_id"
+                        + " from delivery_pointer where status = 'PARKED' limit 1")
+                .query(String.class)
+                .single();
     }
 
     private String parked() {

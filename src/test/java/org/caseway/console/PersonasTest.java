@@ -89,7 +89,8 @@ class PersonasTest {
 
     @Test
     void an_operator_releases_what_was_given_up_when_the_subscriber_is_back_and_needs_no_mouse() throws Exception {
-        await().atMost(ConsoleHub.PATIENCE).until(() -> parked() > 0);
+        // one of them goes first, and the rest at a rate
+        await().atMost(ConsoleHub.PATIENCE).until(() -> parked() > 2);
         byte[] key = Base64.getDecoder()
                 .decode(SigningKey.of(hub.hub().secrets().get("webhook-victim-notification"))
                         .shared()
@@ -108,6 +109,7 @@ class PersonasTest {
             window.untilShown("what a release sends first");
             window.press("1").press("w").press("does one go", Keys.ENTER);
             window.untilShown("released to victim-notification");
+            assertThat(window.text()).contains("1 released to victim-notification");
 
             window.click("Release at a rate");
             window.untilShown("What it would release");
@@ -209,7 +211,27 @@ class PersonasTest {
         window.until(() -> window.text().contains("in the future"));
         assertThat(window.script("return document.querySelectorAll('.document .wrong').length"))
                 .isNotEqualTo(0L);
+        assertThat(window.text()).contains("Line").contains("arrest-date-in-future");
+
+        window.open("/console/partners");
+        window.click("Try a drafted agency");
+        window.untilShown("What its file in config/agencies would say");
+        assertThat(window.field("content").getAttribute("value")).isEmpty();
+        window.script("document.querySelector('[name=agency]').value = 'id: pd-drafted\\nname: Drafted\\nori: '");
+        judge(sample);
+        window.untilShown("The draft cannot be used as it is");
+        window.script("document.querySelector('[name=agency]').value ="
+                + " 'id: pd-drafted\\nname: Drafted\\nori: XX0010100\\nmessageTypes: [arrest-report]\\n'");
+        judge(sample);
+        window.untilShown("What would become of it");
+        assertThat(window.text()).containsIgnoringCase("accepted").contains("In canonical words");
+        assertThat(window.field("content").getAttribute("value"))
+                .startsWith("<")
+                .doesNotContain("th:");
         assertThat(hub.count("select count(*) from intake_message")).isEqualTo(before);
+        assertThat(hub.count("select count(*) from audit_link where act = 'sample-judged' and entries like '%draft"
+                        + " pd-drafted by night-shift%'"))
+                .isOne();
     }
 
     private void judge(String sample) {

@@ -33,8 +33,13 @@ class AuditAlertsTest {
         new TransactionTemplate(new JdbcTransactionManager(database))
                 .executeWithoutResult(status -> trail.append("act", List.of("something was done")));
         anchors.note(trail, Instant.EPOCH);
-        var always =
-                new AlertSettings(Duration.ofSeconds(15), Duration.ofDays(30), DataSize.ofGigabytes(2), Duration.ZERO);
+        var always = new AlertSettings(
+                Duration.ofSeconds(15),
+                Duration.ofDays(30),
+                DataSize.ofGigabytes(2),
+                Duration.ZERO,
+                Duration.ofDays(365),
+                Duration.ofDays(365));
         var alerts = new AuditAlerts(trail, anchors, always, Clock.systemUTC());
         assertThat(alerts.now()).isEmpty();
 

@@ -108,6 +108,43 @@ class DisclosureMatrixTest {
     }
 
     @Test
+    void what_is_explained_class_by_class_is_what_is_disclosed() {
+        for (String one : TABLE.keySet()) {
+            for (String other : TABLE.keySet()) {
+                Set<String> labels = new HashSet<>(List.of(one, other));
+                labels.remove("(none)");
+                for (String recipientClass : RECIPIENTS) {
+                    Subscriber recipient = recipient(recipientClass);
+                    Disclosure disclosure = privacy.disclose(recipient, FullUpdate.of(null), labels);
+                    var explained = privacy.explain(recipient, FullUpdate.of(null), labels, Set.of(), "", false);
+                    String where = recipientClass + " under " + labels;
+
+                    assertThat(explained)
+                            .as(where)
+                            .isNotEmpty()
+                            .allSatisfy(decision -> assertThat(decision.rules()).isNotEmpty());
+                    assertThat(explained.stream().filter(FieldDecision::shown).map(FieldDecision::field))
+                            .as("shown to %s", where)
+                            .containsExactlyElementsOf(disclosure.told().fields());
+                    assertThat(explained.stream()
+                                    .filter(decision -> decision.shown())
+                                    .flatMap(decision -> decision.rules().stream()))
+                            .as("rules that open to %s", where)
+                            .allSatisfy(rule -> assertThat(disclosure.grounds()).contains(rule));
+                    if (!disclosure.withheld()) {
+                        assertThat(explained.stream()
+                                        .filter(decision -> !decision.shown())
+                                        .flatMap(decision -> decision.rules().stream()))
+                                .as("rules that close to %s", where)
+                                .allSatisfy(
+                                        rule -> assertThat(disclosure.limits()).contains(rule));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void what_a_victim_service_says_goes_to_the_prosecutor_under_a_release_that_lasts() {
         assertThat(victimFacts("prosecutor", "2026-03-01", "CASE_STATUS")).isTrue();
         assertThat(victimFacts("prosecutor", "2026-02-28", "CASE_STATUS")).isFalse();

@@ -16,6 +16,7 @@ import org.caseway.distribution.Disseminations;
 import org.caseway.distribution.Distribution;
 import org.caseway.distribution.Feed;
 import org.caseway.distribution.LaneControl;
+import org.caseway.distribution.PolicyTrial;
 import org.caseway.distribution.Preview;
 import org.caseway.distribution.Recalls;
 import org.caseway.distribution.Subscriptions;
@@ -94,6 +95,12 @@ class DeliveryWiring {
     @Bean
     Preview preview(Subscriptions subscriptions, Timeline timeline, Privacy privacy, MessageEncoder encoder) {
         return new Preview(subscriptions, timeline, privacy, encoder);
+    }
+
+    @Bean
+    PolicyTrial policyTrial(
+            PartnersInForce partners, Timeline timeline, MessageEncoder encoder, JdbcTemplate jdbc, Clock clock) {
+        return new PolicyTrial(partners, timeline, encoder, jdbc, clock);
     }
 
     @Bean

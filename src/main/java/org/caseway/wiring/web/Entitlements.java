@@ -3,6 +3,7 @@ package org.caseway.wiring.web;
 import static org.caseway.wiring.web.Role.ADMIN;
 import static org.caseway.wiring.web.Role.ADVOCATE;
 import static org.caseway.wiring.web.Role.AUDITOR;
+import static org.caseway.wiring.web.Role.COURT_CLERK;
 import static org.caseway.wiring.web.Role.DATA_STEWARD;
 import static org.caseway.wiring.web.Role.OPERATOR;
 import static org.caseway.wiring.web.Role.PRIVACY_OFFICER;
@@ -27,7 +28,8 @@ import org.springframework.http.HttpMethod;
 record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<String> machines) {
 
     static final List<Entitlements> PEOPLE = List.of(
-            may(GET, List.of(Role.values()), "/keys"),
+            may(GET, List.of(Role.values()), "/keys", "/training"),
+            may(POST, List.of(Role.values()), "/training/*/answer"),
             may(GET, List.of(OPERATOR, DATA_STEWARD, PRIVACY_OFFICER), "/messages/*/original", "/messages/*/canonical"),
             may(GET, List.of(OPERATOR, DATA_STEWARD), "/work/messages/*"),
             may(POST, List.of(OPERATOR, DATA_STEWARD), "/messages/*/resubmit", "/work/messages/*"),
@@ -45,12 +47,14 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
                     List.of(OPERATOR),
                     "/subscribers/*/*",
                     "/failures/release",
+                    "/failures/chosen",
                     "/failures/lanes/*",
                     "/failures/jobs",
                     "/failures/jobs/*",
                     "/failures/jobs/*/*"),
             may(POST, List.of(OPERATOR), "/partners/subscribers/*/test"),
-            may(POST, List.of(OPERATOR, DATA_STEWARD), "/partners/agencies/*/conformance"),
+            may(POST, List.of(OPERATOR, DATA_STEWARD), "/partners/agencies/*/conformance", "/partners/sandbox"),
+            may(GET, List.of(OPERATOR, DATA_STEWARD), "/partners/sandbox"),
             may(GET, List.of(OPERATOR, DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/partners", "/partners/*/*"),
             may(POST, List.of(OPERATOR, DATA_STEWARD, PRIVACY_OFFICER), "/alerts/*/acknowledge"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/people/reviews", "/work/matches", "/work/matches/*"),
@@ -69,6 +73,9 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
                     "/work/corrections/*",
                     "/correction-requests",
                     "/correction-requests/*/withdraw"),
+            // whoever is a clerk is so of one court, which the desk looks at
+            may(POST, List.of(COURT_CLERK), "/clerk/filings/*/receipt", "/clerk/filings/*/decision"),
+            may(GET, List.of(COURT_CLERK), "/clerk/filings", "/clerk/filings/*"),
             may(POST, List.of(ADVOCATE), "/victims/notices/*/calls"),
             may(GET, List.of(ADVOCATE), "/victims", "/victims/*", "/victims/notices/*"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/evidence", "/evidence/*"),
@@ -78,7 +85,14 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
             may(POST, List.of(PRIVACY_OFFICER), "/policies/propose"),
             may(POST, List.of(SECURITY_OFFICER), "/policies/*/approve"),
             may(POST, List.of(PRIVACY_OFFICER), "/policies/*/withdraw"),
-            may(GET, List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR), "/policies", "/policies/*"),
+            // whoever tries policies out sees what recipients would, so it is for those who answer for them
+            may(GET, List.of(PRIVACY_OFFICER), "/policies/simulation"),
+            may(
+                    GET,
+                    List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR),
+                    "/policies",
+                    "/policies/*",
+                    "/policies/*/difference"),
             // who was told what of whom is of cases; whether the trail is whole is of doors
             may(GET, List.of(PRIVACY_OFFICER, AUDITOR), "/audit", "/disseminations"),
             may(GET, List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR), "/audit/**"),

@@ -10,6 +10,8 @@ enum Role {
     DATA_STEWARD,
     /** Stands by victims: sees who will be out, what victims were told and what nobody confirmed, and logs calls. */
     ADVOCATE,
+    /** Answers for one court: sees what is filed with it and waits, and accepts or rejects each document. */
+    COURT_CLERK,
     /** Looks after who may know what. */
     PRIVACY_OFFICER,
     /** Looks after the doors: who signs in, who may, what was tried. Changes no record and no policy. */

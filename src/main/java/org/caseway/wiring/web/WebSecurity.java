@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.caseway.audit.AuditTrail;
+import org.caseway.oversight.Clerks;
 import org.caseway.partners.Partners;
 import org.caseway.wiring.SecondFactor;
 import org.caseway.wiring.Secrets;
@@ -34,6 +35,11 @@ class WebSecurity {
     @Bean
     Credentials credentials(Partners partners, Secrets secrets, ConsoleSettings settings) {
         return new Credentials(partners, secrets, settings);
+    }
+
+    @Bean
+    Clerks clerks(ConsoleSettings settings, Partners partners) {
+        return new AgreedClerks(settings, partners);
     }
 
     @Bean

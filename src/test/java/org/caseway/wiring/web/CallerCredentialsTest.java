@@ -66,7 +66,7 @@ class CallerCredentialsTest {
         jdbc = new JdbcTemplate(database);
         secrets = new Secrets(new Home(directory, 0));
         factor = new SecondFactor(secrets, clock);
-        var settings = new ConsoleSettings(Map.of("guard", List.of(Role.SECURITY_OFFICER)), false);
+        var settings = new ConsoleSettings(Map.of("guard", List.of(Role.SECURITY_OFFICER)), Map.of(), false);
         callers = new CallerCredentials(
                 new Credentials(new NoPartners(), secrets, settings),
                 factor,

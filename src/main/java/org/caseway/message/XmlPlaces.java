@@ -1,4 +1,4 @@
-package org.caseway.console;
+package org.caseway.message;
 
 import java.io.StringReader;
 import java.util.ArrayDeque;
@@ -8,30 +8,44 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.caseway.message.SecureXml;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At which line of an XML document a place is that a problem names: an XPath of names and positions, {@code *} for any name, or
+ * At which line and column of an XML document a place is that a problem names: an XPath of names and positions, {@code *} for any name, or
  * {@code line:column}. Where the named element is missing it is the line of the nearest one around it. Prefixes do not count, because
  * senders choose their own.
  */
-final class XmlPlaces {
+public final class XmlPlaces {
 
-    private static final Pattern LINE = Pattern.compile("(\\d{1,9}):\\d{1,9}");
+    private static final Pattern LINE = Pattern.compile("(\\d{1,9}):(\\d{1,9})");
     private static final Pattern STEP = Pattern.compile("(?:[^:/\\[\\]]*:)?([^:/\\[\\]]+)(?:\\[(\\d{1,9})])?");
 
     private static final String ANY = "*";
 
-    private final Element document = new Element("", 0, new ArrayList<>());
+    private final Element document = new Element("", Spot.UNKNOWN, new ArrayList<>());
 
-    XmlPlaces(String document) {
+    /**
+     * Where something stands; both from 1, or 0 where it is not known.
+     *
+     * @param column of the first character, as XML readers count it
+     */
+    public record Spot(int line, int column) {
+
+        static final Spot UNKNOWN = new Spot(0, 0);
+
+        public boolean known() {
+            return line > 0;
+        }
+    }
+
+    /** Reads as far as the document is well formed; one that is no XML has no places but those given by line. */
+    public XmlPlaces(String document) {
         if (document.stripLeading().startsWith("<")) {
             read(document);
         }
     }
 
-    private record Element(String name, int line, List<Element> children) {
+    private record Element(String name, Spot at, List<Element> children) {
 
         @Nullable
         Element child(String wanted, int nth) {
@@ -43,11 +57,20 @@ final class XmlPlaces {
         }
     }
 
+    /** The name of the outermost element without its prefix; empty where there is none. */
+    public String root() {
+        return document.children().isEmpty() ? "" : document.children().get(0).name();
+    }
+
     /** 0 where it is not known. */
-    int line(String place) {
+    public int line(String place) {
+        return at(place).line();
+    }
+
+    public Spot at(String place) {
         var exact = LINE.matcher(place);
         if (exact.matches()) {
-            return Integer.parseInt(exact.group(1));
+            return new Spot(Integer.parseInt(exact.group(1)), Integer.parseInt(exact.group(2)));
         }
         Element nearest = document;
         for (String part : place.split("/")) {
@@ -56,12 +79,12 @@ final class XmlPlaces {
                 Element next =
                         nearest.child(step.group(1), step.group(2) == null ? 1 : Integer.parseInt(step.group(2)));
                 if (next == null) {
-                    return nearest.line();
+                    return nearest.at();
                 }
                 nearest = next;
             }
         }
-        return nearest.line();
+        return nearest.at();
     }
 
     /** As far as it is well formed. */
@@ -76,7 +99,11 @@ final class XmlPlaces {
                     return;
                 } else if (event == XMLStreamReader.START_ELEMENT) {
                     var element = new Element(
-                            reader.getLocalName(), reader.getLocation().getLineNumber(), new ArrayList<>());
+                            reader.getLocalName(),
+                            new Spot(
+                                    reader.getLocation().getLineNumber(),
+                                    reader.getLocation().getColumnNumber()),
+                            new ArrayList<>());
                     open.getFirst().children().add(element);
                     open.push(element);
                 } else if (event == XMLStreamReader.END_ELEMENT) {
