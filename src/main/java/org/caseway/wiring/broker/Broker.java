@@ -24,12 +24,14 @@ public final class Broker implements Queues {
 
     private final String address;
     private final ActiveMQServer server;
+    private final EndsWithBroker end = new EndsWithBroker();
 
     /** @param address of its door */
     Broker(String address, Configuration configuration, ActiveMQSecurityManager logins) {
         this.address = address;
         this.server = new ActiveMQServerImpl(configuration, logins);
         this.server.registerBrokerPlugin(new SenderRules());
+        this.server.registerActivateCallback(end);
     }
 
     void start() throws Exception {
@@ -39,6 +41,7 @@ public final class Broker implements Queues {
             requireListening(BrokerSettings.IN_VM);
             requireListening(BrokerSettings.TLS);
             NeededQueues.OWN.forEach(this::queue);
+            end.watch();
         } catch (IllegalStateException e) {
             server.stop();
             throw e;
@@ -94,6 +97,7 @@ public final class Broker implements Queues {
 
     @Override
     public void close() throws Exception {
+        end.expect();
         server.stop();
         LOG.info("the broker has stopped");
     }
