@@ -8,7 +8,6 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.JournalType;
@@ -112,7 +111,7 @@ final class BrokerSettings {
         parameters.put(
                 org.apache.activemq.artemis.core.remoting.impl.invm.TransportConstants.SERVER_ID_PROP_NAME,
                 home.brokerPort());
-        return new TransportConfiguration(InVMAcceptorFactory.class.getName(), parameters, IN_VM);
+        return new TransportConfiguration(SameThreadAcceptorFactory.class.getName(), parameters, IN_VM);
     }
 
     private TransportConfiguration tls() throws Exception {

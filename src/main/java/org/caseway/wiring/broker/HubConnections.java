@@ -23,6 +23,9 @@ final class HubConnections {
     /** Bytes of a notification with its properties, so that its buffer need not grow while it is written. */
     private static final int USUAL_MESSAGE = 6 * 1024;
 
+    /** Bytes that a producer sends before it asks the broker for leave and waits for it: most consignments. */
+    private static final int CONSIGNMENT = 2 * 1024 * 1024;
+
     /**
      * A node that is silent for so long has lost its sessions, and what it had drawn goes to another. About as long as a lane's lease, so
      * that little of what the node would still send when it wakes reaches a queue, and that again under the same delivery id.
@@ -61,6 +64,7 @@ final class HubConnections {
     private static ActiveMQConnectionFactory hubs(ActiveMQConnectionFactory factory) {
         factory.setBlockOnDurableSend(true);
         factory.setInitialMessagePacketSize(USUAL_MESSAGE);
+        factory.setProducerWindowSize(CONSIGNMENT);
         factory.setDeserializationDenyList("*");
         return factory;
     }
