@@ -9,13 +9,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.caseway.casefile.CaseEventType;
-import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Recorded;
-import org.caseway.message.Encoding;
 import org.caseway.message.MessageEncoder;
-import org.caseway.message.outbound.CaseNotification;
-import org.caseway.message.outbound.FilingDelivery;
-import org.caseway.message.outbound.OutboundMessage;
 import org.caseway.message.outbound.Recall;
 import org.caseway.partners.Subscriber;
 import org.caseway.privacy.CasePart;
@@ -31,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class Rendering {
 
     private final Privacy privacy;
-    private final MessageEncoder encoder;
+    private final Documents documents;
     private final RecentEvents events;
     private final Undoings undoings;
 
     /** @param undoings what recipients are to be told to undo */
     Rendering(Privacy privacy, MessageEncoder encoder, RecentEvents events, Undoings undoings) {
         this.privacy = privacy;
-        this.encoder = encoder;
+        this.documents = new Documents(encoder);
         this.events = events;
         this.undoings = undoings;
     }
@@ -176,8 +171,15 @@ final class Rendering {
                                 deliveryId,
                                 sequence,
                                 Objects.requireNonNull(disclosure.update()).events(),
-                                encoding(subscriber),
-                                content(event, disclosure, news, deliveryId, sequence, recall(pointer, due)),
+                                Documents.encoding(subscriber),
+                                documents.of(
+                                        subscriber,
+                                        event,
+                                        disclosure,
+                                        news,
+                                        deliveryId,
+                                        sequence,
+                                        recall(pointer, due)),
                                 new Telling(version, Terms.told(subscriber, disclosure, news))),
                         null);
             }
@@ -203,8 +205,8 @@ final class Rendering {
                             message.deliveryId(),
                             sequence,
                             Set.of(),
-                            encoding(subscriber),
-                            encoder.encode(message, encoding(subscriber)),
+                            Documents.encoding(subscriber),
+                            documents.of(subscriber, message),
                             new Telling(event.recorded().version(), Terms.of(Terms.Reason.PURGE_ORDER, subscriber))),
                     due.reason()));
             return order.isPresent();
@@ -248,77 +250,5 @@ final class Rendering {
             return event == CaseEventType.FILING_RECEIVED
                     && !subscriber.serves().isEmpty();
         }
-
-        private byte[] content(
-                KeptEvent event,
-                Disclosure disclosure,
-                News news,
-                String deliveryId,
-                int sequence,
-                @Nullable Recall recall) {
-            CaseUpdate update = Objects.requireNonNull(disclosure.update());
-            // what a court says of a filing is news of it, and no filing
-            boolean filing = update.filing() != null
-                    && update.events().contains(CaseEventType.FILING_RECEIVED)
-                    && subscriber.recipientClass().equals("court");
-            var form = new KeptEvent.Form(
-                    encoding(subscriber), filing, update.events(), disclosure.told(), news.classes());
-            if (disclosure.partial() || recall != null) {
-                // not the document of those who see the same classes of facts, or have not the same to undo
-                return encoder.encode(
-                        message(event.recorded(), update, news, filing, deliveryId, sequence, recall), form.encoding());
-            }
-            return event.document(
-                            form,
-                            () -> SplicedDocument.of((id, number) -> encoder.encode(
-                                    message(event.recorded(), update, news, filing, id, number, null),
-                                    form.encoding())))
-                    .map(document -> document.with(deliveryId, sequence))
-                    .orElseGet(() -> encoder.encode(
-                            message(event.recorded(), update, news, filing, deliveryId, sequence, null),
-                            form.encoding()));
-        }
-    }
-
-    private static OutboundMessage message(
-            Recorded event,
-            CaseUpdate update,
-            News news,
-            boolean filing,
-            String deliveryId,
-            int sequence,
-            @Nullable Recall recall) {
-        var statement = event.statement();
-        String caseReference = event.caseId().toString();
-        // dated by the arrival of the facts, so that every attempt sends the same bytes
-        if (filing) {
-            return new FilingDelivery(
-                    deliveryId,
-                    sequence,
-                    caseReference,
-                    statement.source(),
-                    statement.sourceMessageId(),
-                    statement.receivedAt(),
-                    update);
-        }
-        return new CaseNotification(
-                deliveryId,
-                sequence,
-                caseReference,
-                statement.source(),
-                statement.sourceMessageId(),
-                statement.effectiveAt(),
-                statement.reportedAt(),
-                statement.receivedAt(),
-                news.told(),
-                update,
-                recall);
-    }
-
-    private static Encoding encoding(Subscriber subscriber) {
-        return switch (subscriber.format()) {
-            case XML -> Encoding.XML;
-            case JSON -> Encoding.JSON;
-        };
     }
 }
