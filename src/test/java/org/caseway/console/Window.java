@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -44,11 +43,6 @@ final class Window implements AutoCloseable {
                         "source",
                         "window.executed = []; window.pwned = what => window.executed.push(what);window.alert ="
                                 + " window.confirm = window.prompt = what => window.executed.push(String(what));"));
-    }
-
-    /** Leaves the test out, and says how to have it in, where there is no browser. */
-    static void needed() {
-        Assumptions.assumeTrue(Chromium.ofThisMachine().isPresent(), Chromium.HOW_TO_GET_ONE);
     }
 
     /** Signs in, as somebody else first out. */
