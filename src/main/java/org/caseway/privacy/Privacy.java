@@ -39,10 +39,7 @@ public final class Privacy {
 
     /** @param clock decides when a victim's release has run out, by the day in UTC */
     public Privacy(JdbcOperations jdbc, PoliciesInForce policies, Clock clock) {
-        this.labels = new CaseLabels(jdbc);
-        this.parts = new CaseParts(jdbc);
-        this.policies = policies;
-        this.clock = clock;
+        this(new CaseLabels(jdbc), new CaseParts(jdbc), policies, clock);
     }
 
     /** With other policies, for what is only tried out: everything else is as it is. */
