@@ -51,7 +51,7 @@ public final class RecordNumbers {
         return by.update().revising().stream()
                 .filter(revision -> revision.kind() != RevisionKind.REINSTATES)
                 .anyMatch(revision -> revision.target() == Revision.Target.MESSAGE
-                        ? revision.id().equals(said.sourceMessageId())
+                        ? revision.revisesMessage(said.sourceMessageId())
                         : records.contains(revision.id()));
     }
 

@@ -48,7 +48,13 @@ final class Revising {
     }
 
     private boolean struck(Statement said) {
-        return strikes(decided.get(new Key(said.source(), Revision.Target.MESSAGE, said.sourceMessageId())), said);
+        String id = said.sourceMessageId();
+        String whole = PartIdentifier.whole(id);
+        return struckAs(id, said) || (!whole.equals(id) && struckAs(whole, said));
+    }
+
+    private boolean struckAs(String messageId, Statement said) {
+        return strikes(decided.get(new Key(said.source(), Revision.Target.MESSAGE, messageId)), said);
     }
 
     /** Nothing strikes the message that says so. A corrected record may be spoken of again, a withdrawn one not. */

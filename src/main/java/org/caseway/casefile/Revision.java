@@ -18,10 +18,15 @@ public record Revision(
 
     /** What can be revised. */
     public enum Target {
-        /** Everything one message said, by the sender's identifier of it. */
+        /** Everything one message said of whomever, by the sender's identifier of it; or one part, by {@link PartIdentifier}. */
         MESSAGE,
         /** An arrest, a booking with its movements, a court event, an order or a filing, by the sender's number of it. */
         RECORD
+    }
+
+    /** Whether it is about everything that the message or part of a message of that identifier said. */
+    public boolean revisesMessage(String messageId) {
+        return target == Target.MESSAGE && (id.equals(messageId) || id.equals(PartIdentifier.whole(messageId)));
     }
 
     public static Revision ofMessage(RevisionKind kind, String messageId) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message of a sample file.
  *
- * @param number in the file, from 1
+ * @param number in the file, from 1; several bear the same where it is about several defendants
  * @param type {@code null} where the root element is unknown
  * @param update {@code null} where it would not go on
  */

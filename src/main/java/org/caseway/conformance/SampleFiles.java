@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.caseway.canonical.Canonicalisation;
+import org.caseway.casefile.PartIdentifier;
 import org.caseway.intake.MessageBatchFormat;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
@@ -16,6 +17,7 @@ import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Received;
 import org.caseway.journey.Refused;
+import org.caseway.message.DefendantPart;
 import org.caseway.message.MessageReader;
 import org.caseway.message.MessageValidator;
 import org.caseway.message.Problem;
@@ -75,7 +77,8 @@ public final class SampleFiles {
 
     private Judgement message(String agency, byte[] sample, XmlPlaces places, Partners by) {
         List<JudgedMessage> judged = judged(agency, List.of(sample), by);
-        List<Judgement.Located> problems = judged.get(0).problems().stream()
+        List<Judgement.Located> problems = judged.stream()
+                .flatMap(one -> one.problems().stream())
                 .map(problem -> Judgement.Located.of(0, problem, places.at(problem.location())))
                 .toList();
         return Judgement.of(false, judged, problems);
@@ -116,7 +119,11 @@ public final class SampleFiles {
         var judged = new ArrayList<JudgedMessage>(messages.size());
         for (Refused refused : batch.refused()) {
             judged.add(new JudgedMessage(
-                    number(refused.envelope()), refused.outcome(), refused.messageType(), refused.problems(), null));
+                    number(refused.envelope()),
+                    refused.outcome(),
+                    refused.messageType(),
+                    inWhole(refused.envelope(), refused.problems(), messages),
+                    null));
         }
         for (Canonical canonical : batch.onward()) {
             List<Problem> problems = canonical.result().problems();
@@ -124,7 +131,7 @@ public final class SampleFiles {
                     number(canonical.envelope()),
                     outcome(problems),
                     canonical.messageType(),
-                    problems,
+                    inWhole(canonical.envelope(), problems, messages),
                     canonical.update()));
         }
         judged.sort(Comparator.comparingInt(JudgedMessage::number));
@@ -132,7 +139,21 @@ public final class SampleFiles {
     }
 
     private static int number(Envelope envelope) {
-        return Integer.parseInt(envelope.ingressId());
+        return Integer.parseInt(PartIdentifier.whole(envelope.ingressId()));
+    }
+
+    /** What is wrong with one of several defendants stands where the sample tells of them. */
+    private List<Problem> inWhole(Envelope envelope, List<Problem> problems, List<byte[]> messages) {
+        List<DefendantPart> parts = problems.isEmpty()
+                ? List.of()
+                : reader.read(messages.get(number(envelope) - 1)).parts();
+        if (parts.isEmpty()) {
+            return problems;
+        }
+        DefendantPart part = parts.get(PartIdentifier.position(envelope.ingressId()) - 1);
+        return problems.stream()
+                .map(problem -> problem.at(part.placeInWhole(problem.location())))
+                .toList();
     }
 
     private static Outcome outcome(List<Problem> problems) {

@@ -146,7 +146,7 @@ final class Recalling {
             return false;
         }
         return switch (revision.target()) {
-            case MESSAGE -> event.statement().sourceMessageId().equals(revision.id());
+            case MESSAGE -> revision.revisesMessage(event.statement().sourceMessageId());
             case RECORD -> tellsOfRecord(event.statement().update(), revision.id());
         };
     }

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What became of the records of a file, as the message table has it. Thread safe; streams. */
+/** What became of the records of a file, of each defendant where one is about several, as the message table has it. Thread safe; streams. */
 final class FileResults {
 
     /** @param hubNumber the hub's number of the message, 0 for one that could not be processed at all */
@@ -35,14 +35,14 @@ final class FileResults {
 
     private static final int FETCH = 500;
     private static final String RECORDS = """
-            select distinct on (file_record) * from (
-              select file_record, number, message_id, outcome, repeats, problems
+            select distinct on (file_record, part) * from (
+              select file_record, split_part(ingress_id, '#', 2) as part, number, message_id, outcome, repeats, problems
                 from intake_message where file_id = ?
               union all
-              select cast(split_part(ingress_id, ':', 3) as int), null, null, 'HELD', null,
+              select cast(split_part(ingress_id, ':', 3) as int), '', null, null, 'HELD', null,
                      '[{"code":"message-quarantined","severity":"FATAL","location":"/","text":"The hub could not process this record; an operator has it."}]'
                 from intake_quarantine where ingress_id like ?
-            ) result order by file_record, number""";
+            ) result order by file_record, part, number""";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate reading;

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.xml.XMLConstants;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -12,7 +11,7 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import org.caseway.message.Problem;
 import org.caseway.message.SecureXml;
-import org.jspecify.annotations.Nullable;
+import org.caseway.message.XmlCopy;
 
 /**
  * Copies one element of a stream into a document of its own. Namespaces in force around it are declared on it, so the
@@ -47,13 +46,13 @@ final class RecordCopy {
     byte[] element(XMLStreamReader xml) throws XMLStreamException, RefusedContent {
         copy.reset();
         XMLStreamWriter writer = WRITERS.createXMLStreamWriter(copy, StandardCharsets.UTF_8.name());
-        start(xml, writer, outer(xml));
+        XmlCopy.start(xml, writer, around);
         int depth = 1;
         while (depth > 0) {
             int event = xml.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 depth++;
-                start(xml, writer, Map.of());
+                XmlCopy.start(xml, writer, Map.of());
                 requireShort(xml);
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 depth--;
@@ -92,50 +91,12 @@ final class RecordCopy {
         }
     }
 
-    private static void start(XMLStreamReader xml, XMLStreamWriter writer, Map<String, String> outer)
-            throws XMLStreamException {
-        writer.writeStartElement(prefix(xml.getPrefix()), xml.getLocalName(), uri(xml.getNamespaceURI()));
-        for (Map.Entry<String, String> namespace : outer.entrySet()) {
-            writer.writeNamespace(namespace.getKey(), namespace.getValue());
-        }
-        for (int n = 0; n < xml.getNamespaceCount(); n++) {
-            writer.writeNamespace(prefix(xml.getNamespacePrefix(n)), uri(xml.getNamespaceURI(n)));
-        }
-        for (int n = 0; n < xml.getAttributeCount(); n++) {
-            writer.writeAttribute(
-                    prefix(xml.getAttributePrefix(n)),
-                    uri(xml.getAttributeNamespace(n)),
-                    xml.getAttributeLocalName(n),
-                    xml.getAttributeValue(n));
-        }
-    }
-
-    private Map<String, String> outer(XMLStreamReader record) {
-        var outer = new TreeMap<>(around);
-        for (int n = 0; n < record.getNamespaceCount(); n++) {
-            outer.remove(prefix(record.getNamespacePrefix(n)));
-        }
-        return outer;
-    }
-
     /** The batch's own declarations, in force for every record that does not replace them. */
     void within(XMLStreamReader batch) {
-        var declared = new TreeMap<String, String>();
-        for (int n = 0; n < batch.getNamespaceCount(); n++) {
-            declared.put(prefix(batch.getNamespacePrefix(n)), uri(batch.getNamespaceURI(n)));
-        }
-        around = declared;
+        around = new TreeMap<>(XmlCopy.declared(batch));
     }
 
     private static String place(XMLStreamReader xml) {
         return xml.getLocation().getLineNumber() + ":" + xml.getLocation().getColumnNumber();
-    }
-
-    private static String prefix(@Nullable String prefix) {
-        return prefix == null ? XMLConstants.DEFAULT_NS_PREFIX : prefix;
-    }
-
-    private static String uri(@Nullable String uri) {
-        return uri == null ? XMLConstants.NULL_NS_URI : uri;
     }
 }

@@ -1,6 +1,7 @@
 package org.caseway.journey;
 
 import java.time.Instant;
+import org.caseway.casefile.PartIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,26 @@ public record Envelope(
                 fileRecord,
                 otherForm,
                 sha256,
+                suspect,
+                askedAs,
+                resumed);
+    }
+
+    /**
+     * What came of one of several defendants, as an arrival of its own. The first keeps the arrival's ingress id.
+     *
+     * @param position from 1
+     */
+    public Envelope part(int position, byte[] document) {
+        return new Envelope(
+                ingressId + PartIdentifier.suffix(position),
+                agency,
+                channel,
+                receivedAt,
+                fileId,
+                fileRecord,
+                document,
+                Digests.sha256(document),
                 suspect,
                 askedAs,
                 resumed);

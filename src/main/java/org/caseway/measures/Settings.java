@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.CourtEvent;
+import org.caseway.casefile.PartIdentifier;
 import org.caseway.casefile.Revision;
 import org.caseway.casefile.RevisionKind;
 import org.caseway.casefile.Statement;
@@ -39,7 +40,9 @@ record Settings(
         var trials = new HashSet<String>();
         OffsetDateTime reopened = null;
         for (Statement statement : said) {
-            if (takenBack.contains(statement.source() + " " + statement.sourceMessageId())) {
+            if (takenBack.contains(statement.source() + " " + statement.sourceMessageId())
+                    || takenBack.contains(
+                            statement.source() + " " + PartIdentifier.whole(statement.sourceMessageId()))) {
                 continue;
             }
             statement.update().courtEvents().forEach(event -> note(event, moved, trials));

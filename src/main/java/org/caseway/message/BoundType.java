@@ -3,8 +3,11 @@ package org.caseway.message;
 import jakarta.xml.bind.JAXBException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** A message type with its binding. Thread safe. */
 final class BoundType<M extends JusticeMessage> {
@@ -12,19 +15,34 @@ final class BoundType<M extends JusticeMessage> {
     private final MessageType<M> type;
     private final WireBinding binding;
     private final List<Rule<M>> rules;
+    private final @Nullable ToIntFunction<Object> counted;
 
     BoundType(MessageType<M> type) {
         this.type = type;
         this.binding = new WireBinding(type.root(), type.wireClass());
         this.rules = List.copyOf(type.rules());
+        this.counted = type.coDefendants().map(CoDefendants::counted).orElse(null);
     }
 
     MessageType<M> type() {
         return type;
     }
 
-    M read(XMLStreamReader xml) throws JAXBException {
-        return type.read(binding.read(xml));
+    /** The JAXB object. */
+    Object unmarshal(XMLStreamReader xml) throws JAXBException {
+        return binding.read(xml);
+    }
+
+    M message(Object wire) {
+        return type.read(wire);
+    }
+
+    boolean ofSeveral(Object wire) {
+        return counted != null && counted.applyAsInt(wire) > 1;
+    }
+
+    Optional<CoDefendants> coDefendants() {
+        return type.coDefendants();
     }
 
     M readLeniently(XMLStreamReader xml) throws JAXBException {

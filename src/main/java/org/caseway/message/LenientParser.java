@@ -6,7 +6,7 @@ import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.codehaus.stax2.io.Stax2ByteArraySource;
 
-/** Reads by name and leaves out what it does not know. */
+/** Reads by name and leaves out what it does not know, and of several defendants all but the first. */
 final class LenientParser implements MessageParser {
 
     private final JusticeContext context;
@@ -36,7 +36,7 @@ final class LenientParser implements MessageParser {
             return type.readLeniently(xml);
         } catch (IncompleteMessage e) {
             throw new MessageRejected(e.problems().get(0));
-        } catch (XMLStreamException | JAXBException | NullPointerException e) {
+        } catch (XMLStreamException | JAXBException | NullPointerException | IndexOutOfBoundsException e) {
             throw new MessageRejected(Problem.fatal(
                     "message-unreadable", survey.path(), "The message lacks what its type cannot do without."));
         }

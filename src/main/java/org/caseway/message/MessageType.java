@@ -41,6 +41,11 @@ public interface MessageType<M extends JusticeMessage> {
     /** Wire to typed message. Pure; judges nothing; {@code wire} is an instance of {@link #wireClass()}. */
     M read(Object wire);
 
+    /** How it tells of several defendants; empty for a kind of message that never does. */
+    default Optional<CoDefendants> coDefendants() {
+        return Optional.empty();
+    }
+
     /** Typed message to wire: the inverse of {@link #read}. */
     Object write(M message);
 

@@ -17,10 +17,17 @@ final class OnePassReader implements MessageReader {
 
     private final JusticeContext context;
     private final ProblemReport report;
+    private final @Nullable DefendantReader defendants;
 
     OnePassReader(JusticeContext context, ProblemReport report) {
+        this(context, report, new DefendantReader(context, new OnePassReader(context, report, null)));
+    }
+
+    /** @param defendants {@code null} where a message is about one defendant */
+    private OnePassReader(JusticeContext context, ProblemReport report, @Nullable DefendantReader defendants) {
         this.context = context;
         this.report = report;
+        this.defendants = defendants;
     }
 
     @Override
@@ -36,8 +43,12 @@ final class OnePassReader implements MessageReader {
                 if (type == null) {
                     return slowly(original);
                 }
-                JusticeMessage message = type.read(xml);
+                Object wire = type.unmarshal(xml);
                 toEnd(xml);
+                if (type.ofSeveral(wire)) {
+                    return defendants == null ? slowly(original) : defendants.read(original, type);
+                }
+                JusticeMessage message = type.message(wire);
                 ValidationResult result = type.judge(message, context.clock().instant());
                 return new Reading(type.type(), message, message.header(), result);
             } finally {
@@ -89,6 +100,10 @@ final class OnePassReader implements MessageReader {
             Problem refusal = survey.refusal();
             Stream<Problem> only = Stream.ofNullable(refusal);
             return new Reading(type == null ? null : type.type(), null, survey.header(), ValidationResult.of(only));
+        }
+        Reading ofEach = defendants == null ? null : defendants.readInvalid(original, type);
+        if (ofEach != null) {
+            return ofEach;
         }
         List<Problem> problems = report.of(original);
         if (problems.isEmpty()) {

@@ -17,6 +17,11 @@ public record Problem(String code, Severity severity, String location, String te
         return new Problem(code, Severity.WARNING, location, text);
     }
 
+    /** The same, said of another place. */
+    public Problem at(String place) {
+        return new Problem(code, severity, place, text);
+    }
+
     public static Problem fatal(String code, String location, String text) {
         return new Problem(code, Severity.FATAL, location, text);
     }

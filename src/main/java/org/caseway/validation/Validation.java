@@ -56,34 +56,45 @@ public class Validation {
         this.clock = clock;
     }
 
+    /** A message about several defendants goes on as a message for each. */
     public Batch<Valid<?>> check(Batch<Received> batch) {
         var onward = new ArrayList<Valid<?>>(batch.size());
         var refused = new ArrayList<>(batch.refused());
         for (Received received : batch.onward()) {
             Envelope envelope = received.envelope();
             Reading reading = reader.read(envelope.original());
-            JusticeMessage message = reading.message();
-            MessageType<?> type = reading.type();
-            Problem ending = type == null ? null : ending(envelope.agency(), type);
-            List<Problem> ofSender = senderProblems(envelope.agency(), reading, ending);
-            if (type != null
-                    && message != null
-                    && ofSender.isEmpty()
-                    && reading.result().isSuccessful()) {
-                onward.add(valid(envelope, type, message, with(reading.result(), ending)));
-                continue;
-            }
-            PartialReading.Taken taken = ofSender.isEmpty() ? inPart(envelope.agency(), reading) : null;
-            if (type != null && taken != null) {
-                onward.add(valid(envelope, type, taken.message(), with(taken.result(), ending)));
+            if (reading.parts().isEmpty()) {
+                check(envelope, reading, onward, refused);
             } else {
-                var problems = new ArrayList<>(ofSender);
-                problems.addAll(reading.result().problems());
-                refused.add(new Refused(
-                        envelope, type == null ? null : type.name(), reading.header(), Outcome.REJECTED, problems));
+                reading.parts()
+                        .forEach(part -> check(
+                                envelope.part(part.position(), part.document()), part.reading(), onward, refused));
             }
         }
         return new Batch<>(onward, refused);
+    }
+
+    private void check(Envelope envelope, Reading reading, List<Valid<?>> onward, List<Refused> refused) {
+        JusticeMessage message = reading.message();
+        MessageType<?> type = reading.type();
+        Problem ending = type == null ? null : ending(envelope.agency(), type);
+        List<Problem> ofSender = senderProblems(envelope.agency(), reading, ending);
+        if (type != null
+                && message != null
+                && ofSender.isEmpty()
+                && reading.result().isSuccessful()) {
+            onward.add(valid(envelope, type, message, with(reading.result(), ending)));
+            return;
+        }
+        PartialReading.Taken taken = ofSender.isEmpty() ? inPart(envelope.agency(), reading) : null;
+        if (type != null && taken != null) {
+            onward.add(valid(envelope, type, taken.message(), with(taken.result(), ending)));
+        } else {
+            var problems = new ArrayList<>(ofSender);
+            problems.addAll(reading.result().problems());
+            refused.add(new Refused(
+                    envelope, type == null ? null : type.name(), reading.header(), Outcome.REJECTED, problems));
+        }
     }
 
     /** What is sound of a message of which a part is not, where the contract has it count. */

@@ -169,7 +169,7 @@ class SchemaProblemsTest {
             while (!xml.isStartElement()) {
                 xml.next();
             }
-            CONTEXT.typeOf(xml.getName()).read(xml);
+            CONTEXT.typeOf(xml.getName()).unmarshal(xml);
             return true;
         } catch (XMLStreamException | JAXBException e) {
             return false;

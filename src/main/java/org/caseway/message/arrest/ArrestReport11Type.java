@@ -3,6 +3,7 @@ package org.caseway.message.arrest;
 import java.util.List;
 import java.util.Optional;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.message.CoDefendants;
 import org.caseway.message.NativeMessageType;
 import org.caseway.message.Parts;
 import org.caseway.message.Rule;
@@ -26,7 +27,10 @@ public final class ArrestReport11Type extends NativeMessageType<ArrestReport, Ar
 
     @Override
     protected ArrestReport toMessage(ArrestReport11Wire report) {
-        return ArrestReportType.message(report.getMessageHeader(), report.getIncident(), report.getArrest());
+        return ArrestReportType.message(
+                report.getMessageHeader(),
+                report.getIncident(),
+                report.getArrest().get(0));
     }
 
     @Override
@@ -34,8 +38,16 @@ public final class ArrestReport11Type extends NativeMessageType<ArrestReport, Ar
         ArrestReport11Wire wire = new ArrestReport11Wire();
         wire.setMessageHeader(Headers.write(message.header()));
         wire.setIncident(ArrestReportType.incident(message.incidentNumber()));
-        wire.setArrest(ArrestReportType.arrest(message));
+        wire.getArrest().add(ArrestReportType.arrest(message));
         return wire;
+    }
+
+    @Override
+    public Optional<CoDefendants> coDefendants() {
+        return Optional.of(new CoDefendants(
+                ArrestReportType.ARRESTED,
+                ArrestReportType.ARRESTED,
+                wire -> ((ArrestReport11Wire) wire).getArrest().size()));
     }
 
     @Override

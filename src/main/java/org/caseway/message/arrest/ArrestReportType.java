@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.namespace.QName;
 import org.caseway.casefile.Arrest;
 import org.caseway.casefile.Booking;
 import org.caseway.casefile.CaseEventType;
@@ -11,6 +12,7 @@ import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
+import org.caseway.message.CoDefendants;
 import org.caseway.message.NativeMessageType;
 import org.caseway.message.Parts;
 import org.caseway.message.Rule;
@@ -37,6 +39,8 @@ public final class ArrestReportType extends NativeMessageType<ArrestReport, Arre
     static final String NAME = "arrest-report";
     private static final String AT = "/ar:ArrestReport";
     private static final String ARREST = AT + "/j:Arrest";
+    static final QName ARRESTED =
+            new QName("https://docs.oasis-open.org/niemopen/ns/model/domains/justice/6.0/", "Arrest", "j");
 
     public ArrestReportType() {
         super(NAME, rootOf(NAME, "ArrestReport", "ar"), ArrestReport.class, ArrestReportWire.class);
@@ -44,7 +48,10 @@ public final class ArrestReportType extends NativeMessageType<ArrestReport, Arre
 
     @Override
     protected ArrestReport toMessage(ArrestReportWire report) {
-        return message(report.getMessageHeader(), report.getIncident(), report.getArrest());
+        return message(
+                report.getMessageHeader(),
+                report.getIncident(),
+                report.getArrest().get(0));
     }
 
     /** The same facts in whichever version they stand. */
@@ -64,7 +71,7 @@ public final class ArrestReportType extends NativeMessageType<ArrestReport, Arre
         ArrestReportWire wire = new ArrestReportWire();
         wire.setMessageHeader(Headers.write(message.header()));
         wire.setIncident(incident(message.incidentNumber()));
-        wire.setArrest(arrest(message));
+        wire.getArrest().add(arrest(message));
         return wire;
     }
 
@@ -74,6 +81,14 @@ public final class ArrestReportType extends NativeMessageType<ArrestReport, Arre
         Charges.write(message.charges(), arrest.getArrestCharge(), Wording.REPORTED);
         arrest.setArrestProbableCauseText(message.narrative());
         return arrest;
+    }
+
+    @Override
+    public Optional<CoDefendants> coDefendants() {
+        return Optional.of(new CoDefendants(
+                ARRESTED,
+                ARRESTED,
+                wire -> ((ArrestReportWire) wire).getArrest().size()));
     }
 
     @Override

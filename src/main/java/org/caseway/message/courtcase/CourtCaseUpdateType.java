@@ -13,6 +13,7 @@ import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Person;
+import org.caseway.message.CoDefendants;
 import org.caseway.message.NativeMessageType;
 import org.caseway.message.Parts;
 import org.caseway.message.Rule;
@@ -37,6 +38,14 @@ public final class CourtCaseUpdateType extends NativeMessageType<CourtCaseUpdate
 
     public CourtCaseUpdateType() {
         super(NAME, rootOf(NAME, "CourtCaseUpdate", "ccu"), CourtCaseUpdate.class, CourtCaseUpdateWire.class);
+    }
+
+    @Override
+    public Optional<CoDefendants> coDefendants() {
+        return Optional.of(new CoDefendants(
+                Cases.CASE,
+                rootOf(NAME, "CoDefendant", "ccu"),
+                wire -> 1 + ((CourtCaseUpdateWire) wire).getCoDefendant().size()));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.caseway.casefile.Charge;
 import org.caseway.casefile.Filing;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
+import org.caseway.message.CoDefendants;
 import org.caseway.message.NativeMessageType;
 import org.caseway.message.Parts;
 import org.caseway.message.Rule;
@@ -30,6 +31,14 @@ public final class CourtFilingType extends NativeMessageType<CourtFiling, CourtF
 
     public CourtFilingType() {
         super(NAME, rootOf(NAME, "CourtFiling", "cf"), CourtFiling.class, CourtFilingWire.class);
+    }
+
+    @Override
+    public Optional<CoDefendants> coDefendants() {
+        return Optional.of(new CoDefendants(
+                Cases.CASE,
+                rootOf(NAME, "CoDefendant", "cf"),
+                wire -> 1 + ((CourtFilingWire) wire).getCoDefendant().size()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.xml.namespace.QName;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtEvent;
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** nc:CaseType with j:CaseAugmentation, in the parts that messages differ in. One per case read, not thread safe. */
 public final class Cases {
+
+    /** The element. */
+    public static final QName CASE =
+            new QName("https://docs.oasis-open.org/niemopen/ns/model/niem-core/6.0/", "Case", "nc");
 
     private static final ObjectFactory JUSTICE = new ObjectFactory();
     private static final Organization NO_COURT = new Organization(null, null);
