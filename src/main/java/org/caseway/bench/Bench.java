@@ -18,6 +18,7 @@ public final class Bench {
 
     private final BenchSettings settings;
     private final Consumer<String> progress;
+    private final List<MeasuredRound> measured = new ArrayList<>();
 
     /** @param progress told in words what is going on */
     public Bench(BenchSettings settings, Consumer<String> progress) {
@@ -46,7 +47,7 @@ public final class Bench {
                     naive.add(new NaiveSide(consumers, hub.connections(), database));
                 }
                 Map<Side, List<RoundResult>> rounds = rounds(hub, caseway, naive);
-                return BenchReport.of(settings, load, caseway, naive, rounds, latency(hub, caseway));
+                return BenchReport.of(settings, load, caseway, naive, rounds, measured, latency(hub, caseway));
             } finally {
                 naive.forEach(NaiveSide::close);
             }
@@ -60,25 +61,27 @@ public final class Bench {
         for (int i = 0; i < settings.warmUps(); i++) {
             progress.accept("warming up");
             for (int j = 0; j < NAIVE_CONSUMERS.size(); j++) {
-                round(hub, caseway, ofCaseway);
+                round(hub, caseway, ofCaseway, true);
                 if (!naive.isEmpty()) {
-                    round(hub, naive.get(j), ofNaive);
+                    round(hub, naive.get(j), ofNaive, true);
                 }
             }
         }
         var results = new LinkedHashMap<Side, List<RoundResult>>();
         for (int i = 1; i <= settings.rounds(); i++) {
             progress.accept("round " + i + " of " + settings.rounds());
-            results.computeIfAbsent(caseway, side -> new ArrayList<>()).add(round(hub, caseway, ofCaseway));
+            results.computeIfAbsent(caseway, side -> new ArrayList<>()).add(round(hub, caseway, ofCaseway, false));
             for (NaiveSide side : naive) {
-                results.computeIfAbsent(side, any -> new ArrayList<>()).add(round(hub, side, ofNaive));
+                results.computeIfAbsent(side, any -> new ArrayList<>()).add(round(hub, side, ofNaive, false));
             }
         }
         return results;
     }
 
-    private RoundResult round(BenchHub hub, Side side, ReferenceSupply supply) throws Exception {
+    private RoundResult round(BenchHub hub, Side side, ReferenceSupply supply, boolean warmUp) throws Exception {
+        long stored = supply.taken();
         RoundResult result = new Round(hub.queues(), hub.cpu(), side, supply.take(settings.messages())).run();
+        measured.add(new MeasuredRound(side.name(), warmUp, stored, settings.messages(), result));
         progress.accept("  " + side.name() + ": " + Math.round(result.rate()) + "/s, " + Math.round(result.micros())
                 + " µs of processor time a message");
         return result;

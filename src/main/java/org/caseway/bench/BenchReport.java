@@ -17,7 +17,11 @@ public final class BenchReport {
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, Map<String, Double>> profiles = new LinkedHashMap<>();
 
-    private BenchReport() {}
+    private final List<MeasuredRound> measured;
+
+    private BenchReport(List<MeasuredRound> measured) {
+        this.measured = List.copyOf(measured);
+    }
 
     static BenchReport of(
             BenchSettings settings,
@@ -25,8 +29,9 @@ public final class BenchReport {
             Side caseway,
             List<NaiveSide> naive,
             Map<Side, List<RoundResult>> rounds,
+            List<MeasuredRound> measured,
             PacedRun.Latency latency) {
-        var report = new BenchReport();
+        var report = new BenchReport(measured);
         List<RoundResult> ours = rounds.getOrDefault(caseway, List.of());
         report.figures("caseway", ours, median(ours, RoundResult::rate));
         report.put("caseway.p50_ms", latency.p50());
@@ -71,6 +76,11 @@ public final class BenchReport {
     /** Microseconds of processor time a message by kind of thread, for each side. */
     public Map<String, Map<String, Double>> profiles() {
         return java.util.Collections.unmodifiableMap(profiles);
+    }
+
+    /** Every round in the order in which they were run. */
+    List<MeasuredRound> measured() {
+        return measured;
     }
 
     private void figures(String side, List<RoundResult> results, double rate) {

@@ -14,12 +14,19 @@ final class ReferenceSupply {
     private static final int KNOWN_PERCENT = 90;
 
     private final Supplier<ReferenceArrest> arrests;
+    private long taken;
 
     ReferenceSupply(MessageEncoder encoder, int run) {
         this.arrests = ReferenceArrests.of(encoder, SEED, run, KNOWN_PERCENT);
     }
 
     List<ReferenceArrest> take(int count) {
+        taken += count;
         return Stream.generate(arrests).limit(count).toList();
+    }
+
+    /** How many were taken. */
+    long taken() {
+        return taken;
     }
 }

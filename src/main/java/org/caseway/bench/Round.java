@@ -1,6 +1,7 @@
 package org.caseway.bench;
 
 import jakarta.jms.JMSException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class Round {
     private final CpuMeter cpu;
     private final Side side;
     private final List<ReferenceArrest> messages;
+    private final List<Drained> drain = new ArrayList<>();
+    private long opened;
 
     Round(BrokerQueues queues, CpuMeter cpu, Side side, List<ReferenceArrest> messages) {
         this.queues = queues;
@@ -38,6 +41,7 @@ final class Round {
         queues.fill(side.source(), messages);
         ThreadShares threadsBefore = ThreadShares.now();
         CpuMeter.Reading before = cpu.read();
+        opened = System.nanoTime();
         side.open();
         double rate = clock();
         CpuMeter.Reading used = cpu.read().since(before);
@@ -47,18 +51,30 @@ final class Round {
         var each = new TreeMap<String, Double>();
         threads.forEach((kind, micros) -> each.put(kind, (double) micros / messages.size()));
         return new RoundResult(
-                rate, (double) used.process() / messages.size(), (double) used.postgres() / messages.size(), each);
+                rate,
+                (double) used.process() / messages.size(),
+                (double) used.postgres() / messages.size(),
+                each,
+                List.copyOf(drain));
     }
 
     private double clock() {
         List<Filling> fillings = side.targets().stream().map(Filling::new).toList();
         long deadline = System.nanoTime() + PATIENCE_NANOS;
-        await(() -> fillings.stream().filter(Filling::look).count() == fillings.size(), LOOK_NANOS, deadline);
+        await(() -> look(fillings), LOOK_NANOS, deadline);
         await(side::settled, LOOK_AGAIN_NANOS, deadline);
         return fillings.stream()
                 .max(Comparator.comparingLong(filling -> filling.last))
                 .orElseThrow()
                 .rate();
+    }
+
+    private boolean look(List<Filling> fillings) {
+        boolean complete = fillings.stream().filter(Filling::look).count() == fillings.size();
+        long delivered =
+                fillings.stream().mapToLong(filling -> filling.depth).min().orElse(0);
+        drain.add(new Drained((System.nanoTime() - opened) / 1e9, delivered));
+        return complete;
     }
 
     private void await(BooleanSupplier done, long pauseNanos, long deadline) {
@@ -91,6 +107,7 @@ final class Round {
     /** One target queue as it fills. */
     private final class Filling {
         private final String queue;
+        private long depth;
         private long first;
         private long atFirst;
         private long last;
@@ -103,7 +120,7 @@ final class Round {
             if (last != 0) {
                 return true;
             }
-            long depth = queues.depth(queue);
+            depth = queues.depth(queue);
             long now = System.nanoTime();
             if (depth > 0 && first == 0) {
                 first = now;

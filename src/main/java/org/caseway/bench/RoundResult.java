@@ -1,5 +1,6 @@
 package org.caseway.bench;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,8 +10,10 @@ import java.util.Map;
  * @param jvmMicros processor time of this process per message
  * @param postgresMicros processor time of PostgreSQL per message
  * @param threads the process's share by kind of thread, microseconds per message
+ * @param drain how far it was, moment by moment
  */
-record RoundResult(double rate, double jvmMicros, double postgresMicros, Map<String, Double> threads) {
+record RoundResult(
+        double rate, double jvmMicros, double postgresMicros, Map<String, Double> threads, List<Drained> drain) {
 
     double micros() {
         return jvmMicros + postgresMicros;

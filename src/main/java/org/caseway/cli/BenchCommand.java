@@ -1,9 +1,12 @@
 package org.caseway.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.caseway.bench.Bench;
+import org.caseway.bench.BenchFiles;
 import org.caseway.bench.BenchReport;
 import org.caseway.bench.BenchSettings;
 import picocli.CommandLine.Command;
@@ -65,6 +68,8 @@ final class BenchCommand implements Callable<Integer> {
         try {
             var settings = new BenchSettings(messages, rounds, warmUps, latencyRate, latencySeconds, alone);
             BenchReport report = new Bench(settings, System.err::println).run(door.home());
+            Path drawing = BenchFiles.write(door.home().directory().resolve("bench"), report, Instant.now());
+            System.err.println("kept as " + drawing + " and .json beside it");
             out.println(json ? JsonMapper.shared().writeValueAsString(report.values()) : report);
             if (profile) {
                 print(report, json ? System.err : out);
