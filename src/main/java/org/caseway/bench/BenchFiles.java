@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,8 +80,8 @@ public final class BenchFiles {
 
     private static String headline(BenchReport report, Instant at) {
         Map<String, Object> values = report.values();
-        var words =
-                new StringBuilder("Bench of " + at + ": " + values.get("caseway.cpu_us_per_message") + " µs a message");
+        var words = new StringBuilder("Bench of " + at.truncatedTo(ChronoUnit.SECONDS) + ": "
+                + values.get("caseway.cpu_us_per_message") + " µs a message");
         if (values.containsKey("cpu_ratio")) {
             words.append(", 1/").append(values.get("cpu_ratio")).append(" of an ordinary route");
         }

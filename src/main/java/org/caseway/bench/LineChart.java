@@ -59,12 +59,13 @@ final class LineChart {
             text(svg, LEFT + ACROSS * tick / TICKS, TOP + DOWN + 18, "middle", number(right * tick / TICKS));
         }
         for (int i = 0; i < lines.size(); i++) {
-            draw(svg, lines.get(i), COLOURS.get(i % COLOURS.size()), i, right, top);
+            draw(svg, lines.get(i), COLOURS.get(i % COLOURS.size()), right, top);
         }
+        legend(svg);
         return svg.append("</g>\n").toString();
     }
 
-    private static void draw(StringBuilder svg, Line line, String colour, int index, double right, double top) {
+    private static void draw(StringBuilder svg, Line line, String colour, double right, double top) {
         var path = new StringBuilder();
         for (Point point : line.points()) {
             double x = LEFT + ACROSS * point.x() / right;
@@ -75,9 +76,17 @@ final class LineChart {
         }
         svg.append("<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\"/>%n"
                 .formatted(path.toString().strip(), colour));
-        int at = LEFT + index * ACROSS / 3;
-        svg.append("<path d=\"M%d %dh14\" stroke=\"%s\" stroke-width=\"3\"/>%n".formatted(at, HEIGHT - 12, colour));
-        text(svg, at + 18, HEIGHT - 8, "start", line.name());
+    }
+
+    private void legend(StringBuilder svg) {
+        int at = LEFT;
+        for (int i = 0; i < lines.size(); i++) {
+            String name = lines.get(i).name();
+            svg.append("<path d=\"M%d %dh14\" stroke=\"%s\" stroke-width=\"3\"/>%n"
+                    .formatted(at, HEIGHT - 12, COLOURS.get(i % COLOURS.size())));
+            text(svg, at + 18, HEIGHT - 8, "start", name);
+            at += 34 + 6 * name.length();
+        }
     }
 
     private static void text(StringBuilder svg, int x, int y, String anchor, String words) {
