@@ -44,11 +44,11 @@ final class DeliveryPointers {
     private static final String CLAIM_URGENT = """
             with urgent as materialized (
               select case_id, max(event_id) as latest from delivery_pointer
-              where subscriber = ? and urgent and status = 'READY' and due_at <= ?
+              where subscriber = ? and urgent and status = 'READY' and (attempts = 0 or due_at <= ?)
               group by case_id)
             select p.case_id, p.event_id, p.attempts, p.sequence, p.last_error, p.gone
             from delivery_pointer p join urgent u on u.case_id = p.case_id and p.event_id <= u.latest
-            where p.subscriber = ? and p.status = 'READY' and p.due_at <= ?
+            where p.subscriber = ? and p.status = 'READY' and (p.attempts = 0 or p.due_at <= ?)
               and (
                 select b.event_id from delivery_pointer b
                 where b.case_id = p.case_id and b.subscriber || '' = p.subscriber and b.event_id + 0 < p.event_id
@@ -85,6 +85,9 @@ final class DeliveryPointers {
             update delivery_pointer set due_at = ?
             where subscriber = ? and status = 'READY' and attempts > 0 and due_at > ?
               and (starts_with(last_error, ?) or starts_with(last_error, ?))""";
+
+    private static final String HASTEN = """
+            update delivery_pointer set due_at = ? where subscriber = ? and status = 'READY' and due_at > ?""";
 
     private final JdbcOperations jdbc;
 
@@ -219,6 +222,11 @@ final class DeliveryPointers {
     void release(String subscriber, Instant now) {
         Timestamp due = Timestamp.from(now);
         jdbc.update(RELEASE, due, subscriber, due, Attempt.UNANSWERED, Attempt.NOT_REACHED);
+    }
+
+    /** What would be tried only after that moment is due now. */
+    void hasten(String subscriber, Instant now, Instant after) {
+        jdbc.update(HASTEN, Timestamp.from(now), subscriber, Timestamp.from(after));
     }
 
     /**

@@ -39,6 +39,8 @@ public final class Lane {
     private @Nullable Tenure tenure;
     private long takeAgainAtNanos = System.nanoTime();
     private Instant pausedUntil = Instant.MIN;
+    private final SetBack setBack = new SetBack();
+    private @Nullable Duration longestWait;
     private int unreachable;
     private int stumbles;
     private boolean marked;
@@ -63,6 +65,7 @@ public final class Lane {
         this.control = control;
         this.settings = settings;
         this.clock = clock;
+        this.longestWait = settings.schedule().longest();
     }
 
     /**
@@ -99,6 +102,11 @@ public final class Lane {
         Subscriber recipient = subscriber.get().orElse(null);
         LaneSetting set = control.of(id);
         startAfresh(set);
+        if (setBack.noticed(now)) {
+            pausedUntil = Instant.MIN;
+            longestWait = Duration.ZERO;
+            claiming.hurry();
+        }
         if (recipient == null || now.isBefore(pausedUntil) || obstacle(recipient, set, now) != null) {
             return Optional.empty();
         }
@@ -107,11 +115,21 @@ public final class Lane {
         if (held == null || most == 0) {
             return Optional.empty();
         }
+        hasten(now);
         Claiming.Found found = claiming.next(now, most, set, recipient.channel().takesBundles());
         more = found.more();
         var claimed = numbered(inDoubt(held, found.pointers()));
         throttle.take(claimed.size());
         return claimed.isEmpty() ? Optional.empty() : Optional.of(new Claimed(recipient, held, claimed));
+    }
+
+    /** By a clock that was ahead, this one or that of who served the lane before, things may wait longer than they were meant to. */
+    private void hasten(Instant now) {
+        Duration longest = longestWait;
+        if (longest != null) {
+            pointers.hasten(id, now, now.plus(longest));
+            longestWait = null;
+        }
     }
 
     /** Why nothing may go to it at present, a stable word; {@code null} when something may. */

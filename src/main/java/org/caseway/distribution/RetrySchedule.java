@@ -1,8 +1,10 @@
 package org.caseway.distribution;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * When a failed attempt is made again: after the first delays in turn, then at a steady interval until the time is up.
@@ -28,5 +30,12 @@ record RetrySchedule(List<Duration> delays, Duration interval, Duration giveUpAf
 
     Duration delay(int failure) {
         return failure <= delays.size() ? delays.get(failure - 1) : interval;
+    }
+
+    /** The longest that anything is made to wait. */
+    Duration longest() {
+        return Stream.concat(delays.stream(), Stream.of(interval))
+                .max(Comparator.naturalOrder())
+                .orElse(interval);
     }
 }

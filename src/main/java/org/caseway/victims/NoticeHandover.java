@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,10 +35,11 @@ public final class NoticeHandover {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeHandover.class);
 
     private static final int AT_ONCE = 100;
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
     private static final String CLAIM = """
             with due as (
-              select notice_id from victim_notice where due_at <= ? order by safety desc, notice_id limit %d
+              select notice_id from victim_notice where due_at <= ? or due_at > ? order by safety desc, notice_id limit %d
               for update skip locked),
             claimed as (
               update victim_notice n set attempts = n.attempts + 1, due_at = ? from due where due.notice_id = n.notice_id
@@ -141,7 +143,14 @@ public final class NoticeHandover {
 
     private List<DueNotice> claim() {
         Instant now = clock.instant();
-        return jdbc.query(CLAIM, (row, n) -> due(row), Timestamp.from(now), Timestamp.from(now.plus(settings.retry())));
+        // later than it could have been meant: by a clock that was ahead
+        Instant never = now.plus(settings.settle()).plus(settings.retry()).plus(CLOCKS_DIFFER);
+        return jdbc.query(
+                CLAIM,
+                (row, n) -> due(row),
+                Timestamp.from(now),
+                Timestamp.from(never),
+                Timestamp.from(now.plus(settings.retry())));
     }
 
     private void settle(Collection<Settled> settled) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -25,6 +26,11 @@ public final class Hub {
      * @throws IllegalStateException when another hub runs on the home, or an edge cannot listen
      */
     public static ConfigurableApplicationContext start(Home home, Map<String, Object> settings) {
+        return start(home, settings, Clock.systemUTC());
+    }
+
+    /** The same with the one clock of the house given. */
+    public static ConfigurableApplicationContext start(Home home, Map<String, Object> settings, Clock clock) {
         try {
             Files.createDirectories(
                     home.directory(),
@@ -38,7 +44,7 @@ public final class Hub {
                 secrets.get("admin-second");
                 var keystores = new Keystores(secrets);
                 keystores.make();
-                return application(home, settings, new FirstStart(firstStart), lock, secrets, keystores)
+                return application(home, settings, clock, new FirstStart(firstStart), lock, secrets, keystores)
                         .run();
             } catch (IOException | GeneralSecurityException | RuntimeException e) {
                 lock.close();
@@ -54,6 +60,7 @@ public final class Hub {
     private static SpringApplication application(
             Home home,
             Map<String, Object> settings,
+            Clock clock,
             FirstStart firstStart,
             HubLock lock,
             Secrets secrets,
@@ -66,6 +73,7 @@ public final class Hub {
             environment.addFirst(new org.springframework.core.env.MapPropertySource("given", new HashMap<>(settings)));
             TrainingHome.require(home, context.getEnvironment());
             var beans = context.getBeanFactory();
+            beans.registerSingleton("clock", clock);
             beans.registerSingleton("home", home);
             beans.registerSingleton("secrets", secrets);
             beans.registerSingleton("keystores", keystores);

@@ -1,13 +1,11 @@
 package org.caseway.wiring;
 
-import java.time.Clock;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
@@ -21,11 +19,4 @@ import org.springframework.context.annotation.FilterType;
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.caseway\\.(cli|bench|simulator)\\..*")
         })
-class HubConfiguration {
-
-    /** The one clock of the house. */
-    @Bean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-}
+class HubConfiguration {}

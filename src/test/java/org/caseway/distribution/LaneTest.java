@@ -91,6 +91,56 @@ class LaneTest {
     }
 
     @Test
+    void a_clock_that_was_a_day_ahead_and_is_set_back_holds_nothing_up() {
+        world.clock.pass(Duration.ofHours(26));
+        Recorded failing = Events.arrest(first);
+        Recorded away = Events.arrest(second);
+        world.record(node, failing);
+        prosecutor.answer = d -> d.failed("status 500");
+        world.drain(node, "prosecutor-cms", prosecutor);
+        world.record(node, away);
+        prosecutor.answer = d -> d.unreachable("unreachable: no connection");
+        world.drain(node, "prosecutor-cms", prosecutor);
+        Recorded release = Events.of(UUID.randomUUID(), CaseEventType.RELEASED_FROM_CUSTODY);
+        world.record(node, release);
+
+        world.clock.pass(Duration.ofHours(-26));
+        prosecutor.answer = Delivery::delivered;
+        world.drain(node, "prosecutor-cms", prosecutor);
+
+        assertThat(prosecutor.events()).containsExactlyInAnyOrder(failing.eventId(), away.eventId(), release.eventId());
+    }
+
+    @Test
+    void what_a_node_with_a_clock_ahead_recorded_is_told_by_another_at_once() {
+        world.clock.pass(Duration.ofHours(2));
+        Recorded release = Events.of(first, CaseEventType.RELEASED_FROM_CUSTODY);
+        world.record(world.node("fast"), release);
+        world.clock.pass(Duration.ofHours(-2));
+
+        world.drain(node, "prosecutor-cms", prosecutor);
+
+        assertThat(prosecutor.events()).containsExactly(release.eventId());
+    }
+
+    @Test
+    void what_a_node_with_a_clock_far_ahead_was_to_try_again_is_tried_by_the_next_that_starts() {
+        world.clock.pass(Duration.ofDays(30));
+        Recorded failing = Events.arrest(first);
+        var fast = world.node("fast");
+        world.record(fast, failing);
+        prosecutor.answer = d -> d.failed("status 500");
+        world.drain(fast, "prosecutor-cms", prosecutor);
+        fast.lane("prosecutor-cms").leave();
+        world.clock.pass(Duration.ofDays(-30));
+
+        prosecutor.answer = Delivery::delivered;
+        world.drain(node, "prosecutor-cms", prosecutor);
+
+        assertThat(prosecutor.events()).containsExactly(failing.eventId());
+    }
+
+    @Test
     void a_failing_event_blocks_only_its_own_case_and_subscriber() {
         Recorded poison = Events.arrest(first);
         Recorded behind = Events.arrest(first);

@@ -410,6 +410,18 @@ class VictimNoticesTest {
     }
 
     @Test
+    void aReleaseMadeKnownByAClockThatWasADayAheadIsToldWhenItIsSetBack() {
+        room.clock.pass(Duration.ofHours(26));
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
+        room.process(custody("ATN-1", "RELEASED", 4));
+        room.clock.pass(Duration.ofHours(-26));
+
+        room.handOver();
+
+        assertThat(room.letters).hasSize(1);
+    }
+
+    @Test
     void aServiceThatIsAwayIsTriedAgainUnderTheSameDeliveryId() {
         room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
         room.process(custody("ATN-1", "RELEASED", 4));
