@@ -100,11 +100,8 @@ class FaultPointTest {
         sending.shutdownNow();
     }
 
-    /** Each of them with {@code --faults=long}; otherwise those between two commits, before a note of what was sent, and in a file. */
     private static Set<FaultPoint> points() {
-        return Run.LONG
-                ? EnumSet.complementOf(EnumSet.of(FaultPoint.POISON))
-                : EnumSet.of(FaultPoint.AFTER_DATABASE_COMMIT, FaultPoint.BETWEEN_SEND_AND_MARK, FaultPoint.MID_FILE);
+        return EnumSet.complementOf(EnumSet.of(FaultPoint.POISON));
     }
 
     @ParameterizedTest
