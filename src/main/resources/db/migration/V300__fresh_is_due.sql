@@ -1,5 +1,6 @@
 -- distribution: what was never tried is due whatever the clock says; it was written by another node's clock, or by this one's before
 -- it was set back ------------------------------------------------------------------------------------------------------------------
+-- contract: an older node calls it as it did, and finds more that is due
 create or replace function delivery_due(whose text, moment timestamptz, most int)
 returns table (case_id uuid, event_id bigint, attempts int, sequence int, last_error text, gone boolean)
 language plpgsql stable
@@ -20,4 +21,5 @@ begin
           and (b.status = 'PARKED' or b.due_at > moment)
         limit 1) is null
     order by p.event_id limit most;
+-- contract: the end of the same
 end $$;

@@ -2,6 +2,7 @@ package org.caseway.cli;
 
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.file.AccessDeniedException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -18,7 +19,9 @@ final class Failures {
     static String inWords(Throwable failure) {
         String words = failure.toString();
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null) {
+            if (cause instanceof AccessDeniedException denied && denied.getReason() == null) {
+                words = denied.getFile() + ": this user may not read or write it";
+            } else if (cause.getMessage() != null) {
                 words = cause.getMessage();
             }
         }

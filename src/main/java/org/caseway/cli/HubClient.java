@@ -111,9 +111,16 @@ final class HubClient {
     String get(String path) throws IOException {
         Answered answered = ask(path);
         if (answered.status() != 200) {
-            throw new IOException("https answered " + answered.status());
+            throw new IOException("https answered " + answered.status() + whatToDo(answered.status()));
         }
         return answered.body();
+    }
+
+    private String whatToDo(int status) {
+        boolean enrolled = new SecondFactor(secrets, Clock.systemUTC()).isEnrolled(administrator);
+        return status == 401 && !enrolled
+                ? "; where a second factor is required, caseway people enrol " + administrator + " comes first"
+                : "";
     }
 
     /** What the hub answered, whatever it was. */

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "restore",
         description = {
-            "Unpack a copy made by backup into a home that does not exist yet (CASEWAY_HOME).",
+            "Unpack a copy made by backup into a home that does not exist yet or is empty (CASEWAY_HOME).",
             "Exit status: 0 restored, 70 not."
         })
 final class RestoreCommand implements Callable<Integer> {

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.caseway.wiring.database.EmbeddedDatabase;
 
 /**
@@ -57,18 +58,28 @@ public final class HomeCopy {
         }
     }
 
-    /** @throws IOException when there is no such copy, the home exists already, or the copy cannot be unpacked */
+    /** @throws IOException when there is no such copy, the home has anything in it already, or the copy cannot be unpacked */
     public static void restore(Path copy, Home home) throws IOException, InterruptedException {
         if (!Files.isRegularFile(copy)) {
             throw new NoSuchFileException(copy.toString(), null, "is no copy of a home");
         }
-        if (Files.exists(home.directory())) {
+        if (Files.exists(home.directory()) && !isEmptyDirectory(home.directory())) {
             throw new FileAlreadyExistsException(
                     home.directory().toString(), null, "a copy is restored into a new home (CASEWAY_HOME)");
         }
         Files.createDirectories(
                 home.directory(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         tar("-C", home.directory().toString(), "-xpzf", copy.toAbsolutePath().toString());
+    }
+
+    /** As a package makes it, which its service's user could not. */
+    private static boolean isEmptyDirectory(Path home) throws IOException {
+        if (!Files.isDirectory(home)) {
+            return false;
+        }
+        try (Stream<Path> found = Files.list(home)) {
+            return found.findAny().isEmpty();
+        }
     }
 
     private static void tar(String... arguments) throws IOException, InterruptedException {

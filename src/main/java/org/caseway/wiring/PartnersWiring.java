@@ -23,8 +23,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PartnersWiring {
 
-    private static final Duration LOOK = Duration.ofSeconds(30);
-
     /** @param directory empty: {@code config} beside the working directory, or else the copy in the jar */
     @Bean
     ConfigurationFolder configurationFolder(@Value("${caseway.config-directory:}") String directory) {
@@ -51,8 +49,8 @@ class PartnersWiring {
     /** A node that was out of the others' sight when policies were approved, and so was not told, has them all the same. */
     @Bean
     @ConditionalOnProperty("caseway.policies.two-people")
-    Worker policiesAnew(PoliciesInForce policies) {
-        return new Worker("policies", LOOK, everything -> policies.reload());
+    Worker policiesAnew(PoliciesInForce policies, @Value("${caseway.policies.look-again:30s}") Duration every) {
+        return new Worker("policies", every, everything -> policies.reload());
     }
 
     @Bean

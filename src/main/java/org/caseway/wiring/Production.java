@@ -26,6 +26,8 @@ final class Production {
     private static final int SHORTEST = 16;
     private static final Set<PosixFilePermission> OWNER =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final Set<PosixFilePermission> OWN_DIRECTORY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
     private static final Pattern PASSWORDS = Pattern.compile(
             "(admin(-.*)?|person-.*|agency-[a-z0-9-]*|subscriber-[a-z0-9-]*|postgres-.*|hub|probe|receipts|.*-password|.*-key)");
     private static final Set<String> ON = Set.of("on", "remote_apply", "remote_write", "local");
@@ -80,7 +82,7 @@ final class Production {
 
     private void database(List<String> findings) {
         String url = settings.getProperty("caseway.database.url", "");
-        boolean here = url.isEmpty() || url.matches("jdbc:postgresql://(localhost|127\\.[0-9.]+|\\[::1])[:/].*");
+        boolean here = url.isEmpty() || url.matches("jdbc:postgresql://(localhost|127\\.[0-9.]+|\\[::1])[:/][^,]*");
         if (!here && !url.contains("sslmode=verify-full")) {
             findings.add("caseway.database.url lacks sslmode=verify-full: rows would travel in the clear");
         }
@@ -93,7 +95,11 @@ final class Production {
     }
 
     private void passwords(List<String> findings) {
-        try (Stream<Path> files = Files.list(secrets.file("any").getParent())) {
+        Path directory = secrets.file("any").getParent();
+        try (Stream<Path> files = Files.list(directory)) {
+            if (!Files.getPosixFilePermissions(directory.getParent()).stream().allMatch(OWN_DIRECTORY::contains)) {
+                findings.add("the hub's home can be read by others than its owner (chmod 700)");
+            }
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
                 boolean secret = !name.endsWith(".pub") && !name.endsWith(".crt");

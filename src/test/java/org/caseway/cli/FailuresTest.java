@@ -49,4 +49,10 @@ class FailuresTest {
         assertThat(Failures.inWords(new IOException("https answered 503"), home))
                 .isEqualTo("https answered 503");
     }
+
+    @Test
+    void a_file_that_the_user_may_not_touch_is_said_to_be_one() {
+        assertThat(Failures.inWords(new java.nio.file.AccessDeniedException("/backup/copy.tar.gz.part"), home))
+                .contains("/backup/copy.tar.gz.part", "may not");
+    }
 }

@@ -16,6 +16,7 @@ import org.caseway.fixtures.TestPartners;
 import org.caseway.simulator.WebhookSubscriber;
 import org.caseway.wiring.Home;
 import org.caseway.wiring.Secrets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
@@ -30,15 +31,22 @@ final class Nodes implements AutoCloseable {
     private final Doors doors;
     private final WebhookSubscriber victims;
     private final EmbeddedPostgres database;
-    private final ForkedHub brokerProcess;
+    private final @Nullable Path older;
+    private ForkedHub brokerProcess;
 
     Nodes(Path directory, int many) throws Exception {
+        this(directory, many, null);
+    }
+
+    /** @param older the program of the version before, which all of them are until they are upgraded */
+    Nodes(Path directory, int many, @Nullable Path older) throws Exception {
+        this.older = older;
         broker = TestHub.homeOn(directory.resolve("broker"));
         shared = directory.resolve("shared");
         doors = new Doors(broker);
         victims = doors.webhook("victim-notification");
         configuration = TestPartners.in(directory, victims.port());
-        brokerProcess = ForkedHub.broker(broker, configuration);
+        brokerProcess = asBefore(ForkedHub.broker(broker, configuration));
         brokerProcess.start();
         database = EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
@@ -56,9 +64,23 @@ final class Nodes implements AutoCloseable {
             if (i > 0) {
                 FileSystemUtils.copyRecursively(home(0).secrets(), home(i).secrets());
             }
-            hubs.add(node(i, members()));
+            hubs.add(asBefore(node(i, members())));
             hubs.get(i).start();
         }
+    }
+
+    private ForkedHub asBefore(ForkedHub process) {
+        return older == null ? process : process.program(older);
+    }
+
+    /** When it starts again the node is of this version. It is stopped. */
+    void upgrade(int number) {
+        hubs.set(number, node(number, members()));
+    }
+
+    /** The same of the broker. */
+    void upgradeBroker() {
+        brokerProcess = ForkedHub.broker(broker, configuration);
     }
 
     private ForkedHub node(int number, String members) {

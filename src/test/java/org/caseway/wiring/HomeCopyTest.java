@@ -105,6 +105,18 @@ class HomeCopyTest {
         assertThat(elsewhere.directory()).doesNotExist();
     }
 
+    /** As a package makes it. */
+    @Test
+    void a_home_with_nothing_in_it_takes_a_copy_once() throws Exception {
+        HomeCopy.write(home, copy);
+        Files.createDirectory(elsewhere.directory());
+
+        HomeCopy.restore(copy, elsewhere);
+
+        assertThat(elsewhere.files().resolve("F-1")).hasContent("of files/F-1");
+        assertThatThrownBy(() -> HomeCopy.restore(copy, elsewhere)).isInstanceOf(FileAlreadyExistsException.class);
+    }
+
     private static String mode(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }

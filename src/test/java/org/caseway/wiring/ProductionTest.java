@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 
 /** A hub in production refuses what would make it one that nobody should trust, all of it at once and before a door opens. */
@@ -66,6 +67,7 @@ class ProductionTest {
                 "caseway.cluster.listen-address | 203.0.113.7 | private network",
                 "caseway.database.url | jdbc:postgresql://db.example.org/caseway | sslmode=verify-full",
                 "caseway.database.url | jdbc:postgresql://db.example.org/caseway?sslmode=require | sslmode=verify-full",
+                "caseway.database.url | jdbc:postgresql://localhost:5432,db.example.org:5432/caseway | sslmode=verify-full",
                 "caseway.console.second-factor-required | false | password alone",
                 "caseway.policies.two-people | false | one person alone"
             })
@@ -96,6 +98,17 @@ class ProductionTest {
     }
 
     @Test
+    void a_home_that_others_may_look_into_is_named() throws Exception {
+        Path home = secrets.file("admin").getParent().getParent();
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-x---"));
+
+        assertThat(found(durable.getPostgresDatabase()))
+                .singleElement()
+                .asString()
+                .contains("home", "chmod 700");
+    }
+
+    @Test
     void a_secret_that_others_may_read_is_named() throws Exception {
         Files.setPosixFilePermissions(secrets.file("admin"), PosixFilePermissions.fromString("rw-r--r--"));
 
@@ -103,6 +116,21 @@ class ProductionTest {
                 .singleElement()
                 .asString()
                 .contains("chmod 600");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"synchronous_commit", "full_page_writes"})
+    void a_database_that_forgets_in_another_way_is_named(String setting) throws Exception {
+        var builder = EmbeddedPostgres.builder();
+        for (String each : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+            builder.setServerConfig(each, each.equals(setting) ? "off" : "on");
+        }
+        try (var forgetful = builder.start()) {
+            assertThat(found(forgetful.getPostgresDatabase()))
+                    .singleElement()
+                    .asString()
+                    .contains(setting + " off");
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IntakeSessionTest {
 
     private static final String QUEUE = "intake.alpha";
+    private static final String OTHER = "intake.beta";
     private static final BatchLimits LIMITS = new BatchLimits(1, 10, 100_000, 1_000);
     private static final int SENT = 50;
 
@@ -61,6 +62,41 @@ class IntakeSessionTest {
         }
     }
 
+    /** Five hundred of one agency lie there before another sends fifty. */
+    @Test
+    void an_agency_that_floods_leaves_room_for_another_in_each_batch(@TempDir Path directory) throws Exception {
+        try (var broker = new TestBroker(directory)) {
+            exclusive(broker, QUEUE);
+            exclusive(broker, OTHER);
+            for (int i = 0; i < 10; i++) {
+                send(broker, QUEUE, "flood");
+            }
+            List<IntakeLane> lanes = List.of(new IntakeLane(QUEUE, "alpha", 4), new IntakeLane(OTHER, "beta", 4));
+            try (var session = new IntakeSession(parts(broker, lanes), LIMITS)) {
+                assertThat(contents(session.draw(() -> false))).contains("flood");
+                session.session().commit();
+                send(broker, OTHER, "rare");
+                var batches = new ArrayList<List<String>>();
+                await().atMost(Duration.ofSeconds(20)).until(() -> {
+                    batches.add(contents(session.draw(() -> false)));
+                    session.session().commit();
+                    return batches.get(batches.size() - 1).contains("rare");
+                });
+                batches.clear();
+                for (int i = 0; i < 5; i++) {
+                    batches.add(contents(session.draw(() -> false)));
+                    session.session().commit();
+                }
+                assertThat(batches)
+                        .as("as long as both have something")
+                        .allSatisfy(batch -> assertThat(batch).hasSize(10).contains("flood"))
+                        .allSatisfy(batch -> assertThat(
+                                        batch.stream().filter("rare"::equals).count())
+                                .isGreaterThanOrEqualTo(4));
+            }
+        }
+    }
+
     /** A node that waits its turn, and has it when the first lets go of what it drew without having recorded it. */
     private static IntakeSession another(Supplier<BatchParts> node, IntakeSession first) throws Exception {
         IntakeSession next;
@@ -79,10 +115,14 @@ class IntakeSessionTest {
     }
 
     private static void exclusive(TestBroker broker) throws Exception {
+        exclusive(broker, QUEUE);
+    }
+
+    private static void exclusive(TestBroker broker, String queue) throws Exception {
         broker.server()
                 .createQueue(
-                        QueueConfiguration.of(QUEUE)
-                                .setAddress(QUEUE)
+                        QueueConfiguration.of(queue)
+                                .setAddress(queue)
                                 .setRoutingType(RoutingType.ANYCAST)
                                 .setExclusive(true)
                                 .setAutoCreateAddress(true),
@@ -90,19 +130,28 @@ class IntakeSessionTest {
     }
 
     private static void send(TestBroker broker) throws Exception {
+        send(broker, QUEUE, "");
+    }
+
+    /** Each says its number, or all the same. */
+    private static void send(TestBroker broker, String queue, String said) throws Exception {
         try (var sessions = broker.connections().getServerLocator().createSessionFactory();
                 var session = sessions.createSession();
-                var producer = session.createProducer(SimpleString.of(QUEUE))) {
+                var producer = session.createProducer(SimpleString.of(queue))) {
             for (int i = 0; i < SENT; i++) {
                 var message = session.createMessage(Message.BYTES_TYPE, true);
-                message.getBodyBuffer().writeBytes(String.valueOf(i).getBytes(StandardCharsets.UTF_8));
+                String content = said.isEmpty() ? String.valueOf(i) : said;
+                message.getBodyBuffer().writeBytes(content.getBytes(StandardCharsets.UTF_8));
                 producer.send(message);
             }
         }
     }
 
     private static BatchParts parts(TestBroker broker) {
-        List<IntakeLane> lanes = List.of(new IntakeLane(QUEUE, "alpha", 10));
+        return parts(broker, List.of(new IntakeLane(QUEUE, "alpha", 10)));
+    }
+
+    private static BatchParts parts(TestBroker broker, List<IntakeLane> lanes) {
         return new BatchParts(
                 broker.connections(),
                 null,

@@ -3,7 +3,12 @@ package org.caseway.wiring.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.net.CookieManager;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +72,7 @@ class DoorsTest {
         settings.put("caseway.console.people.guard", "security-officer");
         settings.put("caseway.console.people.night-shift", "viewer");
         settings.put("caseway.console.people.newcomer", "viewer");
-        hub = TestHub.on(TestHub.homeOn(directory), settings);
+        hub = TestHub.on(TestHub.homeOn(directory.resolve("home")), settings);
     }
 
     @AfterAll
@@ -132,6 +138,43 @@ class DoorsTest {
             assertThat(open || sentToSignIn || List.of(401, 403).contains(answer.statusCode()))
                     .as("%s answered %d", door, answer.statusCode())
                     .isTrue();
+        }
+    }
+
+    /** 127.0.0.2 is this machine as others see it: what listens everywhere answers there, what listens on loopback's own address does not. */
+    @Test
+    void the_management_is_reached_at_its_own_address_alone() throws Exception {
+        assertThat(listens("127.0.0.1", hub.home().managementPort())).isTrue();
+        assertThat(listens("127.0.0.2", hub.home().managementPort())).isFalse();
+        assertThat(listens("127.0.0.2", hub.home().postgresPort())).isFalse();
+        try (var everywhere = new ServerSocket(0)) {
+            assertThat(listens("127.0.0.2", everywhere.getLocalPort()))
+                    .as("it would be seen")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void nobody_else_on_the_machine_reads_anything_in_the_hubs_home() throws Exception {
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(hub.home().directory())))
+                .isEqualTo("rwx------");
+        try (Stream<Path> secrets = Files.list(hub.home().secrets())) {
+            assertThat(secrets.filter(Files::isRegularFile).toList())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            secret -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                                    .as("%s", secret)
+                                    .endsWith("------"));
+        }
+    }
+
+    private static boolean listens(String address, int port) throws IOException {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 2_000);
+            return true;
+        } catch (ConnectException nobody) {
+            return false;
         }
     }
 
