@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
@@ -26,6 +27,7 @@ public final class TrainingHome {
     private static final String SEEDED = "training-seeded";
     private static final int PORTS_APART = 500;
     private static final String CONFIG = "config/";
+    private static final Set<String> KEPT = Set.of(MARK, "secrets");
 
     /** One of each role, so that everybody finds somebody to be. */
     private static final Map<String, String> PEOPLE = Map.of(
@@ -33,6 +35,7 @@ public final class TrainingHome {
             "steward", "data-steward",
             "advocate", "advocate",
             "clerk", "court-clerk",
+            "prosecutor", "prosecutor",
             "privacy", "privacy-officer",
             "security", "security-officer",
             "auditor", "auditor");
@@ -85,6 +88,26 @@ public final class TrainingHome {
         }
         HubLock.take(home).close();
         FileSystemUtils.deleteRecursively(home.directory());
+    }
+
+    /**
+     * Deletes what was trained on, and keeps who may sign in with which password. The partners are those of the program again.
+     *
+     * @throws IllegalStateException when it was not made for training, or a hub runs on it
+     */
+    public static void empty(Home home) throws IOException {
+        if (!isTraining(home)) {
+            throw new IllegalStateException(home.directory() + " was not made for training: nothing was deleted");
+        }
+        HubLock.take(home).close();
+        try (Stream<Path> entries = Files.list(home.directory())) {
+            for (Path entry : entries.filter(
+                            one -> !KEPT.contains(one.getFileName().toString()))
+                    .toList()) {
+                FileSystemUtils.deleteRecursively(entry);
+            }
+        }
+        copyConfiguration(configuration(home));
     }
 
     public static boolean isTraining(Home home) {
