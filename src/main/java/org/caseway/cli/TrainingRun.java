@@ -2,15 +2,12 @@ package org.caseway.cli;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.caseway.oversight.TrainingAnew;
 import org.caseway.wiring.Home;
 import org.caseway.wiring.Hub;
 import org.caseway.wiring.TrainingHome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEvent;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -36,8 +33,8 @@ final class TrainingRun implements AutoCloseable {
         TrainingHome.prepare(home);
         ConfigurableApplicationContext hub = Hub.start(home, TrainingHome.settings(home));
         current = hub;
-        hub.addApplicationListener((ApplicationListener<ApplicationEvent>) event -> {
-            if (event instanceof TrainingAnew && beginning.compareAndSet(false, true)) {
+        TrainingHome.whenAskedAnew(hub, () -> {
+            if (beginning.compareAndSet(false, true)) {
                 new Thread(() -> again(hub), "training-anew").start();
             }
         });

@@ -9,6 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.caseway.oversight.TrainingAnew;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -108,6 +112,15 @@ public final class TrainingHome {
             }
         }
         copyConfiguration(configuration(home));
+    }
+
+    /** @param begins called on the thread of whoever asked, while the hub runs; it returns at once */
+    public static void whenAskedAnew(ConfigurableApplicationContext hub, Runnable begins) {
+        hub.addApplicationListener((ApplicationListener<ApplicationEvent>) event -> {
+            if (event instanceof TrainingAnew) {
+                begins.run();
+            }
+        });
     }
 
     public static boolean isTraining(Home home) {

@@ -84,6 +84,7 @@ class PersonasTest {
         window.untilShown("A corrected copy of message " + rejected.number());
         window.press("b");
         window.untilShown("Line by line");
+        window.assertUsable("what is other than before");
         assertThat(window.script("return document.querySelector('.document .taken').innerText"))
                 .asString()
                 .contains("2031-03-14");
@@ -479,6 +480,43 @@ class PersonasTest {
         assertThat(hub.count("select count(*) from audit_link where act in ('correction-asked', 'correction-withdrawn')"
                         + " and entries like '" + request + " %by records-desk%'"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_person_is_found_by_name_and_birth_date_by_those_who_may_and_the_name_is_written_down_nowhere()
+            throws Exception {
+        String person = arrested("NAMESOUGHT", 5);
+        window.as("records-desk").open("/console/cases");
+        window.field("surName").sendKeys("Namesought");
+        window.script("document.querySelector('[name=birthDate]').value = '1995-05-15'");
+        window.field("surName").sendKeys(Keys.ENTER);
+        window.untilShown("People of that name and day");
+        assertThat(window.text()).contains(person).contains("NAMESOUGHT").doesNotContain("Fictusford");
+        assertThat(window.path()).doesNotContainIgnoringCase("sought");
+        window.assertUsable("people found");
+
+        String sought = "{\"given\": \"Given5\", \"surName\": \"Namesought\", \"birthDate\": \"%s\"}";
+        assertThat(hub.post("privacy", "/api/people/search", sought.formatted("1995-05-15"))
+                        .body())
+                .contains(person);
+        assertThat(hub.post("privacy", "/api/people/search", sought.formatted("1971-01-01"))
+                        .body())
+                .isEqualTo("[]");
+        assertThat(hub.post("privacy", "/api/people/search", "{\"surName\": \"Namesought\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        for (String other : List.of("night-shift", "inspector", "prosecutor", "guard")) {
+            assertThat(hub.post(other, "/api/people/search", sought.formatted("1995-05-15"))
+                            .statusCode())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+        assertThat(hub.count(
+                        "select count(*) from audit_link where act = 'people-searched' and entries like '%1 found, by"
+                                + " records-desk%'"))
+                .isOne();
+        assertThat(hub.count("select count(*) from audit_link where entries ilike '%namesought%'"))
+                .isZero();
     }
 
     @Test

@@ -42,6 +42,7 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
             may(POST, List.of(OPERATOR, DATA_STEWARD), "/messages/*/resubmit", "/work/messages/*"),
             may(POST, List.of(OPERATOR, DATA_STEWARD, PRIVACY_OFFICER), "/work/owners"),
             may(POST, List.of(DATA_STEWARD), "/held/*/decision", "/work/held/*"),
+            may(POST, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/people/search"),
             may(
                     POST,
                     List.of(DATA_STEWARD),
