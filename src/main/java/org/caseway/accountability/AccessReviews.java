@@ -53,11 +53,16 @@ public final class AccessReviews {
     /** @param why what came of it */
     public record Review(Instant at, String by, int accounts, int findings, String why) {}
 
-    /** What there is to look at now, and the latest looks, the newest first. */
-    public record Standing(List<Access> accounts, List<Finding> findings, List<Review> reviews) {}
+    /**
+     * What there is to look at, and the latest looks, the newest first.
+     *
+     * @param foundAt as of when the findings are: those of the daily report
+     */
+    public record Standing(List<Access> accounts, Instant foundAt, List<Finding> findings, List<Review> reviews) {}
 
     public Standing standing() {
-        return new Standing(access(), accountability.now().findings(), reviews());
+        AccountabilityReport report = accountability.newest();
+        return new Standing(access(), report.madeAt(), report.findings(), reviews());
     }
 
     /**
@@ -67,7 +72,7 @@ public final class AccessReviews {
      */
     public void reviewed(String why, String who) {
         int count = access().size();
-        int findings = accountability.now().findings().size();
+        int findings = accountability.newest().findings().size();
         transaction.executeWithoutResult(status -> {
             jdbc.update(
                     "insert into accountability_review (reviewed_at, reviewed_by, accounts, findings, why) values (?, ?, ?, ?, ?)",
