@@ -93,6 +93,23 @@
     }
   });
 
+  // a slider says what it stands at while it moves, and shows it when it rests
+  const said = (slider) => {
+    const option = slider.list && slider.list.options[Number(slider.value) - Number(slider.min)];
+    return option ? option.label : slider.value;
+  };
+  document.addEventListener("input", (event) => {
+    if (event.target.matches("[data-submits]")) {
+      event.target.setAttribute("aria-valuetext", said(event.target));
+      event.target.closest("form").querySelector("[data-said]").textContent = said(event.target);
+    }
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-submits]")) {
+      event.target.form.requestSubmit();
+    }
+  });
+
   // a file of this machine is read into a field; it goes nowhere until the form is sent
   document.addEventListener("change", async (event) => {
     const into = event.target.dataset && event.target.dataset.into;

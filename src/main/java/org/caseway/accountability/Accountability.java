@@ -97,6 +97,12 @@ public final class Accountability {
                 .findFirst();
     }
 
+    /** The same, read; as things stand now before the first, which reads the messages of four weeks. */
+    AccountabilityReport newest() {
+        return latest().map(report -> JSON.readValue(report, AccountabilityReport.class))
+                .orElseGet(this::now);
+    }
+
     /** A report as things stand now; nothing is kept of it. */
     public AccountabilityReport now() {
         return report(clock.instant());

@@ -33,6 +33,7 @@ import picocli.CommandLine.Command;
             FailuresCommand.class,
             JobsCommand.class,
             CorrectionsCommand.class,
+            PoliciesCommand.class,
             DeadlinesCommand.class,
             SubscriptionsCommand.class,
             MeasuresCommand.class,

@@ -3,6 +3,8 @@ package org.caseway.cli;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -42,6 +44,12 @@ final class DisclosuresCommand implements Callable<Integer> {
     private @Nullable Instant to;
 
     @Option(
+            names = "--signed",
+            paramLabel = "FILE",
+            description = "Write it there as a JSON Web Signature of the hub, to be given away; prints nothing else.")
+    private @Nullable Path signed;
+
+    @Option(
             names = "--json",
             description = {
                 "Print one JSON object: complete, disseminations[] (deliveryId, recipient, caseReference, eventId, version,",
@@ -72,7 +80,13 @@ final class DisclosuresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        HubClient.Answered answered = HubClient.of(door.home()).ask("/api/disseminations?" + query());
+        HubClient.Answered answered =
+                HubClient.of(door.home()).ask("/api/disseminations" + (signed == null ? "?" : "/signed?") + query());
+        if (signed != null && answered.status() == OK) {
+            Files.writeString(signed, answered.body());
+            System.out.println("written to " + signed);
+            return 0;
+        }
         JsonNode found = JSON.readTree(answered.body());
         if (answered.status() == BAD_REQUEST) {
             System.err.println("caseway: " + found.path("problem").asString("the hub cannot read the question"));

@@ -40,14 +40,7 @@ final class RunCommand implements Callable<Integer> {
         if (anew) {
             TrainingHome.delete(home);
         }
-        TrainingHome.prepare(home);
-        Hub.start(home, TrainingHome.settings(home));
-        if (!TrainingHome.isSeeded(home)) {
-            System.out.println("Inventing a county; this takes a minute.");
-            int messages = new TrainingCounty(home).send(CASES);
-            TrainingHome.markSeeded(home);
-            System.out.println(messages + " messages about invented people have come in.");
-        }
+        new TrainingRun(home, CASES).begin();
         System.out.printf(
                 "%nTraining at https://localhost:%d/console/training, as one of %s;%n"
                         + "each password is in %s/person-<name>. Other commands reach it with%n"

@@ -46,6 +46,7 @@ class CasesPage {
             @PathVariable UUID caseId,
             @RequestParam(required = false) @Nullable String effective,
             @RequestParam(required = false) @Nullable String known,
+            @RequestParam(required = false) @Nullable Integer step,
             Principal who,
             Model page) {
         var tombstone = cases.tombstone(caseId);
@@ -57,11 +58,25 @@ class CasesPage {
         Instant heardBy = Moments.read(known);
         CaseView view = cases.read(caseId, at, heardBy, who.getName())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no case " + caseId));
+        if (step != null && step >= 0 && step < view.moments().size()) {
+            return "redirect:/console/cases/" + caseId + "?known="
+                    + view.moments().get(step) + (at == null ? "" : "&effective=" + Moments.field(at));
+        }
         page.addAttribute("view", view);
+        page.addAttribute("sideBySide", SideBySide.of(view.disagreements()));
+        page.addAttribute("step", lastOf(view.moments(), heardBy));
         page.addAttribute("toldBy", new ToldBy(view));
         page.addAttribute("effective", Moments.field(at));
         page.addAttribute("known", Moments.field(heardBy));
         page.addAttribute("past", at != null || heardBy != null);
         return "case";
+    }
+
+    /** The last of these moments that is not after that one; the last of all for none. */
+    private static int lastOf(List<Instant> moments, @Nullable Instant known) {
+        long heard = known == null
+                ? moments.size()
+                : moments.stream().filter(one -> !one.isAfter(known)).count();
+        return (int) Math.max(0, heard - 1);
     }
 }

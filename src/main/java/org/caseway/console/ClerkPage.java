@@ -33,6 +33,7 @@ class ClerkPage {
     @GetMapping("/console/clerk/filings")
     String waiting(Principal who, Model page) {
         page.addAttribute("waiting", desk.waiting(who.getName()));
+        page.addAttribute("decided", desk.decided(who.getName()));
         return "clerk";
     }
 
@@ -47,7 +48,7 @@ class ClerkPage {
         return said(number, desk.receive(number, who.getName()), "The receipt", next);
     }
 
-    /** @param form {@code status-<n>} and {@code reason-<n>} of the n-th document, and {@code docket} */
+    /** @param form {@code status-<n>} and {@code reason-<n>} of the n-th document, {@code docket}, and {@code why} for a change */
     @PostMapping("/console/clerk/filings/{number:\\d+}/decision")
     String decide(
             @PathVariable long number,
@@ -61,7 +62,8 @@ class ClerkPage {
                 IntStream.range(0, documents.size())
                         .mapToObj(n ->
                                 verdict(documents.get(n), form.getFirst("status-" + n), form.getFirst("reason-" + n)))
-                        .toList());
+                        .toList(),
+                form.getFirst("why"));
         ClerkDesk.Result result = desk.decide(number, ruling, who.getName());
         if (result.state() == ClerkDesk.State.NOT_USABLE) {
             next.addFlashAttribute("chosen", form.toSingleValueMap());

@@ -26,6 +26,7 @@ class Frame {
             new Place("Overview", "/console/overview", "o"),
             new Place("Alerts", "/console/alerts", "l"),
             new Place("Messages", "/console/messages", "m"),
+            new Place("Morning", "/console/morning", "d"),
             new Place("Cases", "/console/cases", "c"),
             new Place("Evidence", "/console/evidence", "e"),
             new Place("Work", "/console/work", "w"),

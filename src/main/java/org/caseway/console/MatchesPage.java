@@ -5,6 +5,7 @@ import java.util.List;
 import org.caseway.correlation.people.People;
 import org.caseway.correlation.people.PersonReview;
 import org.caseway.correlation.people.ReviewDecision;
+import org.caseway.oversight.WorkOwners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,9 +25,11 @@ class MatchesPage {
     private static final int LONGEST_WHY = 200;
 
     private final People people;
+    private final WorkOwners owners;
 
-    MatchesPage(People people) {
+    MatchesPage(People people, WorkOwners owners) {
         this.people = people;
+        this.owners = owners;
     }
 
     /** An open question as a list shows it. */
@@ -38,7 +41,16 @@ class MatchesPage {
 
     @GetMapping("/console/work/matches")
     String open(Model page) {
-        page.addAttribute("questions", questions());
+        List<Question> questions = questions();
+        page.addAttribute("questions", questions);
+        page.addAttribute("work", owners);
+        page.addAttribute(
+                "owners",
+                owners.of(
+                        WorkOwners.Queue.MATCH,
+                        questions.stream()
+                                .map(one -> Long.toString(one.review().review()))
+                                .toList()));
         page.addAttribute("queue", "matches");
         return "work-matches";
     }

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.caseway.journey.Outcome;
 import org.caseway.message.MessageType;
@@ -104,6 +105,28 @@ class MessagesPage {
         page.addAttribute(
                 "source", said.update() == null ? null : Source.of(json.writeValueAsString(said.update()), List.of()));
         return "body";
+    }
+
+    /** Beside the message that it corrects or changes, line by line; both looks are on the audit trail. */
+    @GetMapping("/console/messages/{number:\\d+}/difference")
+    String difference(@PathVariable long number, Principal who, Model page) {
+        MessageHistory.Detail detail = detail(number);
+        Long before = detail.comesFrom();
+        if (before == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "it neither corrects nor changes a message");
+        }
+        Bodies.Original was = bodies.original(before, who.getName());
+        Bodies.Original is = bodies.original(number, who.getName());
+        page.addAttribute("detail", detail);
+        page.addAttribute("before", before);
+        page.addAttribute("kept", was.kept() == null ? is.kept() : was.kept());
+        if (was.text() != null && is.text() != null) {
+            page.addAttribute(
+                    "difference",
+                    TextDifference.of(Map.of("message", Layout.of(was.text())), Map.of("message", Layout.of(is.text())))
+                            .get(0));
+        }
+        return "message-difference";
     }
 
     private MessageHistory.Detail detail(long number) {

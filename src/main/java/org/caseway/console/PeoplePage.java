@@ -1,11 +1,14 @@
 package org.caseway.console;
 
 import java.security.Principal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.caseway.correlation.people.Namesakes;
 import org.caseway.correlation.people.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,9 +30,28 @@ class PeoplePage {
     private static final int LONGEST_WHY = 200;
 
     private final People people;
+    private final Namesakes namesakes;
 
-    PeoplePage(People people) {
+    PeoplePage(People people, Namesakes namesakes) {
         this.people = people;
+        this.namesakes = namesakes;
+    }
+
+    /** Names stand in no address, so this is a form that is posted. */
+    @PostMapping("/console/people/search")
+    String search(
+            @RequestParam(defaultValue = "") String given,
+            @RequestParam(defaultValue = "") String surName,
+            @RequestParam(defaultValue = "") String birthDate,
+            Principal who,
+            Model page) {
+        try {
+            page.addAttribute(
+                    "people", namesakes.find(given, surName, LocalDate.parse(birthDate.strip()), who.getName()));
+        } catch (IllegalArgumentException | DateTimeException incomplete) {
+            page.addAttribute("failed", "Nobody was looked for: a surname and a birth date are needed.");
+        }
+        return "people-found";
     }
 
     @GetMapping(PERSON)

@@ -51,6 +51,14 @@ class TrainingPage {
         return "redirect:/console/training";
     }
 
+    /** The hub stops in a moment, so there is no page to lead to but this. */
+    @PostMapping("/console/training/anew")
+    String anew(Model page) {
+        required();
+        training.anew();
+        return "training-anew";
+    }
+
     private void required() {
         if (!training.on()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "this hub is not for training");

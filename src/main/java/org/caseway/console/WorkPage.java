@@ -4,13 +4,17 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.caseway.distribution.Acknowledgements;
 import org.caseway.oversight.HeldDecisions;
 import org.caseway.oversight.MessageHistory;
 import org.caseway.oversight.MessageQuery;
 import org.caseway.oversight.MessageSearch;
 import org.caseway.oversight.OpenExceptions;
+import org.caseway.oversight.WorkOwners;
+import org.caseway.oversight.WorkOwners.Queue;
 import org.caseway.record.HeldDesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,6 +39,7 @@ class WorkPage {
     private final MessageHistory history;
     private final OpenExceptions exceptions;
     private final Acknowledgements receipts;
+    private final WorkOwners owners;
     private final Clock clock;
 
     WorkPage(
@@ -44,7 +49,9 @@ class WorkPage {
             MessageHistory history,
             OpenExceptions exceptions,
             Acknowledgements receipts,
+            WorkOwners owners,
             Clock clock) {
+        this.owners = owners;
         this.held = held;
         this.decisions = decisions;
         this.search = search;
@@ -57,14 +64,37 @@ class WorkPage {
     @GetMapping("/console/work")
     String rejected(@RequestParam(required = false) @Nullable Long before, Principal who, Model page) {
         var query = new MessageQuery(null, null, null, "REJECTED", null, null, before);
-        page.addAttribute("found", search.find(query, who.getName()));
+        MessageSearch.Page found = search.find(query, who.getName());
+        page.addAttribute("found", found);
+        page.addAttribute("work", owners);
+        page.addAttribute(
+                "owners",
+                owners.of(
+                        Queue.REJECTED,
+                        found.messages().stream()
+                                .map(row -> Long.toString(row.number()))
+                                .toList()));
         page.addAttribute("queue", "rejected");
         return "work";
     }
 
     @GetMapping("/console/work/held")
-    String held(Model page) {
-        page.addAttribute("held", held.all());
+    String held(@RequestParam(defaultValue = "") String reason, Model page) {
+        var all = held.all();
+        page.addAttribute(
+                "held",
+                all.stream()
+                        .filter(one -> reason.isEmpty() || one.reason().equals(reason))
+                        .toList());
+        page.addAttribute("reason", reason);
+        page.addAttribute(
+                "reasons",
+                all.stream().collect(Collectors.groupingBy(one -> one.reason(), TreeMap::new, Collectors.counting())));
+        page.addAttribute(
+                "owners",
+                owners.of(
+                        Queue.HELD,
+                        all.stream().map(one -> Long.toString(one.number())).toList()));
         page.addAttribute("queue", "held");
         return "work-held";
     }
@@ -102,9 +132,36 @@ class WorkPage {
                 : "redirect:/console/work/held/" + number;
     }
 
+    /** @param back the page of the queue on which it was said */
+    @PostMapping("/console/work/owners")
+    String take(
+            @RequestParam Queue of,
+            @RequestParam String subject,
+            @RequestParam(defaultValue = "") String owner,
+            @RequestParam(defaultValue = "") String back,
+            Principal who,
+            RedirectAttributes next) {
+        try {
+            owners.take(of, subject, owner, who.getName());
+            next.addFlashAttribute(
+                    "done", (owner.isBlank() ? "You see" : owner.strip() + " sees") + " to it from now on.");
+        } catch (IllegalArgumentException refused) {
+            next.addFlashAttribute("failed", "Nothing was written down: name an owner in 60 characters at most.");
+        }
+        return "redirect:/console/work" + (back.matches("/(held|matches|overdue)") ? back : "");
+    }
+
     @GetMapping("/console/work/overdue")
     String overdue(Model page) {
-        page.addAttribute("exceptions", exceptions.all());
+        var all = exceptions.all();
+        page.addAttribute("exceptions", all);
+        page.addAttribute(
+                "owners",
+                owners.of(
+                        Queue.OVERDUE,
+                        all.stream()
+                                .map(one -> one.kind() + " " + one.subject())
+                                .toList()));
         page.addAttribute("missing", receipts.missing(clock.instant().minus(RECEIPTS_BACK)));
         page.addAttribute("queue", "overdue");
         return "work-overdue";

@@ -18,6 +18,7 @@
             "measures",
             "forecasts",
             "victims",
+            "accountability",
             "oversight"
         })
 @NullMarked

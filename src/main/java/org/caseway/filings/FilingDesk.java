@@ -36,6 +36,7 @@ public class FilingDesk {
             returning subject, reason""";
 
     private static final int MOST = 1000;
+    private static final int LATEST = 50;
 
     private final JdbcTemplate jdbc;
     private final AuditTrail audit;
@@ -91,6 +92,15 @@ public class FilingDesk {
     public List<View> waiting(Collection<String> courts) {
         return jdbc.query(
                 FILINGS + " where court = any(?) and status <> 'REVIEWED' order by filed_at, number limit " + MOST,
+                (row, n) -> view(row),
+                (Object) courts.toArray(String[]::new));
+    }
+
+    /** The fifty with these courts that were decided last, the latest first. */
+    public List<View> decided(Collection<String> courts) {
+        return jdbc.query(
+                FILINGS + " where court = any(?) and status = 'REVIEWED' order by reviewed_at desc, number desc limit "
+                        + LATEST,
                 (row, n) -> view(row),
                 (Object) courts.toArray(String[]::new));
     }

@@ -13,7 +13,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Knows the XPath of the place a validator is looking at. Names are written with the hub's prefixes; an element of an unknown
- * namespace is {@code *}, because its name is the sender's invention.
+ * namespace is {@code *} with its position among all children, as XPath has it, because its name is the sender's invention.
  */
 final class PathTracker extends DefaultHandler {
 
@@ -39,7 +39,8 @@ final class PathTracker extends DefaultHandler {
         Step parent = open.peekLast();
         String step = name;
         if (parent != null) {
-            step = name + "[" + parent.children().merge(name, 1, Integer::sum) + "]";
+            int position = parent.children().merge("*", 1, Integer::sum);
+            step = name + "[" + (prefix == null ? position : parent.children().merge(name, 1, Integer::sum)) + "]";
         }
         open.addLast(new Step(step, new HashMap<>()));
         next.startElement(uri, local, qualified, attributes);

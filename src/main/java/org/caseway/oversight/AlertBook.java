@@ -153,20 +153,30 @@ public class AlertBook {
     }
 
     private static Alert read(ResultSet row) throws SQLException {
-        Timestamp acknowledged = row.getTimestamp(9);
-        Timestamp resolved = row.getTimestamp(12);
+        return read(row, row.getString("owner"), row.getString("acknowledged_by"), row.getString("note"));
+    }
+
+    /** Of a row without the words that people typed. */
+    static Alert withoutWords(ResultSet row) throws SQLException {
+        return read(row, null, null, null);
+    }
+
+    private static Alert read(ResultSet row, @Nullable String owner, @Nullable String by, @Nullable String note)
+            throws SQLException {
+        Timestamp acknowledged = row.getTimestamp("acknowledged_at");
+        Timestamp resolved = row.getTimestamp("resolved_at");
         return new Alert(
-                row.getLong(1),
-                kind(row.getString(2)),
-                row.getString(3),
-                row.getString(4),
-                Overview.Level.valueOf(row.getString(5)),
-                row.getString(6),
-                row.getTimestamp(7).toInstant(),
-                row.getString(8),
+                row.getLong("alert_id"),
+                kind(row.getString("kind")),
+                row.getString("subject"),
+                row.getString("node"),
+                Overview.Level.valueOf(row.getString("level")),
+                row.getString("text"),
+                row.getTimestamp("raised_at").toInstant(),
+                owner,
                 acknowledged == null ? null : acknowledged.toInstant(),
-                row.getString(10),
-                row.getString(11),
+                by,
+                note,
                 resolved == null ? null : resolved.toInstant());
     }
 

@@ -52,6 +52,9 @@ public enum AlertKind {
             + " answers for the trail look at it with `./caseway audit verify`."),
     DISK_LOW("Make room on the disk of the hub's home. Below the last few hundred megabytes the broker takes no"
             + " messages any more; senders keep theirs."),
+    ALERTS_UNTOLD(
+            "Look at the hub's log: it has the code for which each call failed. Until `caseway.alerts.call` is mended or its"
+                    + " recipient is back, somebody has to look at this page."),
     OTHER("Open Work, Overdue: each line says what it is about.");
 
     private final String runbook;

@@ -98,6 +98,7 @@ public class CaseReading {
                 labels,
                 seen.isEmpty() ? null : view.file(),
                 told,
+                seen.stream().map(Statement::receivedAt).distinct().sorted().toList(),
                 heard.stream().map(CaseView.Entry::of).toList(),
                 ChargeHistory.of(heard).stream().map(CaseView.ChargeSteps::of).toList(),
                 Differing.among(heard).stream().map(CaseView.Disagreement::of).toList());

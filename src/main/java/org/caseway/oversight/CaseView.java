@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param restrictions in force now
  * @param file what the reader may see of it; {@code null} when nothing
  * @param told who told each fact, by the path of the fact
+ * @param moments when something that the reader may see became known here, the oldest first, also after {@code known}
  * @param timeline what was said, by the time it occurred and then by the time it was known
  * @param charges how each charge came to stand where it stands, in the order of the file
  * @param disagreements facts of which different sources have told different things
@@ -36,6 +37,7 @@ public record CaseView(
         Set<String> restrictions,
         @Nullable CaseFile file,
         Map<String, Source> told,
+        List<Instant> moments,
         List<Entry> timeline,
         List<ChargeSteps> charges,
         List<Disagreement> disagreements) {
@@ -43,6 +45,7 @@ public record CaseView(
     public CaseView {
         restrictions = Set.copyOf(restrictions);
         told = Map.copyOf(told);
+        moments = List.copyOf(moments);
         timeline = List.copyOf(timeline);
         charges = List.copyOf(charges);
         disagreements = List.copyOf(disagreements);

@@ -57,6 +57,7 @@ public class Clearing {
         Instant ended = now.minus(settings.keepJobs());
         return Objects.requireNonNull(transaction.execute(status -> {
             int alerts = jdbc.update(ALERTS, Timestamp.from(resolved), AT_ONCE);
+            jdbc.update("delete from oversight_work_owner where taken_at < ?", Timestamp.from(resolved));
             int jobs = jdbc.update(JOBS, Timestamp.from(ended), AT_ONCE);
             var lines = new ArrayList<String>();
             if (alerts > 0) {

@@ -40,7 +40,7 @@ class ClerkDecisions {
     private static final String ALIVE = """
             from oversight_clerk_decision d left join intake_message m on m.ingress_id = d.ingress_id
             where d.of_number = any(?)
-              and (m.outcome is null and d.at > ? or m.outcome not in ('REJECTED', 'HELD'))""";
+              and (m.outcome is null and d.at > ? or d.kind <> 'CHANGE' and m.outcome not in ('REJECTED', 'HELD'))""";
 
     private final JdbcTemplate jdbc;
     private final IntakeQueue queue;
@@ -63,8 +63,13 @@ class ClerkDecisions {
 
     enum Kind {
         RECEIPT,
-        REVIEW
+        REVIEW,
+        /** A review of what was reviewed before. */
+        CHANGE
     }
+
+    /** @param why empty where no reason has to be given */
+    record Said(String by, String why) {}
 
     /** @param problems for which it cannot go */
     record Draft(byte[] message, List<Problem> problems) {}
@@ -89,8 +94,11 @@ class ClerkDecisions {
 
     private record Written(ClerkDesk.State state, Draft draft) {}
 
-    /** @param draft the message by the number of the attempt */
-    ClerkDesk.Result send(long filing, Kind kind, IntFunction<Draft> draft, String court, String who) {
+    /**
+     * @param draft the message by the number of the attempt
+     * @param who with the reason, where one has to be given
+     */
+    ClerkDesk.Result send(long filing, Kind kind, IntFunction<Draft> draft, String court, Said who) {
         String ingress = UUID.randomUUID().toString();
         Instant now = clock.instant();
         Written written = written(filing, kind, draft, ingress, who, now);
@@ -111,7 +119,7 @@ class ClerkDecisions {
         }
     }
 
-    private Written written(long filing, Kind kind, IntFunction<Draft> draft, String ingress, String who, Instant now) {
+    private Written written(long filing, Kind kind, IntFunction<Draft> draft, String ingress, Said who, Instant now) {
         var none = new Draft(new byte[0], List.of());
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
@@ -130,9 +138,11 @@ class ClerkDecisions {
                         kind.name(),
                         attempt,
                         ingress,
-                        who,
+                        who.by(),
                         Timestamp.from(now));
-                audit.append("filing-answered", List.of(filing + " " + kind + " as " + ingress + " by " + who));
+                String why = who.why().isEmpty() ? "" : ": " + who.why();
+                audit.append(
+                        "filing-answered", List.of(filing + " " + kind + " as " + ingress + " by " + who.by() + why));
                 return new Written(ClerkDesk.State.SENT, made);
             }));
         } catch (DuplicateKeyException atTheSameTime) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public class ClerkDesk {
         SENT,
         /** No such filing with a court of the clerk, or policy keeps it from the court. */
         FILING_UNKNOWN,
-        /** The court has decided; or has received, where it is received again. */
+        /** The court has received or decided, where it is received again. */
         NOT_WAITING,
         /** It was said and is on its way. */
         ALREADY_SAID,
@@ -100,7 +101,12 @@ public class ClerkDesk {
         return say(number, ClerkDecisions.Kind.RECEIPT, null, who);
     }
 
-    /** The court has decided about each document. */
+    /** What the court has decided lately, the latest first: each may be decided otherwise, with a reason. */
+    public List<ClerkView.Waiting> decided(String who) {
+        return reading.decided(courts(who));
+    }
+
+    /** The court has decided about each document; where it had before, otherwise than then. */
     public Result decide(long number, FilingRuling ruling, String who) {
         return say(number, ClerkDecisions.Kind.REVIEW, ruling, who);
     }
@@ -121,22 +127,33 @@ public class ClerkDesk {
         if (!awaits(filed.filing().status(), kind)) {
             return Result.of(State.NOT_WAITING);
         }
-        List<Problem> problems = ruling == null ? List.of() : ruling.problems(filed.documents(), filed.reasons());
+        boolean again = filed.filing().status().equals("REVIEWED");
+        var problems = new ArrayList<Problem>(
+                ruling == null ? List.of() : ruling.problems(filed.documents(), filed.reasons()));
+        String why = ruling == null || !again ? "" : Why.of(ruling.why()).orElse("");
+        if (again && why.isEmpty()) {
+            problems.add(
+                    Problem.error(
+                            "change-without-why",
+                            "/fr:FilingReview",
+                            "The filing was decided before: why it is decided otherwise has to be said, in 200 characters at most."));
+        }
         if (!problems.isEmpty()) {
             return new Result(State.NOT_USABLE, problems);
         }
         Agency sender = court;
         ClerkView of = filed;
+        ClerkDecisions.Kind said = again ? ClerkDecisions.Kind.CHANGE : kind;
         return decisions.send(
                 number,
-                kind,
-                attempt -> judged(sender, encoder.encode(review(of, sender, ruling, kind, attempt))),
+                said,
+                attempt -> judged(sender, encoder.encode(review(of, sender, ruling, said, attempt))),
                 court.id(),
-                who);
+                new ClerkDecisions.Said(who, why));
     }
 
     private static boolean awaits(String status, ClerkDecisions.Kind kind) {
-        return status.equals("FILED") || kind == ClerkDecisions.Kind.REVIEW && status.equals("RECEIPTED");
+        return status.equals("FILED") || kind == ClerkDecisions.Kind.REVIEW;
     }
 
     /** What would be refused on its way is refused here, where somebody can correct it. */

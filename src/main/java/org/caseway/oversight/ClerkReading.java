@@ -64,9 +64,21 @@ class ClerkReading {
 
     /** Those that wait, without what policy keeps from the court. */
     List<ClerkView.Waiting> waiting(Collection<Agency> courts) {
-        Map<String, Agency> byOri =
-                courts.stream().collect(Collectors.toMap(Agency::ori, Function.identity(), (one, same) -> one));
-        List<FilingDesk.View> waiting = filings.waiting(byOri.keySet());
+        Map<String, Agency> byOri = byOri(courts);
+        return seen(filings.waiting(byOri.keySet()), byOri);
+    }
+
+    /** The latest that were decided, without what policy keeps from the court. */
+    List<ClerkView.Waiting> decided(Collection<Agency> courts) {
+        Map<String, Agency> byOri = byOri(courts);
+        return seen(filings.decided(byOri.keySet()), byOri);
+    }
+
+    private static Map<String, Agency> byOri(Collection<Agency> courts) {
+        return courts.stream().collect(Collectors.toMap(Agency::ori, Function.identity(), (one, same) -> one));
+    }
+
+    private List<ClerkView.Waiting> seen(List<FilingDesk.View> waiting, Map<String, Agency> byOri) {
         Map<Long, Recorded> events = events(waiting);
         Map<Long, ClerkView.Pending> pending = decisions.pending(events.keySet());
         var views = new ArrayList<ClerkView.Waiting>(waiting.size());

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/clerk/filings}: what waits for a word of the caller's court, and the word. */
@@ -22,8 +23,8 @@ class ClerkResource {
     }
 
     @GetMapping("/api/clerk/filings")
-    List<ClerkView.Waiting> waiting(Principal by) {
-        return desk.waiting(by.getName());
+    List<ClerkView.Waiting> waiting(@RequestParam(defaultValue = "false") boolean decided, Principal by) {
+        return decided ? desk.decided(by.getName()) : desk.waiting(by.getName());
     }
 
     @GetMapping("/api/clerk/filings/{number:\\d+}")

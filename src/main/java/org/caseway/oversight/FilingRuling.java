@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * What a clerk decides about each document of a filing.
  *
  * @param docket the docket number that the court gives; {@code null} or blank for none
+ * @param why for what reason it is decided otherwise than before, 1 to 200 characters that name nobody; {@code null} for a first decision
  */
-public record FilingRuling(@Nullable String docket, List<Verdict> documents) {
+public record FilingRuling(
+        @Nullable String docket,
+        List<Verdict> documents,
+        @Nullable String why) {
 
     private static final String DOCUMENT = "/fr:FilingReview/cw:Filing/cw:FilingDocument";
     private static final String ACCEPTED = "ACCEPTED";

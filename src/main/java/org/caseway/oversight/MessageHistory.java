@@ -29,7 +29,9 @@ public class MessageHistory {
     private static final String MESSAGE = "select " + MessageRow.COLUMNS + """
             , m.ingress_id, m.version, m.duplicate_of, m.sha256, m.recorded_at, m.problems, m.file_record,
               octet_length(m.original) > 1 as kept, f.name as file_name, e.event_id, e.version as case_version,
-              h.held_at, h.due_at, h.reason as held_reason, h.waits_for, a.attempts, a.last_at, r.of_number, c.by_whom as clerk, c.of_number as filed_in, c.at as clerk_at
+              h.held_at, h.due_at, h.reason as held_reason, h.waits_for, a.attempts, a.last_at, r.of_number, c.by_whom as clerk, c.of_number as filed_in, c.at as clerk_at,
+              (select max(p.number) from intake_message p where p.agency = m.agency and p.message_id = m.message_id
+                 and p.version < m.version) as version_before
             from intake_message m
             left join intake_file f on f.id = m.file_id
             left join case_event e on e.case_id = m.case_id and e.message_number = m.number
@@ -104,6 +106,7 @@ public class MessageHistory {
      * @param kept whether the original is still there
      * @param heldFor the reason for which it is held now; {@code null} when it is not
      * @param correctionOf the message of which it is a corrected copy, sent by a human; {@code null} for what a sender sent
+     * @param versionBefore the message of the same identifier that its sender has changed by it; {@code null} for a first
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Detail(
@@ -114,10 +117,17 @@ public class MessageHistory {
             @Nullable Long eventId,
             @Nullable String heldFor,
             @Nullable Long correctionOf,
+            @Nullable Long versionBefore,
             List<Problem> problems,
             List<Hop> hops,
             List<Told> told,
-            List<Copy> copies) {}
+            List<Copy> copies) {
+
+        /** The message beside which it can be laid; {@code null} where there is none. */
+        public @Nullable Long comesFrom() {
+            return correctionOf == null ? versionBefore : correctionOf;
+        }
+    }
 
     public Optional<Detail> of(long number) {
         return database.sql(MESSAGE)
@@ -140,6 +150,7 @@ public class MessageHistory {
                 event,
                 row.getString("held_reason"),
                 row.getObject("of_number", Long.class),
+                row.getObject("version_before", Long.class),
                 problems == null ? List.of() : json.readValue(problems, PROBLEMS),
                 hops(row, message, told),
                 told,

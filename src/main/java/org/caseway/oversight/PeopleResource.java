@@ -1,9 +1,11 @@
 package org.caseway.oversight;
 
 import java.security.Principal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.caseway.correlation.people.Namesakes;
 import org.caseway.correlation.people.People;
 import org.caseway.correlation.people.PersonReview;
 import org.caseway.correlation.people.PersonView;
@@ -30,9 +32,26 @@ class PeopleResource {
     private static final int MOST = 200;
 
     private final People people;
+    private final Namesakes namesakes;
 
-    PeopleResource(People people) {
+    PeopleResource(People people, Namesakes namesakes) {
         this.people = people;
+        this.namesakes = namesakes;
+    }
+
+    /** In a body, because paths and parameters are written down in places where names do not belong. */
+    record Sought(
+            @Nullable String given,
+            @Nullable String surName,
+            @Nullable LocalDate birthDate) {}
+
+    /** People by surname and birth date; without both nobody. The search is audited without the name. */
+    @PostMapping("/search")
+    List<PersonView> search(@RequestBody Sought sought, Principal who) {
+        if (sought.surName() == null || sought.birthDate() == null) {
+            throw new IllegalArgumentException("surname-and-birth-date-needed");
+        }
+        return namesakes.find(sought.given(), sought.surName(), sought.birthDate(), who.getName());
     }
 
     /** @param why the reason, for whoever reads the trail */

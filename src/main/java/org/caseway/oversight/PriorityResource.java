@@ -12,9 +12,17 @@ import org.springframework.web.bind.annotation.RestController;
 class PriorityResource {
 
     private final Priorities priorities;
+    private final MorningList morning;
 
-    PriorityResource(Priorities priorities) {
+    PriorityResource(Priorities priorities, MorningList morning) {
         this.priorities = priorities;
+        this.morning = morning;
+    }
+
+    /** For those who follow cases: without restricted ones, and with what is due. */
+    @GetMapping("/api/morning")
+    MorningList.Morning morning() {
+        return morning.look();
     }
 
     @GetMapping("/api/priorities")

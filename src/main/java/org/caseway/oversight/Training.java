@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.caseway.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -33,12 +34,15 @@ public class Training {
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final List<Scenario> scenarios;
+    private final ApplicationEventPublisher events;
 
     Training(
             @Value("${caseway.training:false}") boolean on,
             JdbcTemplate jdbc,
             AuditTrail audit,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events) {
+        this.events = events;
         this.on = on;
         this.jdbc = jdbc;
         this.audit = audit;
@@ -71,6 +75,11 @@ public class Training {
     /** Whether this hub is for training. */
     public boolean on() {
         return on;
+    }
+
+    /** Has whoever started this hub begin again; returns at once. */
+    public void anew() {
+        events.publishEvent(new TrainingAnew(this));
     }
 
     /** In the order in which they are to be practised; empty where the hub is not for training. */

@@ -39,4 +39,14 @@ class TrainingResource {
                 : ResponseEntity.of(training.answer(scenario, given.notice(), given.reason(), by.getName())
                         .map(right -> Map.of("right", right)));
     }
+
+    /** 202 when everything here is forgotten in a moment and another county comes in; 404 where this hub is for real. */
+    @PostMapping("/api/training/anew")
+    ResponseEntity<Object> anew() {
+        if (!training.on()) {
+            return ResponseEntity.notFound().build();
+        }
+        training.anew();
+        return ResponseEntity.accepted().build();
+    }
 }

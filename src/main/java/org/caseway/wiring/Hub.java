@@ -102,6 +102,9 @@ public final class Hub {
         properties.put("management.server.ssl.enabled", "false");
         properties.put(
                 "logging.file.name", home.directory().resolve("log/hub.log").toString());
+        // nothing is traced until somebody says where to and how much
+        properties.put("management.tracing.sampling.probability", "0");
+        properties.put("logging.pattern.correlation", "");
         properties.put("camel.main.routes-include-pattern", routes());
         return properties;
     }

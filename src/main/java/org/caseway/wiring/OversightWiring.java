@@ -1,6 +1,8 @@
 package org.caseway.wiring;
 
 import java.time.Duration;
+import org.caseway.oversight.AlertCallSettings;
+import org.caseway.oversight.AlertCalls;
 import org.caseway.oversight.AlertRound;
 import org.caseway.oversight.AlertSettings;
 import org.caseway.oversight.Clearing;
@@ -12,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What oversight does by itself, beside answering. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(AlertSettings.class)
+@EnableConfigurationProperties({AlertSettings.class, AlertCallSettings.class})
 class OversightWiring {
 
     private static final Duration SELDOM = Duration.ofMinutes(10);
@@ -21,6 +23,11 @@ class OversightWiring {
     @Bean
     Worker alertRounds(AlertRound round, AlertSettings settings) {
         return new Worker("alerts", settings.look(), everything -> round.turn());
+    }
+
+    @Bean
+    Worker alertCallRounds(AlertCalls calls, AlertCallSettings settings) {
+        return new Worker("alert-calls", settings.every(), everything -> calls.turn());
     }
 
     @Bean

@@ -7,7 +7,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.caseway.oversight.TrainingAnew;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -26,6 +31,7 @@ public final class TrainingHome {
     private static final String SEEDED = "training-seeded";
     private static final int PORTS_APART = 500;
     private static final String CONFIG = "config/";
+    private static final Set<String> KEPT = Set.of(MARK, "secrets");
 
     /** One of each role, so that everybody finds somebody to be. */
     private static final Map<String, String> PEOPLE = Map.of(
@@ -33,6 +39,7 @@ public final class TrainingHome {
             "steward", "data-steward",
             "advocate", "advocate",
             "clerk", "court-clerk",
+            "prosecutor", "prosecutor",
             "privacy", "privacy-officer",
             "security", "security-officer",
             "auditor", "auditor");
@@ -85,6 +92,35 @@ public final class TrainingHome {
         }
         HubLock.take(home).close();
         FileSystemUtils.deleteRecursively(home.directory());
+    }
+
+    /**
+     * Deletes what was trained on, and keeps who may sign in with which password. The partners are those of the program again.
+     *
+     * @throws IllegalStateException when it was not made for training, or a hub runs on it
+     */
+    public static void empty(Home home) throws IOException {
+        if (!isTraining(home)) {
+            throw new IllegalStateException(home.directory() + " was not made for training: nothing was deleted");
+        }
+        HubLock.take(home).close();
+        try (Stream<Path> entries = Files.list(home.directory())) {
+            for (Path entry : entries.filter(
+                            one -> !KEPT.contains(one.getFileName().toString()))
+                    .toList()) {
+                FileSystemUtils.deleteRecursively(entry);
+            }
+        }
+        copyConfiguration(configuration(home));
+    }
+
+    /** @param begins called on the thread of whoever asked, while the hub runs; it returns at once */
+    public static void whenAskedAnew(ConfigurableApplicationContext hub, Runnable begins) {
+        hub.addApplicationListener((ApplicationListener<ApplicationEvent>) event -> {
+            if (event instanceof TrainingAnew) {
+                begins.run();
+            }
+        });
     }
 
     public static boolean isTraining(Home home) {

@@ -106,18 +106,54 @@ class TrainingTest {
         }
     }
 
+    @Test
+    void it_begins_again_when_the_operator_says_so_with_other_people_and_the_same_passwords() throws Exception {
+        Home home = TestHub.homeOn(directory.resolve("data-training"));
+        try (var training = new TrainingRun(home, 1);
+                var doors = new Doors(home)) {
+            var begun = training.begin();
+            String password = new org.caseway.wiring.Secrets(home).get("person-operator");
+            assertThat(anew(home, doors, "steward").statusCode()).isEqualTo(403);
+            assertThat(begun.isActive()).isTrue();
+
+            assertThat(anew(home, doors, "operator").statusCode()).isEqualTo(202);
+
+            org.awaitility.Awaitility.await()
+                    .atMost(java.time.Duration.ofSeconds(120))
+                    .ignoreExceptions()
+                    .until(() -> !begun.isActive()
+                            && TrainingHome.isSeeded(home)
+                            && get(home, doors, "operator", "/api/messages").contains("pd-sampleton"));
+            assertThat(new org.caseway.wiring.Secrets(home).get("person-operator"))
+                    .isEqualTo(password);
+            assertThat(get(home, doors, "operator", "/api/training")).doesNotContain("\"done\":true");
+        }
+    }
+
+    private static java.net.http.HttpResponse<String> anew(Home home, Doors doors, String who) throws Exception {
+        return doors.call(
+                as(home, doors, who, "/api/training/anew").POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private static String get(Home home, Doors doors, String who, String path) throws Exception {
+        return doors.call(as(home, doors, who, path).GET()).body();
+    }
+
+    private static java.net.http.HttpRequest.Builder as(Home home, Doors doors, String who, String path)
+            throws Exception {
+        String basic = Base64.getEncoder()
+                .encodeToString((who + ":" + new org.caseway.wiring.Secrets(home).get("person-" + who))
+                        .getBytes(StandardCharsets.UTF_8));
+        return doors.request(path).header("Authorization", "Basic " + basic);
+    }
+
     private static long count(JdbcTemplate jdbc, String sql) {
         Long count = jdbc.queryForObject(sql, Long.class);
         return count == null ? 0 : count;
     }
 
     private static String get(TestHub hub, Doors doors, String who, String path) throws Exception {
-        String basic = Base64.getEncoder()
-                .encodeToString((who + ":" + hub.secrets().get("person-" + who)).getBytes(StandardCharsets.UTF_8));
-        return doors.call(doors.request(path)
-                        .header("Authorization", "Basic " + basic)
-                        .GET())
-                .body();
+        return get(hub.home(), doors, who, path);
     }
 
     private static Map<String, Object> with(Home home, String key, String value) {

@@ -90,7 +90,33 @@ class ClerkTest {
                         + byClerk + " REVIEW as %by clerk%'"))
                 .isOne();
         window.open("/console/clerk/filings");
-        assertThat(window.text()).doesNotContain("F-CLERKED");
+        assertThat(window.script("return document.querySelector('main section').innerText"))
+                .asString()
+                .doesNotContain("F-CLERKED");
+        window.click("F-CLERKED");
+        window.untilShown("takes the place of that");
+        window.script("document.querySelectorAll('[value=ACCEPTED]').forEach(choice => choice.checked = true)");
+        window.field("why").sendKeys("the signature was on the back", Keys.ENTER);
+        window.untilShown("The decision is on the intake queue");
+        await().atMost(ConsoleHub.PATIENCE)
+                .until(() -> hub.database()
+                        .sql("select review from filing where number = ?")
+                        .param(byClerk)
+                        .query(String.class)
+                        .single()
+                        .equals("ACCEPTED"));
+        assertThat(hub.database()
+                        .sql(
+                                "select filing from intake_answer where number = ? and stage = 'REVIEWED' order by id desc limit 1")
+                        .param(byClerk)
+                        .query(String.class)
+                        .single())
+                .as("the filer hears of the change")
+                .contains("ACCEPTED")
+                .doesNotContain("REJECTED", "PARTIALLY");
+        assertThat(hub.count("select count(*) from audit_link where act = 'filing-answered' and entries like '%"
+                        + byClerk + " CHANGE as % by clerk: the signature was on the back%'"))
+                .isOne();
     }
 
     @Test
@@ -126,6 +152,38 @@ class ClerkTest {
         assertThat(refused.body()).contains("document-unknown", "rejection-without-reason", "document-undecided");
         assertThat(hub.count("select count(*) from oversight_clerk_decision where of_number = " + filing))
                 .isZero();
+    }
+
+    @Test
+    void what_was_decided_is_changed_with_a_reason_alone_and_as_often_as_there_is_one() throws Exception {
+        long filing = filed("CHANGED", Samples.COURT);
+        String accepts = "{\"documents\": [{\"documentId\": \"D1\", \"status\": \"ACCEPTED\"},"
+                + " {\"documentId\": \"D2\", \"status\": \"ACCEPTED\"}]%s}";
+        String path = "/api/clerk/filings/" + filing + "/decision";
+        assertThat(hub.post("clerk", path, accepts.formatted("")).statusCode()).isEqualTo(202);
+        assertThat(hub.post("clerk", path, accepts.formatted("")).statusCode())
+                .as("while the first is on its way")
+                .isIn(400, 409);
+        await().atMost(ConsoleHub.PATIENCE).until(() -> status(filing).equals("REVIEWED"));
+
+        var without = hub.post("clerk", path, accepts.formatted(""));
+        assertThat(without.statusCode()).isEqualTo(400);
+        assertThat(without.body()).contains("change-without-why");
+        for (String why : List.of("first thought", "second thought")) {
+            String change = accepts.formatted(", \"why\": \"" + why + "\"");
+            await().atMost(ConsoleHub.PATIENCE)
+                    .until(() -> hub.post("clerk", path, change).statusCode() == 202);
+        }
+        await().atMost(ConsoleHub.PATIENCE)
+                .until(() -> hub.count("select count(*) from intake_message where message_id like 'CLERK-" + filing
+                                + "-CHANGE-_' and outcome like 'ACCEPTED%'")
+                        == 2);
+        assertThat(hub.post("clerk", "/api/clerk/filings/" + filing + "/receipt", "")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(hub.get("clerk", "/api/clerk/filings?decided=true").body()).contains("F-CHANGED");
+        assertThat(hub.get("clerk-elsewhere", "/api/clerk/filings?decided=true").body())
+                .doesNotContain("F-CHANGED");
     }
 
     @Test

@@ -98,6 +98,7 @@ final class ConsoleHub implements AutoCloseable {
         settings.put("caseway.console.people.advocate", "advocate");
         settings.put("caseway.console.people.privacy", "privacy-officer");
         settings.put("caseway.console.people.inspector", "auditor");
+        settings.put("caseway.console.people.prosecutor", "prosecutor");
         settings.put("caseway.console.people.guard", "security-officer");
         settings.put("caseway.console.people.clerk", "court-clerk");
         settings.put("caseway.console.clerk-of.clerk", "court-sampleton");

@@ -1,7 +1,9 @@
 package org.caseway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.caseway.fixtures.Messages.aCourtCaseUpdate;
 import static org.caseway.fixtures.Messages.aCourtFiling;
+import static org.caseway.fixtures.Messages.aCustodyUpdate;
 import static org.caseway.fixtures.Messages.anArrestReport;
 
 import java.time.LocalDate;
@@ -12,6 +14,8 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Code;
+import org.caseway.casefile.CourtEvent;
+import org.caseway.casefile.CourtOrder;
 import org.caseway.casefile.FilingDocument;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
@@ -19,6 +23,7 @@ import org.caseway.casefile.Organization;
 import org.caseway.casefile.Person;
 import org.caseway.casefile.PersonName;
 import org.caseway.fixtures.Samples;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -130,6 +135,90 @@ class HostileNamesTest {
     }
 
     @Test
+    void none_runs_on_the_page_of_a_case_that_a_jail_and_a_court_wrote_to() {
+        var arrest = send(MESSAGES);
+        assertThat(arrest.outcome()).as("%s", arrest.problems()).startsWith("ACCEPTED");
+        var ofTheCase = Identifier.of(IdentifierKind.ARREST_TRACKING, "", "ATN-HOSTILE-" + MESSAGES);
+        hub.arrives(
+                "jail-sample-county",
+                aCustodyUpdate()
+                        .withMessageId("HOSTILE-JAIL")
+                        .withCaseIdentifiers(ofTheCase)
+                        .withFacility(new Organization(hostile(), Samples.JAIL_ORI))
+                        .withReason(hostile())
+                        .build());
+        for (int n = 0; n < SHAPES.size(); n++) {
+            CourtEvent hearing = Samples.arraignment();
+            CourtOrder order = Samples.protectionOrder();
+            var update = hub.arrives(
+                    "court-sampleton",
+                    aCourtCaseUpdate()
+                            .withMessageId("HOSTILE-COURT-" + n)
+                            .withCaseIdentifiers(ofTheCase)
+                            .withDocketId("26-CR-HOSTILE")
+                            .withCaseTitle(hostile())
+                            .withCourtEvents(new CourtEvent(
+                                    "HOSTILE-" + n,
+                                    hearing.category(),
+                                    hearing.scheduledAt(),
+                                    hearing.status(),
+                                    hostile(),
+                                    hostile(),
+                                    hostile()))
+                            .withOrders(new CourtOrder(
+                                    "PO-HOSTILE-" + n,
+                                    order.category(),
+                                    order.issuedOn(),
+                                    null,
+                                    null,
+                                    null,
+                                    order.status(),
+                                    new PersonName(hostile(), null, hostile(), null),
+                                    List.of(hostile())))
+                            .build());
+            assertThat(update.outcome()).as("%s", update.problems()).isNotEqualTo("REJECTED");
+            if (n == SHAPES.size() - 1) {
+                shows("/console/messages/" + update.number() + "/canonical", update);
+            }
+        }
+        shows("/console/cases/" + arrest.caseId(), arrest);
+        assertThat(window.text()).as("places of hearings are shown as text").contains("pwned(");
+        shows("/console/messages?find=26-CR-HOSTILE", arrest);
+    }
+
+    @Test
+    void none_runs_that_somebody_typed_into_a_form() throws Exception {
+        var json = new tools.jackson.databind.json.JsonMapper();
+        List<Long> rejected = hub.database()
+                .sql("select number from intake_message where outcome = 'REJECTED' order by number desc limit 12")
+                .query(Long.class)
+                .list();
+        for (int n = 0; n < SHAPES.size(); n++) {
+            String made = hostile();
+            String owner = json.writeValueAsString(made.substring(0, Math.min(60, made.length())));
+            String why = json.writeValueAsString(made);
+            String item = "{\"queue\": \"REJECTED\", \"subject\": \"%d\", \"owner\": %s}";
+            typed("admin", "/api/work/owners", item.formatted(rejected.get(n % rejected.size()), owner));
+            typed("guard", "/api/audit/access/reviews", "{\"why\": " + why + "}");
+        }
+        shows("/console/work", null);
+        assertThat(window.text()).as("owners are shown as text").contains("pwned(");
+        shows("/console/audit/access", null);
+        assertThat(window.text()).as("reasons are shown as text").contains("<body onload=pwned(");
+        for (String shape : SHAPES.subList(0, 6)) {
+            String why = json.writeValueAsString(shape.formatted(1));
+            typed("night-shift", "/api/subscribers/court-cms/throttle", "{\"perSecond\": 500, \"why\": " + why + "}");
+            shows("/console/failures", null);
+            assertThat(window.text()).as("reasons of lanes are shown as text").contains("pwned(1)");
+        }
+        typed("night-shift", "/api/subscribers/court-cms/throttle", "{\"why\": \"as before\"}");
+    }
+
+    private void typed(String who, String path, String json) throws Exception {
+        assertThat(hub.post(who, path, json).statusCode()).as(json).isBetween(200, 204);
+    }
+
+    @Test
     void none_runs_that_is_asked_for() {
         for (String page :
                 List.of("messages?find=", "cases?find=", "audit?of=", "failures/parked?subscriber=x&cause=")) {
@@ -159,9 +248,9 @@ class HostileNamesTest {
                 .isEmpty();
     }
 
-    private void shows(String path, ConsoleHub.Row row) {
+    private void shows(String path, ConsoleHub.@Nullable Row row) {
         window.open(path);
-        assertThat(window.text()).as("%s of message %s", path, row.number()).isNotBlank();
+        assertThat(window.text()).as("%s of %s", path, row).isNotBlank();
         assertThat(window.executed())
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .as("scripts that ran on %s", path)

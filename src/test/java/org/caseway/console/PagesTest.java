@@ -61,6 +61,7 @@ class PagesTest {
                 new Page("cases", "/console/cases"),
                 new Page("case", "/console/cases/" + richest),
                 new Page("case-as-known", "/console/cases/" + richest + "?effective=2025-03-01T00:00"),
+                new Page("morning", "/console/morning"),
                 new Page("person", "/console/people/" + person),
                 new Page("evidence", "/console/evidence"),
                 new Page("evidence-case", "/console/evidence?of=" + richest),
@@ -106,6 +107,7 @@ class PagesTest {
                         "/console/policies/simulation?set=draft&recipientClass=public&document=true&message="
                                 + hub.anyMessage("ACCEPTED")),
                 new Page("audit", "/console/audit?of=" + richest),
+                new Page("audit-access", "/console/audit/access"),
                 new Page("audit-chain", "/console/audit/chain"),
                 new Page("training", "/console/training"),
                 new Page("keys", "/console/keys"),

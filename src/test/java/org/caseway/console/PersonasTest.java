@@ -82,9 +82,42 @@ class PersonasTest {
         assertThat(window.text()).contains("Corrected by records-desk").contains("the year was mistyped");
         window.script("document.querySelector('.said a').click()");
         window.untilShown("A corrected copy of message " + rejected.number());
+        window.press("b");
+        window.untilShown("Line by line");
+        window.assertUsable("what is other than before");
+        assertThat(window.script("return document.querySelector('.document .taken').innerText"))
+                .asString()
+                .contains("2031-03-14");
+        assertThat(window.script("return document.querySelector('.document .added').innerText"))
+                .asString()
+                .contains("2026-03-14");
         assertThat(hub.count("select count(*) from audit_link where act = 'resubmitted' and entries like '"
                         + rejected.number() + " as %by records-desk: the year was mistyped'"))
                 .isOne();
+    }
+
+    @Test
+    void what_waits_for_a_code_is_found_among_the_held_by_that() {
+        var held = hub.arrives(
+                "jail-sample-county",
+                aCustodyUpdate()
+                        .withMessageId("UNMAPPED-1")
+                        .withStatus(Code.reported("ZZ-UNKNOWN"))
+                        .withFacility(Samples.JAIL)
+                        .build());
+        assertThat(held.outcome()).isEqualTo("HELD");
+        String reason = hub.database()
+                .sql("select reason from intake_held where number = ?")
+                .param(held.number())
+                .query(String.class)
+                .single();
+        String row = "return [...document.querySelectorAll('[data-row]')].map(row => row.innerText).join()";
+
+        window.as("records-desk").open("/console/work/held?reason=" + reason);
+        assertThat(window.script(row)).asString().contains(String.valueOf(held.number()));
+        assertThat(window.text()).containsIgnoringCase("unmapped");
+        window.open("/console/work/held?reason=something-else");
+        assertThat(window.script(row)).asString().doesNotContain(String.valueOf(held.number()));
     }
 
     @Test
@@ -152,8 +185,14 @@ class PersonasTest {
 
         window.untilShown("By which rules");
         assertThat(window.text()).contains("prosecutor-cms").contains("@");
+        assertThat(window.script("return document.querySelector('a[download]').getAttribute('href')"))
+                .asString()
+                .startsWith("/console/audit/signed?of=" + told);
         window.click("Is the trail whole?");
         window.untilShown("no link was altered and none is missing");
+        window.click("Who may sign in");
+        window.untilShown("To look at");
+        assertThat(window.text()).contains("night-shift").contains("operator").doesNotContain("I have looked");
         window.open("/console/messages/" + hub.anyMessage("ACCEPTED"));
         assertThat(window.text()).contains("not what they say");
         window.open("/console/messages/" + hub.anyMessage("ACCEPTED") + "/original");
@@ -191,6 +230,58 @@ class PersonasTest {
         assertThat(window.text()).containsIgnoringCase("released").contains("16 Mar 2026 17:00:00");
         window.open("/console/cases/" + arrest.caseId() + "?effective=2026-03-15T12:00");
         assertThat(window.text()).contains("Shown as it was on").doesNotContain("16 Mar 2026 17:00:00");
+    }
+
+    @Test
+    void a_prosecutor_opens_the_morning_list_and_from_it_a_case_and_sees_no_restricted_one() throws Exception {
+        await().atMost(ConsoleHub.PATIENCE)
+                .until(() -> hub.count("select count(*) from case_priority where total > 0") > 2);
+        String first = hub.database()
+                .sql("select case_id::text from case_priority where total > 0 order by total desc, case_id limit 1")
+                .query(String.class)
+                .single();
+
+        window.as("prosecutor").open("/console");
+        assertThat(window.path()).isEqualTo("/console/morning");
+        window.untilShown("Pressing");
+        assertThat(window.text()).contains(first.substring(0, 8));
+        window.script("document.querySelector('[aria-labelledby=pressing] [data-row] a').focus()");
+        window.press(Keys.ENTER);
+        window.untilShown("Charges");
+        assertThat(window.path()).isEqualTo("/console/cases/" + first);
+        assertThat(window.text()).doesNotContain("Its messages");
+        window.open("/console/messages");
+        assertThat(window.text()).contains("Not allowed");
+
+        hub.database()
+                .sql("insert into privacy_label values (?::uuid, 'SEALED', true, now())")
+                .param(first)
+                .update();
+        assertThat(hub.get("prosecutor", "/api/morning").body()).doesNotContain(first);
+        hub.database()
+                .sql("delete from privacy_label where case_id = ?::uuid")
+                .param(first)
+                .update();
+        assertThat(hub.get("prosecutor", "/api/morning").body()).contains(first);
+    }
+
+    @Test
+    void a_case_is_stepped_through_as_it_became_known_without_a_mouse() {
+        window.as("records-desk").open("/console/cases/" + hub.richestCase());
+        window.script("document.querySelector('#step').focus()");
+        String last =
+                window.script("return document.querySelector('#step').value").toString();
+        String said = "return document.querySelectorAll('[aria-labelledby=timeline] li').length";
+        long all = (Long) window.script(said);
+        window.press(Keys.HOME);
+        window.untilShown("Shown as it was on");
+        assertThat(window.path()).contains("known=");
+        assertThat(window.script("return document.querySelector('#step').value"))
+                .isEqualTo("0")
+                .isNotEqualTo(last);
+        assertThat(window.script("return document.querySelector('#step').getAttribute('aria-valuetext')"))
+                .isEqualTo(window.script("return document.querySelector('[data-said]').innerText"));
+        assertThat((Long) window.script(said)).as("what was known at first").isLessThan(all);
     }
 
     @Test
@@ -258,6 +349,42 @@ class PersonasTest {
         window.untilShown("prosecutor-cms: throttle is ordered.");
         assertThat(window.path()).isEqualTo("/console/partners/subscribers/prosecutor-cms");
         assertThat(window.text()).contains("500.0 a second").contains("their disk is slow");
+    }
+
+    @Test
+    void whoever_takes_an_item_of_a_queue_is_its_owner_for_everybody_and_needs_no_mouse() throws Exception {
+        long rejected = hub.anyMessage("REJECTED");
+        window.as("records-desk").open("/console/work");
+        assertThat(window.text()).contains("Due").contains("in 4 d");
+        window.script("document.querySelector('form.take [value=\"" + rejected
+                + "\"]').form.querySelector('button').focus()");
+        window.press(Keys.ENTER);
+        window.untilShown("You see to it from now on.");
+        window.as("lobby").open("/console/work");
+        assertThat(window.script(
+                        "return [...document.querySelectorAll('[data-row]')].find(row => row.innerText.includes('"
+                                + rejected + "')).innerText"))
+                .asString()
+                .contains("records-desk")
+                .doesNotContain("take it");
+        assertThat(hub.get("lobby", "/api/work/owners?queue=REJECTED&subject=" + rejected)
+                        .body())
+                .contains("records-desk");
+        assertThat(hub.post("lobby", "/api/work/owners", "{\"queue\": \"REJECTED\", \"subject\": \"1\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(hub.post(
+                                "night-shift",
+                                "/api/work/owners",
+                                "{\"queue\": \"HELD\", \"subject\": \"1\", \"owner\": \"the early shift\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(hub.post("night-shift", "/api/work/owners", "{\"queue\": \"HELD\", \"subject\": \"<b>\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(hub.count("select count(*) from audit_link where act = 'work-taken' and entries like '%REJECTED "
+                        + rejected + " owned by records-desk by records-desk%'"))
+                .isOne();
     }
 
     @Test
@@ -353,6 +480,43 @@ class PersonasTest {
         assertThat(hub.count("select count(*) from audit_link where act in ('correction-asked', 'correction-withdrawn')"
                         + " and entries like '" + request + " %by records-desk%'"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void a_person_is_found_by_name_and_birth_date_by_those_who_may_and_the_name_is_written_down_nowhere()
+            throws Exception {
+        String person = arrested("NAMESOUGHT", 5);
+        window.as("records-desk").open("/console/cases");
+        window.field("surName").sendKeys("Namesought");
+        window.script("document.querySelector('[name=birthDate]').value = '1995-05-15'");
+        window.field("surName").sendKeys(Keys.ENTER);
+        window.untilShown("People of that name and day");
+        assertThat(window.text()).contains(person).contains("NAMESOUGHT").doesNotContain("Fictusford");
+        assertThat(window.path()).doesNotContainIgnoringCase("sought");
+        window.assertUsable("people found");
+
+        String sought = "{\"given\": \"Given5\", \"surName\": \"Namesought\", \"birthDate\": \"%s\"}";
+        assertThat(hub.post("privacy", "/api/people/search", sought.formatted("1995-05-15"))
+                        .body())
+                .contains(person);
+        assertThat(hub.post("privacy", "/api/people/search", sought.formatted("1971-01-01"))
+                        .body())
+                .isEqualTo("[]");
+        assertThat(hub.post("privacy", "/api/people/search", "{\"surName\": \"Namesought\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        for (String other : List.of("night-shift", "inspector", "prosecutor", "guard")) {
+            assertThat(hub.post(other, "/api/people/search", sought.formatted("1995-05-15"))
+                            .statusCode())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+        assertThat(hub.count(
+                        "select count(*) from audit_link where act = 'people-searched' and entries like '%1 found, by"
+                                + " records-desk%'"))
+                .isOne();
+        assertThat(hub.count("select count(*) from audit_link where entries ilike '%namesought%'"))
+                .isZero();
     }
 
     @Test

@@ -62,7 +62,12 @@ class SchemaProblemsTest {
                         "<j:ChargeSequenceID>002</j:ChargeSequenceID>",
                         "<x:SECRET xmlns:x='urn:x'/>",
                         "schema-element-unexpected",
-                        CHARGE + "[2]/*[1]"),
+                        CHARGE + "[2]/*[3]"),
+                mistake(
+                        "<j:ChargeSequenceID>002</j:ChargeSequenceID>",
+                        "<j:ChargeSequenceID>002</j:ChargeSequenceID><x:SECRET xmlns:x='urn:x'/>",
+                        "schema-element-unexpected",
+                        CHARGE + "[2]/*[4]"),
                 mistake(
                         "<nc:DocumentIdentification><nc:IdentificationID>ARR-2026-000001</nc:IdentificationID>",
                         "<nc:DocumentIdentification>",

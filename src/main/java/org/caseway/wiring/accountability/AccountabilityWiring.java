@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.caseway.accountability.AccessReviews;
 import org.caseway.accountability.Account;
 import org.caseway.accountability.Accountability;
 import org.caseway.accountability.AccountabilitySettings;
@@ -72,6 +73,19 @@ class AccountabilityWiring {
             Clock clock) {
         return new Accountability(
                 jdbc, transactions, partners, () -> accounts(secrets, environment), audit, settings, clock);
+    }
+
+    @Bean
+    AccessReviews accessReviews(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Secrets secrets,
+            Environment environment,
+            Accountability accountability,
+            AuditTrail audit,
+            Clock clock) {
+        return new AccessReviews(
+                jdbc, transactions, () -> accounts(secrets, environment), accountability, audit, clock);
     }
 
     @Bean

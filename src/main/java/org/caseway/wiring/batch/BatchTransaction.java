@@ -1,5 +1,6 @@
 package org.caseway.wiring.batch;
 
+import io.micrometer.observation.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Channel;
 import org.caseway.journey.Reply;
+import org.caseway.wiring.Journal;
 
 /**
  * Carries one drawn batch through the routes and then commits the session. The route commits the database first; a stop
@@ -26,11 +28,13 @@ final class BatchTransaction {
     private final IntakeSession session;
     private final Replies replies;
     private final AnswerQueues receipts;
+    private final Journal journal;
 
     BatchTransaction(BatchConsumer consumer, BatchParts parts, IntakeSession session) throws ActiveMQException {
         this.consumer = consumer;
         this.parts = parts;
         this.session = session;
+        this.journal = Journal.of(consumer.getEndpoint().getCamelContext());
         this.replies = new Replies(session.session());
         this.receipts = new AnswerQueues(parts.broker(), parts.user(), parts.password(), parts.takesAnswers());
     }
@@ -116,18 +120,22 @@ final class BatchTransaction {
     /** Answers {@code null} when the route committed, with the replies put into the session. */
     private @org.jspecify.annotations.Nullable Exception send(List<Arrival> arrivals) throws ActiveMQException {
         Exchange exchange = consumer.createExchange(false);
-        try {
+        Observation span = journal.begin("caseway.batch");
+        try (Observation.Scope current = span.openScope()) {
             exchange.getIn()
                     .setBody(Batch.of(arrivals.stream().map(Arrival::envelope).toList()));
             consumer.getProcessor().process(exchange);
             if (exchange.getException() != null) {
                 return exchange.getException();
             }
-            reply(Replies.of(exchange.getMessage().getBody()), arrivals);
+            List<Reply> replies = Replies.of(exchange.getMessage().getBody());
+            reply(replies, arrivals);
+            journal.answered(span, replies);
             return null;
         } catch (Exception e) {
             return e;
         } finally {
+            span.stop();
             consumer.releaseExchange(exchange, false);
         }
     }

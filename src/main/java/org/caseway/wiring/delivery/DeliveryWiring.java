@@ -26,6 +26,7 @@ import org.caseway.journey.Tally;
 import org.caseway.journey.Timeline;
 import org.caseway.journey.VictimCases;
 import org.caseway.message.MessageEncoder;
+import org.caseway.oversight.AlertCallSettings;
 import org.caseway.partners.Subscriber;
 import org.caseway.privacy.PoliciesInForce;
 import org.caseway.privacy.Privacy;
@@ -180,6 +181,13 @@ class DeliveryWiring {
     WebhookDelivery webhookDelivery(Secrets secrets, DeliverySettings settings, Clock clock) {
         return new WebhookDelivery(
                 id -> webhookSecrets(secrets, id), settings.webhookTimeout(), settings.webhookConcurrency(), clock);
+    }
+
+    /** Signed like a subscriber's, by the secret {@code webhook-alerts}. */
+    @Bean(destroyMethod = "close")
+    @ConditionalOnProperty("caseway.alerts.call.url")
+    AlertWebhook alertWebhook(AlertCallSettings settings, Secrets secrets, DeliverySettings delivery, Clock clock) {
+        return new AlertWebhook(settings, () -> secrets.get("webhook-alerts"), delivery.webhookTimeout(), clock);
     }
 
     /** To replace one, keep the old as {@code webhook-<subscriber>.previous} until the recipient has the new. */

@@ -1,12 +1,15 @@
 package org.caseway.wiring.delivery;
 
+import io.micrometer.observation.Observation;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
 import org.caseway.distribution.Claimed;
+import org.caseway.distribution.Dispatched;
 import org.caseway.distribution.Lane;
+import org.caseway.wiring.Journal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +20,14 @@ final class LaneConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(LaneConsumer.class);
 
     private final Lane lane;
+    private final Journal journal;
     private volatile boolean serving;
     private @Nullable ExecutorService thread;
 
     LaneConsumer(LaneEndpoint endpoint, Processor route, Lane lane) {
         super(endpoint, route);
         this.lane = lane;
+        this.journal = Journal.of(endpoint.getCamelContext());
     }
 
     @Override
@@ -77,17 +82,21 @@ final class LaneConsumer extends DefaultConsumer {
     private void send(Claimed claimed) {
         Exchange exchange = createExchange(false);
         exchange.getMessage().setBody(claimed);
-        try {
+        Observation span = journal.begin("caseway.delivery");
+        try (Observation.Scope current = span.openScope()) {
             getProcessor().process(exchange);
             Exception failure = exchange.getException();
             if (failure != null) {
                 lane.stumble();
                 LOG.warn("{} rests after {}", getEndpoint(), name(failure));
+            } else if (exchange.getMessage().getBody() instanceof Dispatched dispatched) {
+                journal.dispatched(span, dispatched);
             }
         } catch (Exception failure) {
             lane.stumble();
             LOG.warn("{} rests after {}", getEndpoint(), name(failure));
         } finally {
+            span.stop();
             releaseExchange(exchange, false);
         }
     }

@@ -46,7 +46,7 @@ final class ReachableAddresses implements DnsResolver {
     private static final Network SIX_TO_FOUR = Network.of("2002::/16");
 
     /** The machine itself, for a url that names it as such. */
-    private static final List<Network> LOCAL = List.of(Network.of("127.0.0.0/8"), Network.of("::1"));
+    static final List<Network> LOCAL = List.of(Network.of("127.0.0.0/8"), Network.of("::1"));
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 

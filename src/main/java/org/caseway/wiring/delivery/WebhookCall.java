@@ -84,7 +84,7 @@ final class WebhookCall {
         client.close();
     }
 
-    private static boolean allowed(URI target) {
+    static boolean allowed(URI target) {
         return "https".equalsIgnoreCase(target.getScheme())
                 || "http".equalsIgnoreCase(target.getScheme()) && ReachableAddresses.onThisMachine(target);
     }
@@ -98,7 +98,7 @@ final class WebhookCall {
                 : delivery.failed("status " + status);
     }
 
-    private static String error(IOException cause) {
+    static String error(IOException cause) {
         if (cause instanceof ReachableAddresses.Forbidden) {
             return Attempt.NOT_REACHED + "the address is not allowed";
         }

@@ -7,6 +7,7 @@ import static org.caseway.wiring.web.Role.COURT_CLERK;
 import static org.caseway.wiring.web.Role.DATA_STEWARD;
 import static org.caseway.wiring.web.Role.OPERATOR;
 import static org.caseway.wiring.web.Role.PRIVACY_OFFICER;
+import static org.caseway.wiring.web.Role.PROSECUTOR;
 import static org.caseway.wiring.web.Role.SECURITY_OFFICER;
 import static org.caseway.wiring.web.Role.VIEWER;
 import static org.springframework.http.HttpMethod.GET;
@@ -30,10 +31,18 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
     static final List<Entitlements> PEOPLE = List.of(
             may(GET, List.of(Role.values()), "/keys", "/training"),
             may(POST, List.of(Role.values()), "/training/*/answer"),
-            may(GET, List.of(OPERATOR, DATA_STEWARD, PRIVACY_OFFICER), "/messages/*/original", "/messages/*/canonical"),
+            may(POST, List.of(OPERATOR), "/training/anew"),
+            may(
+                    GET,
+                    List.of(OPERATOR, DATA_STEWARD, PRIVACY_OFFICER),
+                    "/messages/*/original",
+                    "/messages/*/canonical",
+                    "/messages/*/difference"),
             may(GET, List.of(OPERATOR, DATA_STEWARD), "/work/messages/*"),
             may(POST, List.of(OPERATOR, DATA_STEWARD), "/messages/*/resubmit", "/work/messages/*"),
+            may(POST, List.of(OPERATOR, DATA_STEWARD, PRIVACY_OFFICER), "/work/owners"),
             may(POST, List.of(DATA_STEWARD), "/held/*/decision", "/work/held/*"),
+            may(POST, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/people/search"),
             may(
                     POST,
                     List.of(DATA_STEWARD),
@@ -62,7 +71,7 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
             may(GET, List.of(PRIVACY_OFFICER, AUDITOR), "/measures/fairness"),
             // what people are called is shown without a policy, so it is for those who decide who is who
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/people/*", "/people/*/with"),
-            may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/cases", "/cases/*"),
+            may(GET, List.of(PROSECUTOR, DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/cases", "/cases/*", "/morning"),
             may(GET, List.of(DATA_STEWARD), "/work/corrections/new"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/work/corrections/*"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/work/corrections"),
@@ -94,7 +103,14 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
                     "/policies/*",
                     "/policies/*/difference"),
             // who was told what of whom is of cases; whether the trail is whole is of doors
-            may(GET, List.of(PRIVACY_OFFICER, AUDITOR), "/audit", "/disseminations"),
+            may(
+                    GET,
+                    List.of(PRIVACY_OFFICER, AUDITOR),
+                    "/audit",
+                    "/audit/signed",
+                    "/disseminations",
+                    "/disseminations/signed"),
+            may(POST, List.of(SECURITY_OFFICER), "/audit/access/reviews"),
             may(GET, List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR), "/audit/**"),
             may(
                     GET,

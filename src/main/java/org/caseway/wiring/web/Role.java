@@ -12,6 +12,8 @@ enum Role {
     ADVOCATE,
     /** Answers for one court: sees what is filed with it and waits, and accepts or rejects each document. */
     COURT_CLERK,
+    /** Follows cases: begins with what is pressing and due, and reads cases as far as policy shows them. */
+    PROSECUTOR,
     /** Looks after who may know what. */
     PRIVACY_OFFICER,
     /** Looks after the doors: who signs in, who may, what was tried. Changes no record and no policy. */
