@@ -3,6 +3,7 @@ package org.caseway.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.caseway.fixtures.Messages.aCourtCaseUpdate;
+import static org.caseway.fixtures.Messages.aCustodyUpdate;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ import org.caseway.evidence.Documents;
 import org.caseway.evidence.Manifest;
 import org.caseway.evidence.Upload;
 import org.caseway.journey.Digests;
+import org.caseway.oversight.OpenExceptions;
+import org.caseway.record.ExceptionItem;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -81,6 +84,48 @@ class ProsecutorsTest {
                 .allSatisfy(one -> assertThat(one.get(0))
                         .isEqualTo(one.stream().skip(1).mapToInt(i -> i).sum()));
         assertThat(points.stream().map(one -> -one.get(0)).toList()).isSorted();
+    }
+
+    @Test
+    void what_waits_for_somebody_is_in_the_order_of_the_priorities_of_its_cases() {
+        String free = hub.clockedCase("FREE");
+        String held = hub.clockedCase("KEPT");
+        var now = OffsetDateTime.now(ZoneOffset.UTC).withNano(0);
+        hub.arrives(
+                "jail-sample-county",
+                aCustodyUpdate()
+                        .withMessageId("KEPT-2")
+                        .withCaseIdentifiers(Identifier.of(IdentifierKind.ARREST_TRACKING, "", "ATN-CLOCK-KEPT"))
+                        .withStatus(Code.reported("BOOKED"))
+                        .withBookingNumber("B-KEPT")
+                        .withOccurredAt(now.minusMinutes(30))
+                        .withSentAt(now)
+                        .build());
+        await().atMost(ConsoleHub.PATIENCE).until(() -> total(held) > total(free));
+        waits(free, now.minusMinutes(9));
+        waits(held, now.minusMinutes(8));
+
+        List<String> order = hub.hub().bean(OpenExceptions.class).all().stream()
+                .map(ExceptionItem::subject)
+                .filter(subject -> subject.endsWith("planted"))
+                .toList();
+        hub.database()
+                .sql("update exception_item set state = 'CLOSED' where subject like '% planted'")
+                .update();
+
+        assertThat(order).as("though it waits for longer").containsExactly(held + " planted", free + " planted");
+    }
+
+    private long total(String caseId) {
+        return hub.count("select coalesce(max(total), 0) from case_priority where case_id = '" + caseId + "'");
+    }
+
+    private void waits(String caseId, OffsetDateTime since) {
+        hub.database()
+                .sql("insert into exception_item (kind, reason, subject, raised_at, due_at, state)"
+                        + " values ('MISSING_ITEM_OVERDUE', 'CHARGES', ?, ?, ?, 'OPEN')")
+                .params(caseId + " planted", since, since)
+                .update();
     }
 
     @Test

@@ -287,6 +287,23 @@ class ReckonerTest {
         return aCase().on(CHARGES_FILED, "2026-03-02");
     }
 
+    @Test
+    void days_on_which_the_court_is_closed_do_not_count_where_the_rule_says_so() {
+        RulePack open = shipped("us-state-example", """
+                  - id: MORE
+                    title: Five court days
+                    cite: Example
+                    start: {earliest: [charges-filed]}
+                    length: {value: 5, unit: days, openOnly: true}
+                    calendar: state-courts
+                    met: [trial-began]
+                """);
+
+        // Thursday and Friday, not the weekend nor Memorial Day, then Tuesday to Thursday
+        assertThat(aCase().on(CHARGES_FILED, "2026-05-20").of(open, "MORE").lastDay())
+                .isEqualTo("2026-05-28");
+    }
+
     /** Twenty days that do not roll. */
     private static RulePack more(String... lines) {
         return shipped("us-state-example", """
