@@ -96,6 +96,36 @@ class SuppressionTest {
                 .isEqualTo(43);
     }
 
+    @Test
+    void four_small_numbers_that_hide_each_other_are_too_near_to_be_enough() {
+        var cells = new HashMap<Cell, Count>();
+        add(cells, "WHITE", "F", "FELONY", new Count(40, 60));
+        add(cells, "WHITE", "M", "MISDEMEANOR", new Count(50, 70));
+        add(cells, "BLACK", "F", "FELONY", new Count(3, 50));
+        add(cells, "BLACK", "M", "MISDEMEANOR", new Count(4, 60));
+        add(cells, "ASIAN", "M", "FELONY", new Count(2, 60));
+        add(cells, "ASIAN", "F", "MISDEMEANOR", new Count(3, 70));
+        Set<Cell> small = Set.of(
+                new Cell("race", "BLACK", "FELONY"),
+                new Cell("race", "BLACK", "MISDEMEANOR"),
+                new Cell("race", "ASIAN", "FELONY"),
+                new Cell("race", "ASIAN", "MISDEMEANOR"));
+        Set<Cell> hidden = new Suppression(cells, FairnessTable.sums(cells)).hidden();
+
+        assertThat(solver(cells, small, Count::fell).range(new Cell("race", "BLACK", "FELONY")))
+                .as("nobody can tell which, and everybody to within five")
+                .isEqualTo(5);
+        assertThat(hidden).containsAll(small);
+        if (!hidden.containsAll(cells.keySet())) {
+            assertThat(hidden)
+                    .allSatisfy(cell -> assertThat(
+                                    solver(cells, hidden, Count::fell).range(cell))
+                            .as("%s", cell)
+                            .isGreaterThanOrEqualTo(Suppression.SMALL));
+        }
+        assertThat(hidden.size()).as("more than the small ones").isGreaterThan(cells.size() / 2);
+    }
+
     private static FlowSolver solver(
             Map<Cell, Count> cells, Set<Cell> hidden, java.util.function.ToLongFunction<Count> of) {
         return new FlowSolver(cells.keySet(), hidden, cell -> of.applyAsLong(cells.get(cell)));
