@@ -46,23 +46,29 @@ public final class Accountability {
     private final JdbcTemplate jdbc;
     private final Partners partners;
     private final Supplier<Collection<Account>> accounts;
+    private final Supplier<Collection<Credential>> credentials;
     private final AuditTrail audit;
     private final AccountabilitySettings settings;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    /** @param accounts everything one can sign in with */
+    /**
+     * @param accounts everything one can sign in with
+     * @param credentials every password, key and certificate there is
+     */
     public Accountability(
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             Partners partners,
             Supplier<Collection<Account>> accounts,
+            Supplier<Collection<Credential>> credentials,
             AuditTrail audit,
             AccountabilitySettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.partners = partners;
         this.accounts = accounts;
+        this.credentials = credentials;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -112,7 +118,13 @@ public final class Accountability {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Map<String, Map<LocalDate, Long>> sent = sentByDay(today);
         List<Finding> findings = Stream.of(
-                        dormant(now), togetherness(), unused(), expiring(today), failed(today), volumes(sent, today))
+                        dormant(now),
+                        togetherness(),
+                        unused(),
+                        expiring(today),
+                        ageing(now),
+                        failed(today),
+                        volumes(sent, today))
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Finding::kind).thenComparing(Finding::about))
                 .toList();
@@ -192,6 +204,25 @@ public final class Accountability {
             findings.add(new Finding(
                     Kind.EXPIRING, one.id(), what + (on.isBefore(today) ? " ended on " : " is due on ") + on));
         }
+    }
+
+    private List<Finding> ageing(Instant now) {
+        var findings = new ArrayList<Finding>();
+        for (Credential one : credentials.get()) {
+            if (one.until() != null && !one.until().isAfter(now.plus(settings.warn()))) {
+                String ends = one.until().isBefore(now) ? " ended on " : " is good until ";
+                findings.add(new Finding(Kind.EXPIRING, one.name(), "its " + one.what() + ends + day(one.until())));
+            } else if (one.until() == null
+                    && one.madeAt().plus(settings.renewAfter()).isBefore(now)) {
+                findings.add(new Finding(
+                        Kind.EXPIRING, one.name(), "its " + one.what() + " was made on " + day(one.madeAt())));
+            }
+        }
+        return findings;
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private List<Finding> failed(LocalDate today) {

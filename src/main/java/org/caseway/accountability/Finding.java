@@ -3,7 +3,7 @@ package org.caseway.accountability;
 /**
  * Something somebody should look at.
  *
- * @param about an account, an agency or a subscriber
+ * @param about an account, an agency, a subscriber, a key or a certificate
  * @param text in plain words, naming nobody
  */
 public record Finding(Kind kind, String about, String text) {
@@ -14,7 +14,7 @@ public record Finding(Kind kind, String about, String text) {
         DORMANT_ACCOUNT,
         /** A right that was not used, or roles that should not be one person's. */
         EXCESS_RIGHT,
-        /** An agreement or a confirmation that ends soon, or has ended. */
+        /** An agreement, a confirmation or a certificate that ends soon or has ended, or a password or key that is old. */
         EXPIRING,
         /** More wrong passwords than mistakes explain. */
         FAILED_SIGN_INS,

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caseway.casefile.PersonName;
+import org.caseway.deadlines.Rule;
 import org.caseway.victims.NoticeReason;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,18 @@ public final class Say {
 
     public String seconds(@Nullable Long seconds) {
         return seconds == null ? "" : span(Duration.ofSeconds(seconds));
+    }
+
+    /** {@code 12 days}, {@code 47 h}; what is below zero has passed, and {@code null} is an empty text. */
+    public String left(@Nullable Long remaining, Rule.Unit unit) {
+        if (remaining == null) {
+            return "";
+        } else if (remaining < 0) {
+            return "passed";
+        } else if (unit == Rule.Unit.HOURS) {
+            return span(Duration.ofMinutes(remaining));
+        }
+        return remaining + (remaining == 1 ? " day" : " days");
     }
 
     public String hours(int hours) {
@@ -163,10 +176,25 @@ public final class Say {
     /** The class of an outcome or state, for its colour; the word is always there too. */
     public String level(@Nullable Object word) {
         return switch (word == null ? "" : word.toString()) {
-            case "ACCEPTED", "DELIVERED", "GOOD", "CONFIRMED", "STATED" -> "good";
-            case "ACCEPTED_WITH_WARNINGS", "PARTIALLY_ACCEPTED", "HELD", "NOTICE", "READY", "INFERRED", "WARNING" ->
-                "notice";
-            case "REJECTED", "PARKED", "BAD", "FAILED", "ESCALATED", "IRREGULAR", "ERROR", "FATAL" -> "bad";
+            case "ACCEPTED", "DELIVERED", "GOOD", "CONFIRMED", "STATED", "MET" -> "good";
+            case "ACCEPTED_WITH_WARNINGS",
+                    "PARTIALLY_ACCEPTED",
+                    "HELD",
+                    "NOTICE",
+                    "READY",
+                    "INFERRED",
+                    "WARNING",
+                    "INDETERMINATE" -> "notice";
+            case "REJECTED",
+                    "PARKED",
+                    "BAD",
+                    "FAILED",
+                    "ESCALATED",
+                    "IRREGULAR",
+                    "ERROR",
+                    "FATAL",
+                    "OVERDUE",
+                    "MET_LATE" -> "bad";
             default -> "idle";
         };
     }

@@ -14,6 +14,7 @@
             "record",
             "distribution",
             "completeness",
+            "deadlines",
             "evidence",
             "measures",
             "forecasts",

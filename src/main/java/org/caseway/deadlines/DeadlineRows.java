@@ -95,6 +95,21 @@ final class DeadlineRows {
                 most);
     }
 
+    /** Of every deadline that has a date; reads all of them, some at once. */
+    List<PastClock> past() {
+        return jdbc.query(
+                COLUMNS + " where last_day is not null and status <> 'GONE' order by deadline_id", (ResultSet rows) -> {
+                    var past = new ArrayList<PastClock>();
+                    while (rows.next()) {
+                        PastClock one = PastClock.of(read(rows).deadline());
+                        if (one != null) {
+                            past.add(one);
+                        }
+                    }
+                    return past;
+                });
+    }
+
     List<KeptDeadline> toLookAt(Instant now, int most) {
         return jdbc.query(
                 COLUMNS + " where look_at <= ? order by look_at, deadline_id limit ? for update skip locked",

@@ -193,6 +193,11 @@ public class Deadlines implements Follower, Keeper {
         return asAtNow(rows.dueBefore(now(), MOST));
     }
 
+    /** Every deadline that has or had a date, without whose it is. One query, which reads all of them. */
+    public List<PastClock> past() {
+        return rows.past();
+    }
+
     /** The earliest moment at which a running deadline of each case passes; without those that have none. One query. */
     public Map<UUID, Instant> nextDue(Collection<UUID> caseIds) {
         return rows.nextDue(caseIds);

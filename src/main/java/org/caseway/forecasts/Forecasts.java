@@ -4,15 +4,18 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What is to be expected of many cases: how many end soon, how many pass their standard, how many come. Each with its trial on the past.
- * Thread safe; a question reads every case and tries each rule at half a dozen days of the past.
+ * What is to be expected of many cases: how many end soon, how many pass their standard or a deadline, how many come. Each with its
+ * trial on the past. Thread safe; a question reads every case and tries each rule at half a dozen days of the past.
  */
 public final class Forecasts {
 
     private final PastCases past;
+    private final PastCases clocks;
 
-    public Forecasts(PastCases past) {
+    /** @param clocks deadlines in place of cases: the rule, from when it ran, when it was met, and within how many days it had to be */
+    public Forecasts(PastCases past, PastCases clocks) {
         this.past = past;
+        this.clocks = clocks;
     }
 
     /** From that day on, by what had happened until then. */
@@ -20,6 +23,7 @@ public final class Forecasts {
         List<PastCase> all = past.all();
         var ending = new Chances(all, false);
         var passing = new Chances(all, true);
+        var missing = new Chances(clocks.all(), true);
         var inflow = new Inflow(all);
         return List.of(
                 new Forecast(
@@ -36,10 +40,24 @@ public final class Forecasts {
                         passing.lines(day),
                         passing.tried(day)),
                 new Forecast(
+                        "deadlines",
+                        "running deadlines that are missed within " + Chances.AHEAD + " days",
+                        "by how long deadlines of the same rule ran until they were met, given for how long each runs now",
+                        byRule(missing.lines(day)),
+                        missing.tried(day)),
+                new Forecast(
                         "inflow",
                         "cases filed in the next " + Inflow.WEEKS + " weeks",
                         "the mean week of the last twelve",
                         inflow.lines(day),
                         inflow.tried(day)));
+    }
+
+    /** A deadline is not heard. */
+    private static List<Forecast.Line> byRule(List<Forecast.Line> lines) {
+        return lines.stream()
+                .map(line ->
+                        new Forecast.Line(line.cases().replace(PastCase.NOT_HEARD, ""), line.of(), line.expected()))
+                .toList();
     }
 }

@@ -22,9 +22,9 @@ final class Lasting {
         Map<String, TreeMap<Integer, int[]>> spells = new HashMap<>();
         for (PastCase one : cases) {
             LocalDate end = one.ended() == null ? day : one.ended();
-            note(spells, one.kind() + ", not heard yet", one.filed(), end, one.ended() != null);
+            note(spells, one.kind() + PastCase.NOT_HEARD, one.filed(), end, one.ended() != null);
             if (one.heard() != null) {
-                note(spells, one.kind() + ", heard", one.heard(), end, one.ended() != null);
+                note(spells, one.kind() + PastCase.HEARD, one.heard(), end, one.ended() != null);
             }
         }
         spells.forEach((stratum, days) -> still.put(stratum, survival(days)));

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that forecasts know of a case. There is no field for how it ended, for a sentence or for who anybody is.
  *
- * @param kind the class of its gravest charge
- * @param heard when it was first heard; {@code null} while it was not
+ * @param kind the class of its gravest charge, or the rule of a deadline
+ * @param heard when it was first heard; {@code null} while it was not, and for a deadline
  * @param ended when its last charge had ended, whichever way
  * @param standard within how many days a case of its kind should end; {@code null} where there is none
  * @param later when it ended after all, for the trial of a forecast and never for making one
@@ -19,6 +19,9 @@ public record PastCase(
         @Nullable LocalDate ended,
         @Nullable Integer standard,
         @Nullable LocalDate later) {
+
+    static final String NOT_HEARD = ", not heard yet";
+    static final String HEARD = ", heard";
 
     public PastCase(
             String kind,
@@ -47,6 +50,6 @@ public record PastCase(
 
     /** What cases are alike by. */
     String stratum() {
-        return kind + (heard == null ? ", not heard yet" : ", heard");
+        return kind + (heard == null ? NOT_HEARD : HEARD);
     }
 }

@@ -30,11 +30,6 @@ class HubOperations implements Operations {
               where s.notice_id = n.notice_id and s.state = 'CONFIRMED') c on true
             where n.kind = 'NOTICE' and n.made_at >= ? and n.made_at < ?
             group by grouping sets ((1), (1, 2)) order by 1 desc, 2 nulls first""";
-    private static final String QUALITY = """
-            select m.agency, count(*), count(*) filter (where outcome = 'REJECTED'),
-              count(*) filter (where outcome = 'ACCEPTED_WITH_WARNINGS'), count(*) filter (where outcome = 'DUPLICATE'),
-              count(*) filter (where outcome = 'HELD'), count(*) filter (where outcome = 'PARTIALLY_ACCEPTED')
-            from intake_message m where received_at >= ? and received_at < ? group by 1 order by 1""";
     private static final String RECEIVED = """
             select agency, count(*), count(*) filter (where received_at - effective_at > interval '1 day'),
               percentile_disc(array[0.5, 0.95, 0.99]) within group
@@ -63,10 +58,12 @@ class HubOperations implements Operations {
             from victim_feed order by 1""";
 
     private final JdbcTemplate jdbc;
+    private final RecordQuality quality;
     private final ZoneId zone;
 
     HubOperations(JdbcTemplate jdbc, MeasuresSettings settings) {
         this.jdbc = jdbc;
+        this.quality = new RecordQuality(jdbc);
         this.zone = settings.zone();
     }
 
@@ -76,7 +73,7 @@ class HubOperations implements Operations {
         Timestamp to = Timestamp.from(period.to().plusDays(1).atStartOfDay(zone).toInstant());
         return switch (operation) {
             case NOTICES -> jdbc.query(NOTICES, (row, n) -> notices(row), from, to);
-            case DATA_QUALITY -> quality(from, to);
+            case DATA_QUALITY -> quality.sections(from, to);
             case LATENCY -> latency(from, to);
             case ANSWERS -> jdbc.query(ANSWERS, (row, n) -> answers(row), from, to);
             case MATCHING -> jdbc.query(MATCHING, (row, n) -> matching(row), from, to, from, to, from, to);
@@ -105,35 +102,6 @@ class HubOperations implements Operations {
                                 number(row, 6),
                                 "seconds",
                                 row.getLong(4))));
-    }
-
-    private List<Section> quality(Timestamp from, Timestamp to) {
-        var late = new java.util.HashMap<String, long[]>();
-        jdbc.query(
-                RECEIVED,
-                row -> {
-                    late.put(row.getString(1), new long[] {row.getLong(3), row.getLong(2)});
-                },
-                from,
-                to);
-        return jdbc.query(
-                QUALITY,
-                (row, n) -> {
-                    long all = row.getLong(2);
-                    long[] of = late.getOrDefault(row.getString(1), new long[2]);
-                    return new Section(
-                            "agency=" + row.getString(1),
-                            List.of(
-                                    Figure.count("messages", "messages", all, "messages"),
-                                    Figure.share("rejected", "rejected", row.getLong(3), all),
-                                    Figure.share("warned", "accepted with warnings", row.getLong(4), all),
-                                    Figure.share("duplicate", "sent before", row.getLong(5), all),
-                                    Figure.share("held", "held", row.getLong(6), all),
-                                    Figure.share("partial", "accepted in part", row.getLong(7), all),
-                                    Figure.share("late", "recorded more than a day after it happened", of[0], of[1])));
-                },
-                from,
-                to);
     }
 
     private List<Section> latency(Timestamp from, Timestamp to) {

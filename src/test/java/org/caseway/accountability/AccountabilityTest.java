@@ -3,6 +3,7 @@ package org.caseway.accountability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ class AccountabilityTest {
     private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.fresh());
     private final SignIns signIns = new SignIns(jdbc, clock);
     private final List<Account> accounts = new ArrayList<>(List.of(new Account("admin", Set.of())));
+    private final List<Credential> credentials = new ArrayList<>();
     private SubscriptionTerms terms = SubscriptionTerms.NONE;
 
     private final Accountability accountability = new Accountability(
@@ -35,8 +37,10 @@ class AccountabilityTest {
             new JdbcTransactionManager(jdbc.getDataSource()),
             new Few(),
             () -> accounts,
+            () -> credentials,
             new AuditTrail(jdbc, clock),
-            new AccountabilitySettings(Duration.ofDays(1), Duration.ofDays(90), Duration.ofDays(60), 5),
+            new AccountabilitySettings(
+                    Duration.ofDays(1), Duration.ofDays(90), Duration.ofDays(60), 5, Duration.ofDays(365)),
             clock);
 
     @Test
@@ -94,6 +98,33 @@ class AccountabilityTest {
         assertThat(found(Finding.Kind.EXPIRING)).containsExactly("prosecutor-cms");
         terms = terms(today.minusDays(1));
         assertThat(found(Finding.Kind.EXPIRING)).containsExactly("prosecutor-cms");
+    }
+
+    @Test
+    void a_certificate_that_ends_soon_and_a_key_that_is_old_are_named() {
+        Instant now = clock.instant();
+        credentials.add(new Credential("hub", "certificate", now, now.plus(Duration.ofDays(61))));
+        credentials.add(new Credential("sftp-agency-pd-sampleton", "ssh key", now.minus(Duration.ofDays(365)), null));
+        assertThat(found(Finding.Kind.EXPIRING)).isEmpty();
+
+        clock.pass(Duration.ofDays(1));
+        assertThat(texts())
+                .containsExactly(
+                        "hub its certificate is good until " + day(now.plus(Duration.ofDays(61))),
+                        "sftp-agency-pd-sampleton its ssh key was made on " + day(now.minus(Duration.ofDays(365))));
+        clock.pass(Duration.ofDays(62));
+        assertThat(texts()).anyMatch(text -> text.startsWith("hub its certificate ended on "));
+    }
+
+    private List<String> texts() {
+        return accountability.now().findings().stream()
+                .filter(finding -> finding.kind() == Finding.Kind.EXPIRING)
+                .map(finding -> finding.about() + " " + finding.text())
+                .toList();
+    }
+
+    private static LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     @Test

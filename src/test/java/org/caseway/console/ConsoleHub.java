@@ -53,6 +53,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ConsoleHub implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final String PACK = "console-example";
     private static final int CASES = 30;
 
     private final Path directory;
@@ -84,6 +85,7 @@ final class ConsoleHub implements AutoCloseable {
                 ori: XX001016J
                 messageTypes: [filing-review]
                 """);
+        writePack("2026.1", text -> text);
         settings.put("caseway.config-directory", configuration.toString());
         settings.put("caseway.policies.two-people", "true");
         settings.put(TrainingHome.TRAINING, "true");
@@ -135,6 +137,41 @@ final class ConsoleHub implements AutoCloseable {
         }
         await().atMost(PATIENCE).until(() -> newestQuestion() > before);
         question = newestQuestion();
+    }
+
+    /** The pack of this house is for what begins from yesterday on, so the county of the past has no clocks. */
+    void writePack(String version, java.util.function.UnaryOperator<String> draft) throws java.io.IOException {
+        Path packs = configuration.resolve("deadlines");
+        String text = Files.readString(packs.resolve("us-state-example.yaml"))
+                .replace("id: us-state-example", "id: " + PACK)
+                .replace(
+                        "version: \"2026.1\"",
+                        "version: \"" + version + "\"\nfrom: "
+                                + LocalDate.now(java.time.ZoneOffset.UTC).minusDays(1));
+        Files.writeString(packs.resolve(PACK + ".yaml"), draft.apply(text));
+    }
+
+    /** A case whose clocks run, by the pack of this house, which two people publish where that was not done yet. */
+    String clockedCase(String name) {
+        var packs = hub.bean(org.caseway.deadlines.PackDesk.class);
+        if (packs.inForce().isEmpty()) {
+            packs.approve(PACK, packs.propose(PACK, "admin", "as agreed"), "admin-second");
+        }
+        var now = java.time.OffsetDateTime.now(java.time.ZoneOffset.UTC).withNano(0);
+        Row arrest = arrives(
+                "pd-sampleton",
+                anArrestReport()
+                        .withMessageId("CLOCK-" + name)
+                        .withTrackingNumber("ATN-CLOCK-" + name)
+                        .withRecordId("26-CLOCK-" + name)
+                        .withIncidentNumber("INC-CLOCK-" + name)
+                        .withOccurredAt(now.minusHours(1))
+                        .withSentAt(now)
+                        .withBooking(null)
+                        .build());
+        await().atMost(PATIENCE)
+                .until(() -> count("select count(*) from deadline where case_id = '" + arrest.caseId() + "'") > 0);
+        return arrest.caseId();
     }
 
     /** Of its agencies, policies and the rest. */
@@ -239,9 +276,9 @@ final class ConsoleHub implements AutoCloseable {
         return "https://localhost:" + hub.home().httpsPort();
     }
 
-    /** @param who {@code admin}, or somebody of the settings */
+    /** @param who {@code admin}, {@code admin-second}, or somebody of the settings */
     String password(String who) {
-        return hub.secrets().get(who.equals("admin") ? who : "person-" + who);
+        return hub.secrets().get(who.startsWith("admin") ? who : "person-" + who);
     }
 
     /** A REST call as one of the people. */

@@ -2,6 +2,8 @@ package org.caseway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -47,6 +49,7 @@ class PagesTest {
                 .query(String.class)
                 .single();
         String richest = hub.richestCase();
+        String clocked = hub.clockedCase("PAGES");
         return Stream.of(
                 new Page("overview", "/console/overview"),
                 new Page("alerts", "/console/alerts"),
@@ -76,6 +79,15 @@ class PagesTest {
                 new Page("work-correction-new", "/console/work/corrections/new?message=" + asked().messageNumber()),
                 new Page("work-correction-one", "/console/work/corrections/" + asked().id()),
                 new Page("work-overdue", "/console/work/overdue"),
+                new Page("work-deadlines", "/console/work/deadlines?days=30"),
+                new Page("work-pressing", "/console/work/pressing"),
+                new Page("deadlines-case", "/console/work/deadlines/" + clocked),
+                new Page(
+                        "deadlines-what-if",
+                        "/console/work/deadlines/" + clocked + "?event=PROBABLE_CAUSE_HEARD&day="
+                                + LocalDate.now(ZoneOffset.UTC)),
+                new Page("deadline-packs", "/console/deadlines/packs"),
+                new Page("deadline-pack-impact", "/console/deadlines/packs/us-state-example"),
                 new Page("clerk", "/console/clerk/filings"),
                 new Page("clerk-filing", "/console/clerk/filings/" + filing()),
                 new Page("victims", "/console/victims?hours=336"),

@@ -315,6 +315,24 @@ class DeadlinesTest {
     }
 
     @Test
+    void what_many_deadlines_did_is_told_without_whose_they_are() {
+        room.publish(STATE);
+        room.says(filed("T1"));
+        room.says(filed("T2"));
+        room.says(said("T2")
+                .hearing("H2", "JURY_TRIAL", "2026-05-20T15:00:00Z", "HELD")
+                .by("court-sampleton"));
+
+        LocalDate from = LocalDate.parse("2026-03-02");
+        LocalDate lastDay = LocalDate.parse("2026-06-01");
+        assertThat(room.deadlines.past())
+                .contains(
+                        new PastClock(STATE + " READY_90D", from, lastDay, null),
+                        new PastClock(STATE + " READY_90D", from, lastDay, LocalDate.parse("2026-05-20")))
+                .allMatch(clock -> clock.rule().startsWith(STATE));
+    }
+
+    @Test
     void a_closure_said_later_moves_what_it_concerns() {
         room.publish(STATE);
         UUID caseId = room.says(filed("T1"));

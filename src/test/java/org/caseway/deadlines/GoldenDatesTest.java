@@ -66,6 +66,70 @@ class GoldenDatesTest {
     }
 
     @Test
+    void a_day_of_twenty_five_hours_is_a_day() {
+        Deadline across = aCase().charge("seq:1", Circumstance.FELONY)
+                .at(REMANDED, "2026-09-22T10:00:00Z")
+                .of(CUSTODY, "CTL_70");
+
+        assertThat(across.lastDay()).isEqualTo("2026-12-01");
+        assertThat(across.due()).isEqualTo(moment("2026-12-02T00:00:00Z"));
+    }
+
+    @Test
+    void of_two_half_past_ones_each_has_its_forty_eight_hours() {
+        assertThat(aCase().at(ARRESTED, "2026-11-01T01:30:00-04:00")
+                        .of(FEDERAL, "PC_48H")
+                        .due())
+                .isEqualTo(moment("2026-11-03T00:30:00-05:00"));
+        assertThat(aCase().at(ARRESTED, "2026-11-01T01:30:00-05:00")
+                        .of(FEDERAL, "PC_48H")
+                        .due())
+                .isEqualTo(moment("2026-11-03T01:30:00-05:00"));
+    }
+
+    @Test
+    void hours_of_open_days_leave_out_a_sunday_of_twenty_five_hours_whole() {
+        Deadline arraignment = aCase().at(REMANDED, "2026-10-30T12:00:00-07:00").of(STATE, "ARRAIGNMENT_48H");
+
+        // twelve hours of Friday, all of Monday, twelve hours of Tuesday
+        assertThat(arraignment.due()).isEqualTo(moment("2026-11-03T12:00:00-08:00"));
+    }
+
+    @Test
+    void hours_that_end_on_a_closed_day_end_at_the_same_time_of_the_next_open_one() {
+        RulePack pack = shipped("us-federal-example", """
+                  - id: DAY
+                    title: A day
+                    cite: Fed. R. Crim. P. 45(a)(2)
+                    start: {earliest: [arrested]}
+                    length: {value: 24, unit: hours}
+                    roll: forward
+                    calendar: us-federal
+                    met: [first-appearance]
+                """);
+
+        // across the end of summer time too: Saturday 15:00 is in it, Monday 15:00 is not
+        assertThat(aCase().at(ARRESTED, "2026-10-30T15:00:00-04:00")
+                        .of(pack, "DAY")
+                        .due())
+                .isEqualTo(moment("2026-11-02T15:00:00-05:00"));
+    }
+
+    @Test
+    void a_month_from_the_last_of_january_ends_with_february_in_leap_years_too() {
+        RulePack pack = shipped("us-state-example", UNROLLED.replace("value: 6", "value: 1"));
+
+        assertThat(aCase().on(CHARGES_FILED, "2028-01-31")
+                        .of(pack, "SIX_MONTHS")
+                        .lastDay())
+                .isEqualTo("2028-02-29");
+        assertThat(aCase().on(CHARGES_FILED, "2027-01-31")
+                        .of(pack, "SIX_MONTHS")
+                        .lastDay())
+                .isEqualTo("2027-02-28");
+    }
+
+    @Test
     void thirty_days_that_end_on_a_sunday_end_on_monday() {
         Deadline indictment = aCase().at(ARRESTED, "2026-11-06T09:00:00-05:00").of(FEDERAL, "STA_30D");
 

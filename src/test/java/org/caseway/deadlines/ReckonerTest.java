@@ -207,6 +207,116 @@ class ReckonerTest {
     }
 
     @Test
+    void a_ceiling_brings_a_deadline_forward_and_never_back() {
+        RulePack capped = more("start: {earliest: [charges-filed]}", "ceiling: {event: arrested, days: 30}");
+
+        Deadline sooner = filed().on(ARRESTED, "2026-02-10").of(capped, "MORE");
+        Deadline asCounted = filed().on(ARRESTED, "2026-03-01").of(capped, "MORE");
+
+        assertThat(sooner.lastDay()).isEqualTo("2026-03-12");
+        assertThat(sooner.trace())
+                .anyMatch(line -> line.kind() == Kind.CEILING && line.source().equals("message 2"));
+        assertThat(asCounted.lastDay()).isEqualTo("2026-03-22");
+        assertThat(filed().of(capped, "MORE").lastDay()).isEqualTo("2026-03-22");
+    }
+
+    @Test
+    void the_earliest_of_several_starts_counts_whichever_is_told_first() {
+        RulePack either = more("start: {earliest: [charges-filed, arrested]}");
+
+        assertThat(aCase().on(CHARGES_FILED, "2026-03-02")
+                        .on(ARRESTED, "2026-02-20")
+                        .of(either, "MORE")
+                        .lastDay())
+                .isEqualTo("2026-03-12");
+        assertThat(aCase().on(CHARGES_FILED, "2026-03-02").of(either, "MORE").lastDay())
+                .as("where the other is not known, this one")
+                .isEqualTo("2026-03-22");
+    }
+
+    @Test
+    void what_is_dismissed_on_the_defense_starts_anew_when_it_is_filed_again_and_stands_still_until_then() {
+        RulePack refiled = more(
+                "start: {earliest: [charges-filed]}",
+                "restarts: [{on: dismissed-on-defense-motion, then: charges-filed}]");
+        var dismissed = aCase().on(CHARGES_FILED, "2026-03-02").on(DISMISSED_ON_DEFENSE_MOTION, "2026-03-10");
+
+        assertThat(dismissed.of(refiled, "MORE").status()).isEqualTo(Status.STOPPED);
+        assertThat(dismissed.on(CHARGES_FILED, "2026-05-04").of(refiled, "MORE").lastDay())
+                .isEqualTo("2026-05-24");
+    }
+
+    @Test
+    void what_is_dismissed_by_the_government_pauses_until_it_is_filed_again() {
+        RulePack paused =
+                more("start: {earliest: [arrested]}", "tolls: [{id: dismissed, from: dismissed, to: charges-filed}]");
+        var dismissed = aCase().on(ARRESTED, "2026-03-02").on(DISMISSED, "2026-03-10");
+
+        assertThat(dismissed.of(paused, "MORE").status()).isEqualTo(Status.SUSPENDED);
+        assertThat(dismissed.on(CHARGES_FILED, "2026-03-19").of(paused, "MORE").lastDay())
+                .as("ten days out, both ends included")
+                .isEqualTo("2026-04-01");
+    }
+
+    @Test
+    void hours_in_two_pauses_are_taken_out_once() {
+        RulePack paused = shipped("us-state-example", """
+                  - id: MORE
+                    title: One more
+                    cite: Example
+                    start: {earliest: [arrested]}
+                    length: {value: 48, unit: hours}
+                    calendar: state-courts
+                    tolls:
+                      - {id: competency, from: competency-begins, to: competency-ends}
+                      - {id: order, from: exclusion-begins, to: exclusion-ends}
+                    met: [trial-began]
+                """);
+
+        Deadline due = aCase().at(ARRESTED, "2026-03-02T10:00:00Z")
+                .at(COMPETENCY_BEGINS, "2026-03-02T12:00:00Z")
+                .at(COMPETENCY_ENDS, "2026-03-02T18:00:00Z")
+                .at(EXCLUSION_BEGINS, "2026-03-02T15:00:00Z")
+                .at(EXCLUSION_ENDS, "2026-03-02T21:00:00Z")
+                .of(paused, "MORE");
+
+        assertThat(due.due()).isEqualTo("2026-03-04T19:00:00Z");
+    }
+
+    private static Clocks filed() {
+        return aCase().on(CHARGES_FILED, "2026-03-02");
+    }
+
+    @Test
+    void days_on_which_the_court_is_closed_do_not_count_where_the_rule_says_so() {
+        RulePack open = shipped("us-state-example", """
+                  - id: MORE
+                    title: Five court days
+                    cite: Example
+                    start: {earliest: [charges-filed]}
+                    length: {value: 5, unit: days, openOnly: true}
+                    calendar: state-courts
+                    met: [trial-began]
+                """);
+
+        // Thursday and Friday, not the weekend nor Memorial Day, then Tuesday to Thursday
+        assertThat(aCase().on(CHARGES_FILED, "2026-05-20").of(open, "MORE").lastDay())
+                .isEqualTo("2026-05-28");
+    }
+
+    /** Twenty days that do not roll. */
+    private static RulePack more(String... lines) {
+        return shipped("us-state-example", """
+                          - id: MORE
+                            title: One more
+                            cite: Example
+                            length: {value: 20, unit: days}
+                            calendar: state-courts
+                            met: [trial-began]
+                        """ + "    " + String.join("\n    ", lines) + "\n");
+    }
+
+    @Test
     void a_closure_moves_a_last_day_that_rolls() {
         var filed = aCase().holds(Circumstance.MISDEMEANOR, true).on(CHARGES_FILED, "2026-03-02");
         LocalDate last = LocalDate.parse("2026-03-02").plusDays(90);

@@ -24,7 +24,8 @@ class ForecastsTest {
     void it_is_tried_on_the_past_and_does_better_than_the_simplest_guess() {
         for (long seed = 1; seed <= 5; seed++) {
             List<PastCase> past = past(seed);
-            for (Forecast forecast : new Forecasts(() -> past).from(TODAY)) {
+            List<PastCase> clocks = clocks(seed);
+            for (Forecast forecast : new Forecasts(() -> past, () -> clocks).from(TODAY)) {
                 if (!forecast.id().equals("inflow")) {
                     var tried = forecast.tried();
                     assertThat(tried).as(forecast.id()).isNotNull();
@@ -49,8 +50,10 @@ class ForecastsTest {
             }
         }
 
-        var tried =
-                new Forecasts(() -> past).from(FIRST.plusDays(7L * 103)).get(2).tried();
+        var tried = new Forecasts(() -> past, () -> clocks(9))
+                .from(FIRST.plusDays(7L * 103))
+                .get(3)
+                .tried();
 
         assertThat(tried.better()).isFalse();
         assertThat(tried.score()).isGreaterThan(tried.naive());
@@ -66,10 +69,25 @@ class ForecastsTest {
                 .map(one -> new PastCase(one.kind(), one.filed(), one.heard(), one.ended(), one.standard(), null))
                 .toList();
 
-        assertThat(new Forecasts(() -> past).from(then))
+        assertThat(new Forecasts(() -> past, () -> clocks(9)).from(then))
                 .extracting(Forecast::lines)
-                .isEqualTo(new Forecasts(() -> unknown)
+                .isEqualTo(new Forecasts(() -> unknown, () -> clocks(9))
                         .from(then).stream().map(Forecast::lines).toList());
+    }
+
+    @Test
+    void deadlines_that_are_missed_are_told_by_rule_and_never_by_case() {
+        Forecast missed = new Forecasts(List::of, () -> clocks(3)).from(TODAY).get(2);
+
+        assertThat(missed.id()).isEqualTo("deadlines");
+        assertThat(missed.lines())
+                .extracting(Forecast.Line::cases)
+                .containsExactly("pack READY_180D", "pack READY_90D");
+        assertThat(missed.lines().get(0).expected())
+                .as("it never took that long")
+                .isZero();
+        assertThat(missed.lines().get(1).expected())
+                .isBetween(1.0, (double) missed.lines().get(1).of());
     }
 
     @Test
@@ -78,7 +96,7 @@ class ForecastsTest {
                 .mapToObj(i -> new PastCase("FELONY", TODAY.minusDays(5L * i), null, null, 180))
                 .toList();
 
-        assertThat(new Forecasts(() -> past).from(TODAY))
+        assertThat(new Forecasts(() -> past, () -> past).from(TODAY))
                 .extracting(Forecast::tried)
                 .containsOnlyNulls();
     }
@@ -106,6 +124,25 @@ class ForecastsTest {
                                 "LocalDate later",
                                 "Integer standard")
                         .contains(field));
+    }
+
+    /** One rule is hardly ever missed, the other often. */
+    private static List<PastCase> clocks(long seed) {
+        var random = new Random(seed);
+        var clocks = new ArrayList<PastCase>();
+        for (int i = 0; i < CASES; i++) {
+            boolean strict = random.nextBoolean();
+            LocalDate from = FIRST.plusDays(random.nextInt(730));
+            int days = (int) ((strict ? 80 : 100) * (0.3 + 1.4 * random.nextDouble()));
+            clocks.add(new PastCase(
+                            "pack READY_" + (strict ? 90 : 180) + "D",
+                            from,
+                            null,
+                            from.plusDays(days),
+                            strict ? 90 : 180)
+                    .asAt(TODAY));
+        }
+        return clocks;
     }
 
     /** Felonies take long, misdemeanors do not; a fifth of each drag on. */

@@ -56,20 +56,79 @@ class SuppressionTest {
     }
 
     @Test
-    void what_the_sums_leave_is_never_narrower_than_what_is_small() {
+    void a_solver_of_whole_numbers_finds_every_number_that_is_kept_back_to_be_any_of_ten_at_least() {
+        int asked = 0;
         for (long seed = 1; seed <= 300; seed++) {
             Map<Cell, Count> cells = table(new Random(seed));
-            List<Sum> sums = FairnessTable.sums(cells);
-            Set<Cell> hidden = new Suppression(cells, sums).hidden();
+            Set<Cell> hidden = new Suppression(cells, FairnessTable.sums(cells)).hidden();
             if (hidden.containsAll(cells.keySet())) {
                 continue;
             }
-            var fell =
-                    new Suppression.Bounds(sums, hidden, cell -> cells.get(cell).fell());
+            var fell = solver(cells, hidden, Count::fell);
+            var spared = solver(cells, hidden, Count::spared);
             for (Cell cell : hidden) {
-                assertThat(fell.width(cell)).as("table %d, %s", seed, cell).isGreaterThanOrEqualTo(Suppression.SMALL);
+                assertThat(fell.range(cell)).as("table %d, %s", seed, cell).isGreaterThanOrEqualTo(Suppression.SMALL);
+                assertThat(spared.range(cell)).as("table %d, %s", seed, cell).isGreaterThanOrEqualTo(Suppression.SMALL);
+                asked++;
             }
         }
+        assertThat(asked).isGreaterThan(500);
+    }
+
+    @Test
+    void that_solver_finds_what_is_kept_back_alone_and_in_pairs_that_share_a_sum() {
+        var cells = new HashMap<Cell, Count>();
+        add(cells, "WHITE", "F", "FELONY", new Count(40, 60));
+        add(cells, "BLACK", "F", "FELONY", new Count(3, 50));
+        add(cells, "BLACK", "M", "MISDEMEANOR", new Count(30, 50));
+        Cell small = new Cell("race", "BLACK", "FELONY");
+        Cell beside = new Cell("race", "WHITE", "FELONY");
+        Cell total = new Cell("race", "WHITE", FairnessTable.ALL);
+        Cell other = new Cell("race", "BLACK", FairnessTable.ALL);
+
+        assertThat(solver(cells, Set.of(small), Count::fell).range(small)).isZero();
+        assertThat(solver(cells, Set.of(small, beside), Count::fell).range(small))
+                .as("the totals of the groups tell")
+                .isZero();
+        assertThat(solver(cells, Set.of(small, beside, total, other), Count::fell)
+                        .range(small))
+                .as("the two add up to 43")
+                .isEqualTo(43);
+    }
+
+    @Test
+    void four_small_numbers_that_hide_each_other_are_too_near_to_be_enough() {
+        var cells = new HashMap<Cell, Count>();
+        add(cells, "WHITE", "F", "FELONY", new Count(40, 60));
+        add(cells, "WHITE", "M", "MISDEMEANOR", new Count(50, 70));
+        add(cells, "BLACK", "F", "FELONY", new Count(3, 50));
+        add(cells, "BLACK", "M", "MISDEMEANOR", new Count(4, 60));
+        add(cells, "ASIAN", "M", "FELONY", new Count(2, 60));
+        add(cells, "ASIAN", "F", "MISDEMEANOR", new Count(3, 70));
+        Set<Cell> small = Set.of(
+                new Cell("race", "BLACK", "FELONY"),
+                new Cell("race", "BLACK", "MISDEMEANOR"),
+                new Cell("race", "ASIAN", "FELONY"),
+                new Cell("race", "ASIAN", "MISDEMEANOR"));
+        Set<Cell> hidden = new Suppression(cells, FairnessTable.sums(cells)).hidden();
+
+        assertThat(solver(cells, small, Count::fell).range(new Cell("race", "BLACK", "FELONY")))
+                .as("nobody can tell which, and everybody to within five")
+                .isEqualTo(5);
+        assertThat(hidden).containsAll(small);
+        if (!hidden.containsAll(cells.keySet())) {
+            assertThat(hidden)
+                    .allSatisfy(cell -> assertThat(
+                                    solver(cells, hidden, Count::fell).range(cell))
+                            .as("%s", cell)
+                            .isGreaterThanOrEqualTo(Suppression.SMALL));
+        }
+        assertThat(hidden.size()).as("more than the small ones").isGreaterThan(cells.size() / 2);
+    }
+
+    private static FlowSolver solver(
+            Map<Cell, Count> cells, Set<Cell> hidden, java.util.function.ToLongFunction<Count> of) {
+        return new FlowSolver(cells.keySet(), hidden, cell -> of.applyAsLong(cells.get(cell)));
     }
 
     @Test

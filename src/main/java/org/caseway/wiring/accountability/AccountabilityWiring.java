@@ -5,16 +5,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.caseway.accountability.AccessReviews;
 import org.caseway.accountability.Account;
 import org.caseway.accountability.Accountability;
 import org.caseway.accountability.AccountabilitySettings;
+import org.caseway.accountability.Credential;
 import org.caseway.accountability.SignIns;
 import org.caseway.audit.AuditTrail;
+import org.caseway.oversight.PartnerKeys;
 import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
 import org.caseway.wiring.sftp.Worker;
@@ -68,11 +72,31 @@ class AccountabilityWiring {
             PartnersInForce partners,
             Secrets secrets,
             Environment environment,
+            PartnerKeys keys,
             AuditTrail audit,
             AccountabilitySettings settings,
             Clock clock) {
         return new Accountability(
-                jdbc, transactions, partners, () -> accounts(secrets, environment), audit, settings, clock);
+                jdbc,
+                transactions,
+                partners,
+                () -> accounts(secrets, environment),
+                () -> credentials(accountsOfPartners(partners), keys),
+                audit,
+                settings,
+                clock);
+    }
+
+    /** The keys of partners and the hub's certificates. */
+    static Collection<Credential> credentials(Collection<String> accounts, PartnerKeys keys) {
+        Stream<Credential> ofPartners = accounts.stream()
+                .sorted()
+                .flatMap(account -> keys.of(account).stream())
+                .map(key -> new Credential(
+                        key.name(), key.kind().toLowerCase(Locale.ROOT).replace('_', ' '), key.madeAt(), null));
+        Stream<Credential> ofTheHub = keys.certificates().stream()
+                .map(one -> new Credential(one.name(), "certificate", one.from(), one.until()));
+        return Stream.concat(ofPartners, ofTheHub).toList();
     }
 
     @Bean
@@ -107,8 +131,7 @@ class AccountabilityWiring {
                 .forEach((name, roles) -> all.add(new Account(
                         name,
                         roles.stream()
-                                .map(role ->
-                                        role.toUpperCase(java.util.Locale.ROOT).replace('-', '_'))
+                                .map(role -> role.toUpperCase(Locale.ROOT).replace('-', '_'))
                                 .collect(Collectors.toSet()))));
         return all;
     }

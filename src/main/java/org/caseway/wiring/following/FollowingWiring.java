@@ -2,6 +2,7 @@ package org.caseway.wiring.following;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.caseway.completeness.CorrectionSettings;
 import org.caseway.completeness.CorrectionWatch;
 import org.caseway.completeness.Corrections;
 import org.caseway.deadlines.Deadlines;
+import org.caseway.deadlines.PastClock;
 import org.caseway.distribution.Distribution;
 import org.caseway.evidence.CaseDocuments;
 import org.caseway.following.FollowCursor;
@@ -151,8 +153,15 @@ class FollowingWiring {
     }
 
     @Bean
-    Forecasts forecasts(Measures measures) {
-        return new Forecasts(() -> measures.taken(facts -> java.util.stream.Stream.ofNullable(past(facts))));
+    Forecasts forecasts(Measures measures, Deadlines deadlines) {
+        return new Forecasts(
+                () -> measures.taken(facts -> java.util.stream.Stream.ofNullable(past(facts))),
+                () -> deadlines.past().stream().map(FollowingWiring::past).toList());
+    }
+
+    private static PastCase past(PastClock clock) {
+        int days = (int) ChronoUnit.DAYS.between(clock.from(), clock.lastDay());
+        return new PastCase(clock.rule(), clock.from(), null, clock.met(), days);
     }
 
     /** {@code null} for a case that was not filed. The standard is what nine in ten should take. */

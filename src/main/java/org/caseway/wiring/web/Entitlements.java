@@ -72,6 +72,20 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
             // what people are called is shown without a policy, so it is for those who decide who is who
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/people/*", "/people/*/with"),
             may(GET, List.of(PROSECUTOR, DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/cases", "/cases/*", "/morning"),
+            // clocks tell what happened in a case and when, and are shown without a policy; restricted cases are not
+            may(
+                    GET,
+                    List.of(PROSECUTOR, DATA_STEWARD, PRIVACY_OFFICER),
+                    "/work/deadlines",
+                    "/work/deadlines/*",
+                    "/work/pressing"),
+            may(GET, List.of(ADMIN), "/deadlines/packs", "/deadlines/packs/*"),
+            may(
+                    POST,
+                    List.of(ADMIN),
+                    "/deadlines/packs/*/propose",
+                    "/deadlines/packs/*/approve",
+                    "/deadlines/packs/*/withdraw"),
             may(GET, List.of(DATA_STEWARD), "/work/corrections/new"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/work/corrections/*"),
             may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER, AUDITOR), "/work/corrections"),
