@@ -52,6 +52,9 @@ final class DeliveryBundles {
               select subscriber, first_event from delivery_bundle where subscriber = ?
               order by first_event for update)""" + UNTIE;
 
+    private static final String BEHIND =
+            "select subscriber from delivery_bundle group by subscriber having count(*) >= ?";
+
     private final JdbcOperations jdbc;
 
     DeliveryBundles(JdbcOperations jdbc) {
@@ -133,6 +136,11 @@ final class DeliveryBundles {
     /** Those of any subscriber that hold something of these cases. Reads every bundle. */
     void untieCases(Collection<UUID> caseIds) {
         jdbc.update(UNTIE_CASES, (Object) caseIds.toArray(UUID[]::new));
+    }
+
+    /** For whom so many wait, or more. Reads every bundle, which are few where nobody is behind. */
+    List<String> behind(int bundles) {
+        return jdbc.queryForList(BEHIND, String.class, bundles);
     }
 
     /** Those of the subscriber that hold one of these events. */

@@ -89,6 +89,17 @@ final class DeliveryPointers {
     private static final String HASTEN = """
             update delivery_pointer set due_at = ? where subscriber = ? and status = 'READY' and due_at > ?""";
 
+    private static final String HURRY = """
+            with chosen as (
+              select p.subscriber, p.event_id, row_number() over (
+                partition by p.subscriber order by array_position(?::uuid[], p.case_id), p.event_id) as place
+              from delivery_pointer p
+              where p.subscriber = any(?) and p.case_id = any(?::uuid[]) and p.status = 'READY' and p.attempts = 0
+                and not exists (select from delivery_pointer u
+                                where u.subscriber = p.subscriber and u.urgent and u.status = 'READY' and u.attempts = 0))
+            update delivery_pointer p set urgent = true from chosen c
+            where c.place <= ? and p.subscriber = c.subscriber and p.event_id = c.event_id""";
+
     private final JdbcOperations jdbc;
 
     DeliveryPointers(JdbcOperations jdbc) {
@@ -222,6 +233,15 @@ final class DeliveryPointers {
     void release(String subscriber, Instant now) {
         Timestamp due = Timestamp.from(now);
         jdbc.update(RELEASE, due, subscriber, due, Attempt.UNANSWERED, Attempt.NOT_REACHED);
+    }
+
+    /**
+     * What waits of these cases, the first ones first, overtakes; so much of it for each subscriber, and nothing where something urgent
+     * waits already. What is tied of them must have been untied.
+     */
+    void hurry(List<String> subscribers, List<UUID> caseIds, int most) {
+        UUID[] cases = caseIds.toArray(UUID[]::new);
+        jdbc.update(HURRY, cases, subscribers.toArray(String[]::new), cases, most);
     }
 
     /** What would be tried only after that moment is due now. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -95,9 +96,10 @@ final class Production {
     }
 
     private void passwords(List<String> findings) {
-        Path directory = secrets.file("any").getParent();
+        Path directory = Objects.requireNonNull(secrets.file("any").getParent());
+        Path home = Objects.requireNonNull(directory.getParent());
         try (Stream<Path> files = Files.list(directory)) {
-            if (!Files.getPosixFilePermissions(directory.getParent()).stream().allMatch(OWN_DIRECTORY::contains)) {
+            if (!Files.getPosixFilePermissions(home).stream().allMatch(OWN_DIRECTORY::contains)) {
                 findings.add("the hub's home can be read by others than its owner (chmod 700)");
             }
             for (Path file : files.sorted().toList()) {

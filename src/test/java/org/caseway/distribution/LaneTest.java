@@ -78,6 +78,56 @@ class LaneTest {
     }
 
     @Test
+    void the_most_pressing_cases_overtake_where_a_subscriber_is_behind() {
+        for (int batch = 0; batch < 8; batch++) {
+            world.record(
+                    node,
+                    IntStream.range(0, 100)
+                            .mapToObj(i -> Events.arrest(UUID.randomUUID()))
+                            .toArray(Recorded[]::new));
+        }
+        Recorded arrest = Events.arrest(first);
+        Recorded hearing = Events.of(first, CaseEventType.CASE_UPDATED);
+        Recorded more = Events.arrest(second);
+        world.record(node, more, arrest, hearing);
+
+        node.hurry(List.of(first, second));
+        world.turn(node, "prosecutor-cms", prosecutor);
+
+        assertThat(prosecutor.events()).containsExactly(arrest.eventId(), hearing.eventId(), more.eventId());
+        world.drain(node, "prosecutor-cms", prosecutor);
+        assertThat(prosecutor.events()).hasSize(803);
+        assertThat(prosecutor.sequences().subList(0, 3)).containsExactly(1, 2, 1);
+    }
+
+    @Test
+    void of_pressing_cases_no_more_than_a_hundred_deliveries_overtake_at_a_time() {
+        for (int batch = 0; batch < 8; batch++) {
+            world.record(
+                    node,
+                    IntStream.range(0, 30).mapToObj(i -> Events.arrest(first)).toArray(Recorded[]::new));
+        }
+
+        node.hurry(List.of(first));
+        node.hurry(List.of(first));
+
+        assertThat(world.jdbc.queryForObject(
+                        "select count(*) from delivery_pointer where subscriber = 'prosecutor-cms' and urgent",
+                        Long.class))
+                .isEqualTo(100);
+    }
+
+    @Test
+    void where_nobody_is_behind_nothing_is_untied_for_a_pressing_case() {
+        world.record(node, Events.arrest(first), Events.arrest(second));
+
+        node.hurry(List.of(first));
+
+        assertThat(world.jdbc.queryForObject("select count(*) from delivery_pointer", Long.class))
+                .isZero();
+    }
+
+    @Test
     void an_urgent_event_behind_one_that_fails_waits_for_it() {
         Recorded poison = Events.arrest(first);
         world.record(node, poison);

@@ -44,6 +44,7 @@ import org.caseway.partners.ConfigurationFolder;
 import org.caseway.partners.Partners;
 import org.caseway.priorities.CaseClocks;
 import org.caseway.priorities.Priorities;
+import org.caseway.priorities.RankedCase;
 import org.caseway.victims.ReleasesAhead;
 import org.caseway.wiring.batch.AgencyRequests;
 import org.caseway.wiring.sftp.Worker;
@@ -66,6 +67,9 @@ class FollowingWiring {
 
     private static final int FELONY_DAYS = 180;
     private static final int MISDEMEANOR_DAYS = 90;
+
+    /** So many cases are told of first where a subscriber is behind. */
+    private static final int PRESSING = 50;
 
     @Bean
     Completeness completeness(
@@ -205,6 +209,10 @@ class FollowingWiring {
         return new Following(cursor, transactions, log, timeline, atHand, followers, clock);
     }
 
+    private static List<UUID> mostPressing(Priorities priorities) {
+        return priorities.ranked(PRESSING).stream().map(RankedCase::caseId).toList();
+    }
+
     @Bean
     Worker followRounds(
             Following following,
@@ -218,6 +226,7 @@ class FollowingWiring {
         List<Runnable> afterwards = List.of(
                 deadlines::warn,
                 priorities::look,
+                () -> distribution.hurry(mostPressing(priorities)),
                 completeness::raiseOverdue,
                 () -> completeness.ask(requests),
                 corrections::raiseOverdue,
