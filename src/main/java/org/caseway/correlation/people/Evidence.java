@@ -15,7 +15,7 @@ import org.caseway.matching.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighs two mentions: the words of humans first, then stays in custody that exclude each other, then their descriptions,
+ * Weighs two mentions: the words of humans first, then messages and stays in custody that tell them apart, then their descriptions,
  * with the case they share as evidence too. A function of the mentions, the words of humans and the weights. Confined to one
  * thread; remembers the scores of descriptions.
  */
@@ -68,6 +68,11 @@ final class Evidence {
         double bits = oneCase ? score.bits() - weighing.priorBits() + CASE_BITS : score.bits();
         if (numbers.links(a.description(), b.description()) && !twoStays(a, b)) {
             return new Verdict(Clusters.MOST_BITS, true, false, false, false, "made one by their bureau", score);
+        }
+        if (a.namedBeside(b)) {
+            // the sender may have written one down twice: only where all else says so is a human asked
+            boolean ask = score.outcome() == Outcome.LINK;
+            return new Verdict(bits, false, true, ask, false, "two defendants of one message", score);
         }
         if (score.contradicted()) {
             boolean ask = score.probability() >= Outcome.LIKELY && NUMBERS_DISAGREE.containsAll(contradictions(score));

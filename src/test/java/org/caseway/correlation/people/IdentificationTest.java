@@ -92,6 +92,24 @@ class IdentificationTest {
     }
 
     @Test
+    void defendantsNamedInOneMessageAreTwoPeopleHoweverAlikeInWhicheverOrderTheyCome() {
+        var one = somebody("Thomas", "Samplesmith")
+                .middle("Ari")
+                .born("1988-05-06")
+                .partOf("ARR-7", 1);
+        var other = somebody("Thomas", "Samplesmith").born("1988-05-06").partOf("ARR-7", 2);
+
+        assertThat(Set.copyOf(numbers(room.identify(one.message(), other.message()))))
+                .hasSize(2);
+        assertThat(room.openReviews()).as("a machine would have joined them").isEqualTo(1);
+
+        nobodyIsKnown();
+        one(other);
+        one(one);
+        assertThat(room.partition()).hasSize(2);
+    }
+
+    @Test
     void otherFingerprintNumbersOfOneIssuerAreTwoPeopleAndAHumanIsAsked() {
         long one = one(somebody("Quentin", "Fictusford")
                 .middle("Leopold")
