@@ -82,7 +82,8 @@ final class Evidence {
             boolean ask = score.probability() >= Outcome.LIKELY;
             return new Verdict(bits, false, true, ask, false, "two stays in custody at one time", score);
         }
-        boolean link = oneCase ? bits >= LINK_BITS && onlyWeak(score) : score.outcome() == Outcome.LINK;
+        boolean weakly = onlyWeak(score) && (score.objections().isEmpty() || !detainedElsewhere(a, b));
+        boolean link = oneCase ? bits >= LINK_BITS && weakly : score.outcome() == Outcome.LINK;
         boolean ask = !link && score.probability() >= Outcome.LIKELY;
         return new Verdict(bits, link, false, ask, false, oneCase && link ? "one case" : objections(score), score);
     }
@@ -141,11 +142,14 @@ final class Evidence {
         return stays.getOrDefault(booking.number(), booking).live();
     }
 
+    /** Brothers on one docket share surname, address and race: another given name is not outweighed. */
     private static boolean onlyWeak(MatchScore score) {
         return OUTWEIGHED_BY_CASE.containsAll(score.objections())
                 && score.contributions().stream()
                         .noneMatch(
                                 c -> c.field() == Field.BIRTH_DATE && c.level().compareTo(Level.SIMILAR) > 0)
+                && score.contributions().stream()
+                        .noneMatch(c -> c.field() == Field.GIVEN && c.level() == Level.DIFFERENT)
                 && score.contributions().stream()
                         .anyMatch(c -> c.field() == Field.SURNAME && c.level().compareTo(Level.SIMILAR) <= 0);
     }
