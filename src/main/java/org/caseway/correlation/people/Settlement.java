@@ -221,16 +221,18 @@ class Settlement {
                                 .filter(m -> evidence.between(mention, m).link())
                                 .toList(),
                         evidence);
-                boolean apart = best == null
-                        || known.stream()
-                                .filter(m -> m.person() == best.person())
-                                .anyMatch(m -> evidence.between(mention, m).apart());
-                if (apart) {
+                if (best == null || contradicted(mention, best.person(), known)) {
                     enter(mention, numbers.next(), List.of(mention), evidence);
                 } else {
                     enter(mention, best.person(), List.of(best), evidence);
                 }
             }
+        }
+
+        private boolean contradicted(Mention mention, long person, List<Mention> known) {
+            return known.stream()
+                    .anyMatch(m ->
+                            m.person() == person && evidence.between(mention, m).apart());
         }
 
         void write() {
