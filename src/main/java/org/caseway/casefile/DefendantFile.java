@@ -3,6 +3,7 @@ package org.caseway.casefile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A case as it is one defendant's: what was said of that defendant, and what was said of nobody in particular. Of a case with one
@@ -31,13 +32,23 @@ public record DefendantFile(String party, CaseFile file, List<Statement> said) {
             return List.of(new DefendantFile("", whole, all));
         }
         var files = new ArrayList<DefendantFile>();
-        whole.defendants().stream().map(parties::of).distinct().forEach(party -> {
-            List<Statement> own = all.stream()
-                    .filter(s -> s.update().defendant() == null
-                            || parties.of(s.update().defendant()).equals(party))
-                    .toList();
-            files.add(new DefendantFile(party, CaseFile.of(own), own));
-        });
+        whole.defendants().stream()
+                .map(parties::of)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(party -> {
+                    List<Statement> own = all.stream()
+                            .filter(s -> concerns(s, party, parties))
+                            .toList();
+                    files.add(new DefendantFile(party, CaseFile.of(own), own));
+                });
         return List.copyOf(files);
+    }
+
+    /** What may be of this one as well as of another is taken for what is said of nobody in particular. */
+    private static boolean concerns(Statement said, String party, Parties parties) {
+        Defendant defendant = said.update().defendant();
+        String of = defendant == null ? null : parties.of(defendant);
+        return of == null || of.equals(party);
     }
 }

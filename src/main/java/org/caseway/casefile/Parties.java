@@ -1,17 +1,13 @@
 package org.caseway.casefile;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The defendants of one case told apart. Two reports are of different defendants only when that is certain, because one
- * person under two spellings must not double the charges: another state or FBI number, or another surname and another birth
- * date; a person and an organization.
+ * The defendants of one case told apart, as {@link DefendantLikeness} has it: two reports are of different defendants only when
+ * that is certain, because one person under two spellings must not double the charges. Whom of several a report means is whom it
+ * is most like; where two are equally like, that is left open.
  */
 final class Parties {
 
@@ -20,7 +16,7 @@ final class Parties {
     /** @param known as reported, oldest first */
     Parties(List<Defendant> known) {
         for (Defendant defendant : known) {
-            if (different.stream().allMatch(other -> different(other, defendant))) {
+            if (different.stream().allMatch(other -> DefendantLikeness.different(other, defendant))) {
                 different.add(defendant);
             }
         }
@@ -37,38 +33,22 @@ final class Parties {
         return different.isEmpty() ? null : Keys.of(different.get(0));
     }
 
-    /** Which of them it is. */
+    /** Which of them it is; {@code null} when it may be this one as well as that one. */
+    @Nullable
     String of(Defendant defendant) {
-        return different.stream()
-                .filter(known -> !different(known, defendant))
-                .findFirst()
-                .map(Keys::of)
-                .orElseGet(() -> Keys.of(defendant));
-    }
-
-    static boolean different(Defendant one, Defendant other) {
-        Person a = one.person();
-        Person b = other.person();
-        if (a == null || b == null) {
-            return (a == null) != (b == null) || !Keys.of(one).equals(Keys.of(other));
-        }
-        for (var kind : List.of(IdentifierKind.STATE_FINGERPRINT, IdentifierKind.FBI)) {
-            Set<String> ofA = numbers(a, kind);
-            Set<String> ofB = numbers(b, kind);
-            if (!ofA.isEmpty() && !ofB.isEmpty()) {
-                return Collections.disjoint(ofA, ofB);
+        Defendant best = null;
+        int most = -1;
+        boolean open = false;
+        for (Defendant known : different) {
+            if (!DefendantLikeness.different(known, defendant)) {
+                int worth = DefendantLikeness.worth(known, defendant);
+                open = worth == most || worth < most && open;
+                if (worth > most) {
+                    most = worth;
+                    best = known;
+                }
             }
         }
-        return a.birthDate() != null
-                && b.birthDate() != null
-                && !a.birthDate().equals(b.birthDate())
-                && !Keys.normal(a.name().surName()).equals(Keys.normal(b.name().surName()));
-    }
-
-    private static Set<String> numbers(Person person, IdentifierKind kind) {
-        return person.identifiers().stream()
-                .filter(i -> i.kind() == kind)
-                .map(Identifier::value)
-                .collect(Collectors.toCollection(HashSet::new));
+        return best == null ? Keys.of(defendant) : open ? null : Keys.of(best);
     }
 }

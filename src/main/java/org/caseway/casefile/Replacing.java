@@ -47,7 +47,7 @@ final class Replacing {
     private static boolean ofOneDefendant(CaseUpdate one, CaseUpdate other) {
         return one.defendant() == null
                 || other.defendant() == null
-                || !Parties.different(one.defendant(), other.defendant());
+                || !DefendantLikeness.different(one.defendant(), other.defendant());
     }
 
     private static Predicate<Object> replacedBy(CaseUpdate update) {

@@ -1,6 +1,9 @@
 package org.caseway.correlation;
 
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.PersonName;
@@ -17,8 +20,14 @@ enum Likeness {
     SAME,
     /** Not enough is known, or it points both ways. */
     UNSURE,
-    /** Clearly another name and another birth date. */
+    /**
+     * Clearly another birth date, with another name or with the same one, as father and son have, unless an alias explains it; or a
+     * name that has nothing in common where a birth date is unknown.
+     */
     OTHER;
+
+    /** Surnames that are written where none is known. */
+    private static final Set<String> NOBODY = Set.of("DOE", "UNKNOWN", "UNK", "UNIDENTIFIED");
 
     /** The most alike of all pairs; {@link #UNSURE} when one side has nobody. */
     static Likeness ofBest(Collection<String> some, Collection<String> others) {
@@ -52,7 +61,28 @@ enum Likeness {
         boolean bornOther = differs(comparison.level(Field.BIRTH_DATE));
         boolean namedOther =
                 comparison.level(Field.GIVEN) == Level.DIFFERENT || comparison.level(Field.SURNAME) == Level.DIFFERENT;
-        return bornOther && namedOther ? OTHER : UNSURE;
+        if (bornOther && namedOther) {
+            return OTHER;
+        }
+        boolean aliases = one.indexOf(';', nameOf(one)) >= 0 || other.indexOf(';', nameOf(other)) >= 0;
+        if (comparison.level(Field.BIRTH_DATE) == Level.DIFFERENT && named && !aliases) {
+            return OTHER;
+        }
+        boolean strangers = comparison.level(Field.GIVEN) == Level.DIFFERENT
+                && comparison.level(Field.SURNAME) == Level.DIFFERENT
+                && comparison.level(Field.BIRTH_DATE) == Level.MISSING;
+        return strangers && !nobody(one) && !nobody(other) ? OTHER : UNSURE;
+    }
+
+    /** Where the names begin. */
+    private static int nameOf(String line) {
+        return line.lastIndexOf('\t');
+    }
+
+    private static boolean nobody(String line) {
+        return Stream.of(line.substring(nameOf(line) + 1).split(";", -1))
+                .map(name -> name.split("\\|", -1)[2].strip().toUpperCase(Locale.ROOT))
+                .anyMatch(NOBODY::contains);
     }
 
     private static String bornOn(String line) {

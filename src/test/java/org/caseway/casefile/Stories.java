@@ -83,6 +83,12 @@ final class Stories {
             case 9 ->
                 Facts.update().defendant("Beta", "Example", "1985-06-01", "S2").charge("1", null, "CONVICTED");
             case 10 -> Facts.update().defendant("A.", "Sample", null, "S1").charge("2", severity, null);
+            case 11 ->
+                random.nextBoolean()
+                        ? Facts.update()
+                                .defendant("Gamma", "Sample", "1993-07-09", null)
+                                .charge("1", severity, null)
+                        : Facts.update().defendant("", "Sample", null, null).charge("1", severity, null);
             case 12 -> Facts.update().meaning(UpdateSemantics.WHOLE_REPLACE).charge("1", severity, null);
             case 13 -> Facts.update().meaning(UpdateSemantics.FULL_SNAPSHOT).charge("2", severity, null);
             case 14 -> Facts.update().revising(revision(random, "m" + random.nextInt(40)));

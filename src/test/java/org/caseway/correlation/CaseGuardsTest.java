@@ -54,11 +54,22 @@ class CaseGuardsTest {
                         .defendant(
                                 "Rex", "Testcase", "1975-07-07", null, new PersonName("Robert", null, "Sample", null)),
                 aMessage("married").defendant("Robert", "Testcase", "1990-02-28", null),
-                aMessage("born unknown").defendant("Rex", "Testcase", null, null));
+                aMessage("born unknown").defendant("Bob", "Testcase", null, null),
+                aMessage("not known by name").defendant("John", "Doe", null, null));
 
         for (Journeys message : spellings) {
             assertThat(only(message.tracking("ATN-1"))).isEqualTo(first);
         }
+    }
+
+    @Test
+    void aNamesakeBornAtQuiteAnotherTimeOrAStrangerBornNobodyKnowsWhenIsHeld() {
+        only(aMessage("m1").tracking("ATN-1").defendant("Robert", "Sample", "1990-02-28", null));
+
+        held(
+                "defendant-disagrees",
+                aMessage("father").tracking("ATN-1").defendant("Robert", "Sample", "1961-11-03", null));
+        held("defendant-disagrees", aMessage("stranger").tracking("ATN-1").defendant("Rex", "Testcase", null, null));
     }
 
     @Test

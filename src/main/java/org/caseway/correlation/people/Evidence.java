@@ -15,7 +15,7 @@ import org.caseway.matching.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weighs two mentions: the words of humans first, then stays in custody that exclude each other, then their descriptions,
+ * Weighs two mentions: the words of humans first, then messages and stays in custody that tell them apart, then their descriptions,
  * with the case they share as evidence too. A function of the mentions, the words of humans and the weights. Confined to one
  * thread; remembers the scores of descriptions.
  */
@@ -69,6 +69,11 @@ final class Evidence {
         if (numbers.links(a.description(), b.description()) && !twoStays(a, b)) {
             return new Verdict(Clusters.MOST_BITS, true, false, false, false, "made one by their bureau", score);
         }
+        if (a.namedBeside(b)) {
+            // the sender may have written one down twice: only where all else says so is a human asked
+            boolean ask = score.outcome() == Outcome.LINK;
+            return new Verdict(bits, false, true, ask, false, "two defendants of one message", score);
+        }
         if (score.contradicted()) {
             boolean ask = score.probability() >= Outcome.LIKELY && NUMBERS_DISAGREE.containsAll(contradictions(score));
             return new Verdict(bits, false, true, ask, false, objections(score), score);
@@ -77,7 +82,8 @@ final class Evidence {
             boolean ask = score.probability() >= Outcome.LIKELY;
             return new Verdict(bits, false, true, ask, false, "two stays in custody at one time", score);
         }
-        boolean link = oneCase ? bits >= LINK_BITS && onlyWeak(score) : score.outcome() == Outcome.LINK;
+        boolean weakly = onlyWeak(score) && (score.objections().isEmpty() || !detainedElsewhere(a, b));
+        boolean link = oneCase ? bits >= LINK_BITS && weakly : score.outcome() == Outcome.LINK;
         boolean ask = !link && score.probability() >= Outcome.LIKELY;
         return new Verdict(bits, link, false, ask, false, oneCase && link ? "one case" : objections(score), score);
     }
@@ -136,11 +142,14 @@ final class Evidence {
         return stays.getOrDefault(booking.number(), booking).live();
     }
 
+    /** Brothers on one docket share surname, address and race: another given name is not outweighed. */
     private static boolean onlyWeak(MatchScore score) {
         return OUTWEIGHED_BY_CASE.containsAll(score.objections())
                 && score.contributions().stream()
                         .noneMatch(
                                 c -> c.field() == Field.BIRTH_DATE && c.level().compareTo(Level.SIMILAR) > 0)
+                && score.contributions().stream()
+                        .noneMatch(c -> c.field() == Field.GIVEN && c.level() == Level.DIFFERENT)
                 && score.contributions().stream()
                         .anyMatch(c -> c.field() == Field.SURNAME && c.level().compareTo(Level.SIMILAR) <= 0);
     }

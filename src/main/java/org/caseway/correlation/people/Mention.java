@@ -1,6 +1,8 @@
 package org.caseway.correlation.people;
 
+import java.time.Duration;
 import java.time.Instant;
+import org.caseway.casefile.PartIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ record Mention(
         @Nullable Booking booking,
         Description description) {
 
+    /** What storing a moment may round off it. */
+    private static final Duration ONE_ARRIVAL = Duration.ofMillis(1);
+
     Mention of(long other) {
         return new Mention(
                 id,
@@ -37,6 +42,14 @@ record Mention(
 
     Mention with(@Nullable Booking other) {
         return new Mention(id, person, firstPerson, agency, messageId, receivedAt, fixed, other, description);
+    }
+
+    /** Whether one arrival of a message about several defendants first described both, each in a part of its own. */
+    boolean namedBeside(Mention other) {
+        return agency.equals(other.agency)
+                && Duration.between(receivedAt, other.receivedAt).abs().compareTo(ONE_ARRIVAL) < 0
+                && !messageId.equals(other.messageId)
+                && PartIdentifier.whole(messageId).equals(PartIdentifier.whole(other.messageId));
     }
 
     /** Names the case and the person's number, never the description. */

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -131,11 +130,18 @@ class Settlement {
         void settle(List<Settling.Circle> circles) {
             var again = new ArrayList<Settling.Circle>();
             for (Settling.Circle circle : circles) {
-                if (circle.persons().size() > 1 || circle.doubtful() || !joined(circle)) {
+                if (circle.persons().size() > 1 || circle.doubtful() || ofManyMentions(circle) || !joined(circle)) {
                     again.add(circle);
                 }
             }
             evaluate(again);
+        }
+
+        /** Whether a new one may contradict a mention that was not read. */
+        private boolean ofManyMentions(Settling.Circle circle) {
+            return !circle.fresh().isEmpty()
+                    && circle.persons().stream()
+                            .anyMatch(p -> near.mentionsOf(p).size() >= Neighbourhood.OF_ONE);
         }
 
         /** New mentions alone, or with one person that they leave whole. */
@@ -206,16 +212,27 @@ class Settlement {
             }
         }
 
-        /** Too many mentions to weigh all against all: nobody is merged or taken apart, and the new ones join the nearest. */
+        /** Too many mentions to weigh all against all: nobody is merged or taken apart; new ones join whom they link with. */
         private void joinLargest(Settling.Circle circle, List<Mention> known) {
             for (Mention mention : circle.fresh()) {
-                var near30 = circle.persons().stream()
-                        .flatMap(p -> near.mentionsOf(p).stream())
-                        .toList();
-                Mention best =
-                        Objects.requireNonNull(Regrouping.best(mention, near30.isEmpty() ? known : near30, evidence));
-                enter(mention, best.person(), List.of(best), evidence);
+                Mention best = Regrouping.best(
+                        mention,
+                        known.stream()
+                                .filter(m -> evidence.between(mention, m).link())
+                                .toList(),
+                        evidence);
+                if (best == null || contradicted(mention, best.person(), known)) {
+                    enter(mention, numbers.next(), List.of(mention), evidence);
+                } else {
+                    enter(mention, best.person(), List.of(best), evidence);
+                }
             }
+        }
+
+        private boolean contradicted(Mention mention, long person, List<Mention> known) {
+            return known.stream()
+                    .anyMatch(m ->
+                            m.person() == person && evidence.between(mention, m).apart());
         }
 
         void write() {

@@ -4,21 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.caseway.correlation.people.PeopleRoom.numbers;
 import static org.caseway.correlation.people.PeopleRoom.somebody;
 
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.caseway.casefile.Address;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.Code;
+import org.caseway.casefile.CustodyMovement;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.Person;
+import org.caseway.casefile.PersonName;
 import org.caseway.journey.CaseNotice;
 import org.caseway.journey.Correlated;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdentificationTest {
@@ -89,6 +100,66 @@ class IdentificationTest {
         long other = one(somebody("Gregor", "Samplesmith").born("1990-11-12").inCase(aCase));
 
         assertThat(other).isNotEqualTo(one);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Neighbourhood.OF_ONE + 5, Regrouping.MOST + 5})
+    void whoeverContradictsOneOfVeryManyDescriptionsIsNotOfTheirPerson(int many) {
+        for (int told = 0; told < many; told += 5) {
+            identifyAll(Stream.generate(IdentificationTest::quentin).limit(5).toList());
+        }
+        long numbered = one(quentin().sid("XX900003"));
+        assertThat(room.jdbc.queryForObject("select count(distinct person_id) from person_mention", Long.class))
+                .isEqualTo(1);
+
+        assertThat(one(quentin())).as("whom nothing contradicts").isEqualTo(numbered);
+        assertThat(one(quentin().sid("XX900777"))).isNotEqualTo(numbered);
+    }
+
+    private static PeopleRoom.Described quentin() {
+        return somebody("Quentin", "Fictusford").middle("Leopold").born("1988-05-06");
+    }
+
+    @Test
+    void brothersOfOneHouseholdOnOneDocketAreTwoPeopleThoughOneIsWithoutBirthDate() {
+        UUID docket = UUID.randomUUID();
+
+        var batch = room.identify(
+                atHome("Thomas", LocalDate.parse("1988-05-06"), docket, List.of()),
+                atHome("Gregor", null, docket, List.of()));
+
+        assertThat(Set.copyOf(numbers(batch))).hasSize(2);
+    }
+
+    @Test
+    void aBareNameInAnotherJailIsNotOfThePartyWhoIsInThisOne() {
+        UUID docket = UUID.randomUUID();
+        var here = atHome("Thomas", LocalDate.parse("1988-05-06"), docket, booked("B-1"));
+
+        assertThat(Set.copyOf(numbers(room.identify(here, atHome("Thomas", null, docket, booked("B-1"))))))
+                .as("the same stay")
+                .hasSize(1);
+        nobodyIsKnown();
+        assertThat(Set.copyOf(numbers(room.identify(here, atHome("Thomas", null, docket, booked("B-2"))))))
+                .hasSize(2);
+    }
+
+    @Test
+    void defendantsNamedInOneMessageAreTwoPeopleHoweverAlikeInWhicheverOrderTheyCome() {
+        var one = somebody("Thomas", "Samplesmith")
+                .middle("Ari")
+                .born("1988-05-06")
+                .partOf("ARR-7", 1);
+        var other = somebody("Thomas", "Samplesmith").born("1988-05-06").partOf("ARR-7", 2);
+
+        assertThat(Set.copyOf(numbers(room.identify(one.message(), other.message()))))
+                .hasSize(2);
+        assertThat(room.openReviews()).as("a machine would have joined them").isEqualTo(1);
+
+        nobodyIsKnown();
+        one(other);
+        one(one);
+        assertThat(room.partition()).hasSize(2);
     }
 
     @Test
@@ -207,6 +278,28 @@ class IdentificationTest {
 
     private void identifyAll(List<PeopleRoom.Described> all) {
         room.identify(all.stream().map(PeopleRoom.Described::message).toList());
+    }
+
+    private static List<CustodyMovement> booked(String number) {
+        return List.of(new CustodyMovement(
+                Code.canonical("BOOKED"), OffsetDateTime.parse("2026-03-14T12:00:00Z"), number, null, null, null));
+    }
+
+    private static Correlated atHome(
+            String given, @Nullable LocalDate born, UUID caseId, List<CustodyMovement> custody) {
+        return PeopleRoom.of(
+                caseId,
+                new Person(
+                        new PersonName(given, null, "Samplesmith", null),
+                        List.of(),
+                        born,
+                        Code.canonical("M"),
+                        Code.canonical("W"),
+                        null,
+                        List.of(),
+                        new Address(null, "12 Sample Street", "Exampleton", "XX", "00012")),
+                custody,
+                false);
     }
 
     private long one(PeopleRoom.Described described) {

@@ -29,6 +29,7 @@ import org.caseway.casefile.CustodyMovement;
 import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.PartIdentifier;
 import org.caseway.casefile.Person;
 import org.caseway.casefile.PersonName;
 import org.caseway.fixtures.TestDatabase;
@@ -291,6 +292,7 @@ final class PeopleRoom {
         private String sex = "M";
         private UUID caseId = UUID.randomUUID();
         private boolean opens;
+        private String part;
 
         private Described(String given, String surname) {
             this.given = given;
@@ -335,6 +337,12 @@ final class PeopleRoom {
             return this;
         }
 
+        /** One of the defendants of one message. */
+        Described partOf(String message, int position) {
+            part = message + PartIdentifier.suffix(position);
+            return this;
+        }
+
         Described inCase(UUID id) {
             caseId = id;
             return this;
@@ -345,7 +353,11 @@ final class PeopleRoom {
         }
 
         Correlated message() {
+            Instant at = Instant.parse("2026-03-14T20:00:00Z");
+            String id = part == null ? "m" + MESSAGES.incrementAndGet() : part;
             return of(
+                    id,
+                    part == null ? at.plusSeconds(MESSAGES.get()) : at,
                     caseId,
                     new Person(
                             new PersonName(given, middle, surname, suffix),
@@ -363,6 +375,12 @@ final class PeopleRoom {
 
     static Correlated of(UUID caseId, Person person, List<CustodyMovement> custody, boolean opens) {
         String id = "m" + MESSAGES.incrementAndGet();
+        Instant at = Instant.parse("2026-03-14T20:00:00Z").plusSeconds(MESSAGES.get());
+        return of(id, at, caseId, person, custody, opens);
+    }
+
+    private static Correlated of(
+            String id, Instant receivedAt, UUID caseId, Person person, List<CustodyMovement> custody, boolean opens) {
         var update = new CaseUpdate(
                 Set.of(CaseEventType.ARREST_REPORTED),
                 NOON,
@@ -380,12 +398,8 @@ final class PeopleRoom {
                 List.of(),
                 null,
                 Set.of());
-        var envelope = Envelope.of(
-                "q:" + id,
-                "pd-sampleton",
-                Channel.QUEUE,
-                Instant.parse("2026-03-14T20:00:00Z").plusSeconds(MESSAGES.get()),
-                id.getBytes(StandardCharsets.UTF_8));
+        var envelope =
+                Envelope.of("q:" + id, "pd-sampleton", Channel.QUEUE, receivedAt, id.getBytes(StandardCharsets.UTF_8));
         return new Correlated(
                 new Canonical(
                         envelope,
