@@ -120,9 +120,9 @@ final class RecipientTable {
     /** The labels first, so that what closes a case is named before what hides a field. */
     private List<Column> columns(Question question) {
         var columns = new ArrayList<Column>(4);
-        if (!question.labels().isEmpty() || question.underRelease()) {
+        if (!question.labels().isEmpty() || question.ofVictim()) {
             var labels = new TreeSet<>(question.labels());
-            if (question.underRelease()) {
+            if (question.ofVictim()) {
                 labels.add(Question.VICTIM_RELEASE);
             }
             labels.forEach(label -> columns.add(byLabel.getOrDefault(label, UNKNOWN_LABEL)));
