@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Hands notices that are due to the victim services, at least once and under one delivery id per channel. To be called on one
- * node. What is claimed counts as tried before it is sent, so that what may have gone is never treated as if it had not. Thread safe.
+ * node. What is claimed counts as tried before it is sent, so that what may have gone is never treated as if it had not. Nothing is
+ * claimed for a subscriber that has no agreement or confirmation in force. Thread safe.
  */
 public final class NoticeHandover {
 
@@ -37,7 +40,8 @@ public final class NoticeHandover {
 
     private static final String CLAIM = """
             with due as (
-              select notice_id from victim_notice where due_at <= ? order by safety desc, notice_id limit %d
+              select notice_id from victim_notice where due_at <= ? and subscriber = any(?)
+              order by safety desc, notice_id limit %d
               for update skip locked),
             claimed as (
               update victim_notice n set attempts = n.attempts + 1, due_at = ? from due where due.notice_id = n.notice_id
@@ -141,7 +145,12 @@ public final class NoticeHandover {
 
     private List<DueNotice> claim() {
         Instant now = clock.instant();
-        return jdbc.query(CLAIM, (row, n) -> due(row), Timestamp.from(now), Timestamp.from(now.plus(settings.retry())));
+        return jdbc.query(
+                CLAIM,
+                (row, n) -> due(row),
+                Timestamp.from(now),
+                services.served(LocalDate.ofInstant(now, ZoneOffset.UTC)).toArray(String[]::new),
+                Timestamp.from(now.plus(settings.retry())));
     }
 
     private void settle(Collection<Settled> settled) {
