@@ -40,6 +40,7 @@ public final class Lane {
     private long takeAgainAtNanos = System.nanoTime();
     private Instant pausedUntil = Instant.MIN;
     private int unreachable;
+    private boolean refusing;
     private int stumbles;
     private boolean marked;
     private boolean more = true;
@@ -133,6 +134,7 @@ public final class Lane {
             setAt = set.changedAt();
             pausedUntil = Instant.MIN;
             unreachable = 0;
+            refusing = false;
         }
     }
 
@@ -236,8 +238,8 @@ public final class Lane {
             pausedUntil = now.plus(delay.compareTo(settings.probeCeiling()) < 0 ? delay : settings.probeCeiling());
             return;
         }
-        if (answered(dispatched) && (unreachable > 0 || control.of(id).unreachableSince() != null)) {
-            control.reached(id);
+        if (answered(dispatched)) {
+            heed(dispatched.count(Attempt.Result.DELIVERED) > 0, now);
         }
         if (dispatched.count(Attempt.Result.DELIVERED) > 0) {
             if (unreachable >= STANDING_FAILURE) {
@@ -246,6 +248,19 @@ public final class Lane {
             }
             unreachable = 0;
         }
+    }
+
+    /** Since when the recipient is there, and since when it refuses, is written down where it changes. */
+    private void heed(boolean took, Instant now) {
+        if (unreachable > 0 || control.of(id).unreachableSince() != null) {
+            control.reached(id);
+        }
+        if (!took && !refusing) {
+            control.refused(id, now);
+        } else if (took && (refusing || control.of(id).refusedSince() != null)) {
+            control.taken(id);
+        }
+        refusing = !took;
     }
 
     /** The recipient spoke, be it to refuse. */
