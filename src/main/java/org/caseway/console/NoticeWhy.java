@@ -20,6 +20,8 @@ final class NoticeWhy {
             case SUPERSEDED -> "by now something later is known";
             case RETRACTED -> "what it tells of was taken back";
             case WITHHELD -> "policy does not let the victim service know of it";
+            case LABEL_UNKNOWN ->
+                "a label of the case is in no policy, so that it is closed to all; a person has to see to it";
             case NO_RECIPIENT -> "no subscriber is a victim service now; a person has to call";
             case SUSPENDED -> "the victim service's agreement or confirmation has run out; a person has to call";
             case REPORTED -> "as the victim service, or a person, reported";

@@ -12,7 +12,7 @@ import org.caseway.casefile.FieldSet;
 /** The policies as far as they matter to one recipient: a column per label and one for the rest. Immutable, thread safe. */
 final class RecipientTable {
 
-    private static final Column UNKNOWN_LABEL = Column.closed(PolicyRule.builtIn("unknown-label"));
+    private static final Column UNKNOWN_LABEL = Column.closed(Disclosure.UNKNOWN_LABEL);
 
     private final Column unlabelled;
     private final Map<String, Column> byLabel;

@@ -23,7 +23,8 @@ final class NoticeChanges {
 
     private static final String LATE = """
         with late as (
-          select notice_id, case when reason in ('NO_RECIPIENT', 'SUSPENDED') then reason else 'UNCONFIRMED' end as why
+          select notice_id,
+                 case when reason in ('NO_RECIPIENT', 'SUSPENDED', 'LABEL_UNKNOWN') then reason else 'UNCONFIRMED' end as why
           from victim_notice
           where confirm_by <= ? and state in ('QUEUED', 'SENT', 'DELIVERED', 'FAILED')
           order by notice_id limit 500 for update skip locked),

@@ -54,7 +54,7 @@ public final class NoticeHandover {
               update victim_notice n
               set due_at = null, state = case when n.state = 'QUEUED' then u.state else n.state end,
                   reason = case when n.state = 'QUEUED' then u.reason else n.reason end,
-                  confirm_by = case when u.state = 'NOT_SENT' then null else n.confirm_by end
+                  confirm_by = case u.state when 'NOT_SENT' then null when 'QUEUED' then ?::timestamptz else n.confirm_by end
               from unnest(?::bigint[], ?::int[], ?::text[], ?::text[]) as u(notice_id, attempts, state, reason)
               where n.notice_id = u.notice_id and n.attempts = u.attempts
               returning n.notice_id, u.state, u.reason, n.subscriber),
@@ -126,13 +126,16 @@ public final class NoticeHandover {
     }
 
     private void handOver(Subscriber to, List<DueNotice> notices, NoticeCarrier carrier) {
-        Set<Long> open = openness.of(to, notices);
+        Openness.Answer answer = openness.of(to, notices);
         List<DueNotice> going =
-                notices.stream().filter(n -> open.contains(n.id())).toList();
+                notices.stream().filter(n -> answer.open().contains(n.id())).toList();
         Set<Long> arrived = going.isEmpty() ? Set.of() : carrier.carry(to, letters.write(to, going));
         var settled = new ArrayList<Settled>();
         for (DueNotice notice : notices) {
-            if (!open.contains(notice.id())) {
+            if (answer.undecided().contains(notice.id())) {
+                // it goes no more by itself, and its time for confirming is up
+                settled.add(new Settled(notice, NoticeState.QUEUED, NoticeReason.LABEL_UNKNOWN));
+            } else if (!answer.open().contains(notice.id())) {
                 settled.add(new Settled(notice, NoticeState.NOT_SENT, NoticeReason.WITHHELD));
             } else if (arrived.contains(notice.id())) {
                 settled.add(new Settled(notice, NoticeState.SENT, NoticeReason.HANDED_OVER));
@@ -158,6 +161,7 @@ public final class NoticeHandover {
                 SETTLE,
                 (row, n) ->
                         row.getLong(1) + " " + row.getString(2) + " " + row.getString(3) + " to " + row.getString(4),
+                Timestamp.from(clock.instant()),
                 settled.stream().map(s -> s.notice().id()).toArray(Long[]::new),
                 settled.stream().map(s -> s.notice().attempts()).toArray(Integer[]::new),
                 settled.stream().map(s -> s.state().name()).toArray(String[]::new),

@@ -117,6 +117,32 @@ class VictimNoticesTest {
     }
 
     @Test
+    void aReleaseThatComesAfterALaterListOfWhoIsHeldIsToldAllTheSame() {
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
+        room.process(custody("ATN-1", "BOOKED", 1), custody("ATN-1", "IN_CUSTODY", 9));
+
+        room.process(custody("ATN-1", "RELEASED", 4));
+
+        assertThat(room.told()).last().isEqualTo("NOTICE RELEASE QUEUED REGISTERED_FOR");
+    }
+
+    @Test
+    void aReleaseAheadIsToldThoughSomethingLaterIsKnownUnlessThatSettlesIt() {
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE_SCHEDULED"));
+        room.process(registration("ATN-2", "V-2", "REGISTERED", "RELEASE_SCHEDULED"));
+        room.process(custody("ATN-1", "IN_CUSTODY", 9), custody("ATN-2", "RELEASED", 9));
+
+        room.process(VictimRoom.announced("ATN-1", 4, 100));
+        room.process(VictimRoom.announced("ATN-2", 4, 100));
+
+        assertThat(room.told())
+                .filteredOn(told -> told.startsWith("NOTICE RELEASE_SCHEDULED"))
+                .containsExactly(
+                        "NOTICE RELEASE_SCHEDULED QUEUED REGISTERED_FOR",
+                        "NOTICE RELEASE_SCHEDULED NOT_SENT SUPERSEDED");
+    }
+
+    @Test
     void aHistoricLoadOfAHundredReleasesMakesNoNotice() {
         var registrations = new ArrayList<Canonical>();
         var releases = new ArrayList<Canonical>();
@@ -589,6 +615,22 @@ class VictimNoticesTest {
                 0,
                 false,
                 List.of());
+    }
+
+    @Test
+    void aReleaseThatNobodyDecidedToHideGoesToAPerson() {
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
+        var caseId = room.caseOf(room.process(custody("ATN-1", "RELEASED", 4)));
+        room.rooms.jdbc.update(
+                "insert into privacy_label (case_id, label, in_force, effective_at) values (?, 'JUVINILE', true, now())",
+                caseId);
+
+        room.handOver();
+        room.desk.escalateLate();
+
+        assertThat(room.letters).isEmpty();
+        assertThat(room.told()).containsExactly("NOTICE RELEASE ESCALATED LABEL_UNKNOWN");
+        assertThat(exceptions()).containsExactly("LABEL_UNKNOWN OPEN");
     }
 
     private long sentRelease() {
