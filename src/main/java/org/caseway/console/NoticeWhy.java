@@ -20,7 +20,10 @@ final class NoticeWhy {
             case SUPERSEDED -> "by now something later is known";
             case RETRACTED -> "what it tells of was taken back";
             case WITHHELD -> "policy does not let the victim service know of it";
-            case NO_RECIPIENT -> "no subscriber is a victim service";
+            case LABEL_UNKNOWN ->
+                "a label of the case is in no policy, so that it is closed to all; a person has to see to it";
+            case NO_RECIPIENT -> "no subscriber is a victim service now; a person has to call";
+            case SUSPENDED -> "the victim service's agreement or confirmation has run out; a person has to call";
             case REPORTED -> "as the victim service, or a person, reported";
             case NEXT_CHANNEL -> "one channel failed, the next the victim named is tried";
             case ALL_CHANNELS_FAILED -> "every channel failed; a person has to call";

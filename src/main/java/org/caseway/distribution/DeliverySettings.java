@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webhookTimeout for one whole exchange with a webhook
  * @param webhookConcurrency webhook calls to one subscriber at a time, each of another case
  * @param sftpTimeout for logging in to a subscriber's SFTP server, and for each document then
- * @param disableAfter when the lane of a recipient that could not be reached all that time is switched off
+ * @param disableAfter when the lane of a recipient that could not be reached, or refused everything, all that time is switched off
  */
 @ConfigurationProperties("caseway.delivery")
 public record DeliverySettings(

@@ -42,6 +42,7 @@ public final class Lane {
     private final SetBack setBack = new SetBack();
     private @Nullable Duration longestWait;
     private int unreachable;
+    private boolean refusing;
     private int stumbles;
     private boolean marked;
     private boolean more = true;
@@ -151,6 +152,7 @@ public final class Lane {
             setAt = set.changedAt();
             pausedUntil = Instant.MIN;
             unreachable = 0;
+            refusing = false;
         }
     }
 
@@ -254,8 +256,8 @@ public final class Lane {
             pausedUntil = now.plus(delay.compareTo(settings.probeCeiling()) < 0 ? delay : settings.probeCeiling());
             return;
         }
-        if (answered(dispatched) && (unreachable > 0 || control.of(id).unreachableSince() != null)) {
-            control.reached(id);
+        if (answered(dispatched)) {
+            heed(dispatched.count(Attempt.Result.DELIVERED) > 0, now);
         }
         if (dispatched.count(Attempt.Result.DELIVERED) > 0) {
             if (unreachable >= STANDING_FAILURE) {
@@ -264,6 +266,19 @@ public final class Lane {
             }
             unreachable = 0;
         }
+    }
+
+    /** Since when the recipient is there, and since when it refuses, is written down where it changes. */
+    private void heed(boolean took, Instant now) {
+        if (unreachable > 0 || control.of(id).unreachableSince() != null) {
+            control.reached(id);
+        }
+        if (!took && !refusing) {
+            control.refused(id, now);
+        } else if (took && (refusing || control.of(id).refusedSince() != null)) {
+            control.taken(id);
+        }
+        refusing = !took;
     }
 
     /** The recipient spoke, be it to refuse. */

@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class LaneControl {
 
     private static final String HUB = "hub";
+    private static final int REFUSED_CASES = 3;
     private static final double MOST_PER_SECOND = 100_000;
 
     private final Distribution distribution;
@@ -164,29 +165,36 @@ public final class LaneControl {
     }
 
     /**
-     * Switches off the lanes whose recipients could not be reached for {@link DeliverySettings#disableAfter}, once for each. To be
-     * called now and then on every node; costs nothing where there is none.
+     * Switches off the lanes whose recipients could not be reached for {@link DeliverySettings#disableAfter}, or have refused all that
+     * time whatever they were sent, of several cases, once for each. To be called now and then on every node; costs nothing where
+     * there is none.
      *
      * @return whose lanes they are
      */
-    public List<String> disableUnreachable() {
+    public List<String> disableFailing() {
         Instant now = clock.instant();
         Instant since = now.minus(settings.disableAfter());
         return distribution.control().all().entrySet().stream()
                 .filter(lane -> lane.getValue().delivers() && overdue(lane.getValue(), since))
+                .filter(lane -> disable(lane.getKey(), lane.getValue(), since, now))
                 .map(Map.Entry::getKey)
-                .filter(subscriber -> disable(subscriber, since, now))
                 .toList();
     }
 
     private static boolean overdue(LaneSetting set, Instant since) {
+        return unreachable(set, since)
+                || set.refusedSince() != null && !set.refusedSince().isAfter(since);
+    }
+
+    private static boolean unreachable(LaneSetting set, Instant since) {
         return set.unreachableSince() != null && !set.unreachableSince().isAfter(since);
     }
 
-    private boolean disable(String subscriber, Instant since, Instant now) {
-        String why = "unreachable for " + settings.disableAfter().toHours() + " hours";
+    private boolean disable(String subscriber, LaneSetting set, Instant since, Instant now) {
+        String what = unreachable(set, since) ? "unreachable" : "refused everything";
+        String why = what + " for " + settings.disableAfter().toHours() + " hours";
         Boolean done = transaction.execute(status -> {
-            boolean first = orders.disable(subscriber, since, now, why);
+            boolean first = orders.disable(subscriber, since, REFUSED_CASES, now, why);
             if (first) {
                 audit.append("lane-disabled", List.of(subscriber + " by " + HUB + ": " + why));
             }

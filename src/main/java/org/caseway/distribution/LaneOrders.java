@@ -19,7 +19,8 @@ final class LaneOrders {
             on conflict (subscriber) do update
               set mode = excluded.mode, drain_to = excluded.drain_to, changed_at = excluded.changed_at,
                   changed_by = excluded.changed_by, why = excluded.why,
-                  unreachable_since = case when excluded.mode = 'OPEN' then null else known.unreachable_since end""";
+                  unreachable_since = case when excluded.mode = 'OPEN' then null else known.unreachable_since end,
+                  refused_since = case when excluded.mode = 'OPEN' then null else known.refused_since end""";
     private static final String THROTTLE = """
             insert into delivery_lane (subscriber, per_second, changed_at, changed_by, why) values (?, ?, ?, ?, ?)
             on conflict (subscriber) do update
@@ -27,7 +28,10 @@ final class LaneOrders {
                   changed_by = excluded.changed_by, why = excluded.why""";
     private static final String DISABLE = """
             update delivery_lane set mode = 'DISABLED', drain_to = null, changed_at = ?, changed_by = 'hub', why = ?
-            where subscriber = ? and mode in ('OPEN', 'DRAINING') and unreachable_since <= ?""";
+            where subscriber = ? and mode in ('OPEN', 'DRAINING')
+              and (unreachable_since <= ? or refused_since <= ? and ? <= (
+                select count(distinct case_id) from delivery_pointer
+                where subscriber = delivery_lane.subscriber and status = 'READY' and attempts > 0))""";
     private static final String RELEASE_PARKED = """
             update delivery_pointer set status = 'READY', attempts = 0, due_at = ?
             where subscriber = ? and status = 'PARKED' and (? or event_id = any(?::bigint[]))""";
@@ -68,9 +72,14 @@ final class LaneOrders {
         jdbc.update(THROTTLE, subscriber, perSecond, Timestamp.from(now), who, why);
     }
 
-    /** Whether it was still unreachable since then and not switched off. */
-    boolean disable(String subscriber, Instant since, Instant now, String why) {
-        return jdbc.update(DISABLE, Timestamp.from(now), why, subscriber, Timestamp.from(since)) > 0;
+    /**
+     * Whether it was still failing since then and not switched off.
+     *
+     * @param cases of how many something must be refused, so that it is the recipient that fails and not what it is sent
+     */
+    boolean disable(String subscriber, Instant since, int cases, Instant now, String why) {
+        Timestamp from = Timestamp.from(since);
+        return jdbc.update(DISABLE, Timestamp.from(now), why, subscriber, from, from, cases) > 0;
     }
 
     /** What failed because the recipient was away becomes due at once. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param perSecond most deliveries a second, {@code null} for no limit
  * @param changedAt {@code null} while nobody ever changed it
  * @param unreachableSince the first failure since the recipient was last reached, {@code null} while it can be
+ * @param refusedSince the first refusal since the recipient last took something, {@code null} while it takes
  */
 record LaneSetting(
         Mode mode,
@@ -20,10 +21,11 @@ record LaneSetting(
         @Nullable String changedBy,
         @Nullable String why,
         @Nullable Instant unreachableSince,
+        @Nullable Instant refusedSince,
         @Nullable Instant deliveredAt) {
 
     /** Of a lane that nobody has touched. */
-    static final LaneSetting OPEN = new LaneSetting(Mode.OPEN, null, null, null, null, null, null, null);
+    static final LaneSetting OPEN = new LaneSetting(Mode.OPEN, null, null, null, null, null, null, null, null);
 
     /** What a lane does. */
     enum Mode {
@@ -33,7 +35,7 @@ record LaneSetting(
         PAUSED,
         /** What was waiting when it was ordered still goes, retries included; what came later waits. */
         DRAINING,
-        /** As paused, by the hub, because the recipient could not be reached for too long. */
+        /** As paused, by the hub, because the recipient could not be reached, or refused everything, for too long. */
         DISABLED
     }
 

@@ -18,7 +18,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class LaneSettings {
 
     private static final String ALL = """
-            select subscriber, mode, drain_to, per_second, changed_at, changed_by, why, unreachable_since, delivered_at
+            select subscriber, mode, drain_to, per_second, changed_at, changed_by, why, unreachable_since, refused_since,
+                   delivered_at
             from delivery_lane""";
     private static final String UNREACHABLE = """
             insert into delivery_lane as known (subscriber, unreachable_since) values (?, ?)
@@ -26,6 +27,11 @@ final class LaneSettings {
               set unreachable_since = coalesce(known.unreachable_since, excluded.unreachable_since)""";
     private static final String REACHED =
             "update delivery_lane set unreachable_since = null where subscriber = ? and unreachable_since is not null";
+    private static final String REFUSED = """
+            insert into delivery_lane as known (subscriber, refused_since) values (?, ?)
+            on conflict (subscriber) do update set refused_since = coalesce(known.refused_since, excluded.refused_since)""";
+    private static final String TAKEN =
+            "update delivery_lane set refused_since = null where subscriber = ? and refused_since is not null";
     private static final String DELIVERED = """
             insert into delivery_lane (subscriber, delivered_at)
             select subscriber, delivered_at from unnest(?::text[], ?::timestamptz[]) as d(subscriber, delivered_at)
@@ -82,7 +88,8 @@ final class LaneSettings {
                 row.getString(6),
                 row.getString(7),
                 instant(row, 8),
-                instant(row, 9));
+                instant(row, 9),
+                instant(row, 10));
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
@@ -102,6 +109,17 @@ final class LaneSettings {
 
     void reached(String subscriber) {
         if (jdbc.update(REACHED, subscriber) > 0) {
+            refresh();
+        }
+    }
+
+    /** The recipient refused what it was sent; the first time since it last took something counts. */
+    void refused(String subscriber, Instant now) {
+        jdbc.update(REFUSED, subscriber, Timestamp.from(now));
+    }
+
+    void taken(String subscriber) {
+        if (jdbc.update(TAKEN, subscriber) > 0) {
             refresh();
         }
     }

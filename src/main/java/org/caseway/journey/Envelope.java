@@ -1,6 +1,7 @@
 package org.caseway.journey;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.caseway.casefile.PartIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ingressId unique for one arrival and stable over redelivery: (queue, broker message id), or stamped by the hub
  * @param agency the authenticated agency's id
+ * @param receivedAt to the microsecond
  * @param fileId the ledger number of the file it came in, 0 when it came alone
  * @param fileRecord its position in that file from 1, 0 when it came alone
  * @param original the bytes as received; never changed
@@ -30,6 +32,11 @@ public record Envelope(
         boolean suspect,
         @Nullable String askedAs,
         @Nullable Resumption resumed) {
+
+    /** As precise as the database keeps it: what is told is dated by it, and has to be the same when it is read back. */
+    public Envelope {
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** An arrival whose answers correlate to nothing. */
     public Envelope(

@@ -11,7 +11,7 @@ public enum AlertKind {
             "Open Failures: the cause says whether the recipient was away or refused. Ask its operator, then release"
                     + " one, look whether it goes, and release the rest at a rate it can take."),
     LANE_DISABLED(
-            "The recipient could not be reached for days. When its operator says that it is back, enable the lane;"
+            "The recipient could not be reached, or refused everything, for days. When its operator says that it is back, enable the lane;"
                     + " what waits goes in order."),
     RECALL_OVERDUE(
             "Call the recipient: it was ordered to undo something and has not said that it did. The list is under"

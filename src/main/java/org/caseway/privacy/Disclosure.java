@@ -31,6 +31,9 @@ public record Disclosure(
     /** Something else of the case is restricted than all of it. */
     static final PolicyRule RESTRICTED_IN_PART = PolicyRule.builtIn("restricted-in-part");
 
+    /** A label of which no policy speaks. */
+    static final PolicyRule UNKNOWN_LABEL = PolicyRule.builtIn("unknown-label");
+
     public Disclosure {
         limits = List.copyOf(limits);
         grounds = List.copyOf(grounds);
@@ -60,6 +63,11 @@ public record Disclosure(
     /** Nothing may be told, not even that there is something. */
     public boolean withheld() {
         return update == null;
+    }
+
+    /** It is withheld for a label of which no policy speaks, so that nobody has decided that it be withheld. */
+    public boolean withheldByUnknownLabel() {
+        return withheld() && limits.contains(UNKNOWN_LABEL);
     }
 
     /** Something was taken out. */

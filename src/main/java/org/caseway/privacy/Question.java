@@ -27,7 +27,7 @@ record Question(
         FieldSet said,
         EventSet events) {
 
-    /** In force on every update that tells of a victim under a release, whoever labelled the case. */
+    /** In force on every update in which a victim service tells of a victim, with the victim's release or without. */
     static final String VICTIM_RELEASE = "VICTIM_RELEASE";
 
     private static final String ANY = "ANY";
@@ -36,9 +36,8 @@ record Question(
         return new Question(update, agency, labels, party, clock, FieldsSaid.of(update), EventSet.of(update.events()));
     }
 
-    boolean underRelease() {
-        VictimService victim = update.victimService();
-        return victim != null && victim.release() != null;
+    boolean ofVictim() {
+        return update.victimService() != null;
     }
 
     /** Whether the conditions of a rule that speaks to the recipient hold here. */

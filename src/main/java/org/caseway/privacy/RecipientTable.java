@@ -12,7 +12,7 @@ import org.caseway.casefile.FieldSet;
 /** The policies as far as they matter to one recipient: a column per label and one for the rest. Immutable, thread safe. */
 final class RecipientTable {
 
-    private static final Column UNKNOWN_LABEL = Column.closed(PolicyRule.builtIn("unknown-label"));
+    private static final Column UNKNOWN_LABEL = Column.closed(Disclosure.UNKNOWN_LABEL);
 
     private final Column unlabelled;
     private final Map<String, Column> byLabel;
@@ -120,9 +120,9 @@ final class RecipientTable {
     /** The labels first, so that what closes a case is named before what hides a field. */
     private List<Column> columns(Question question) {
         var columns = new ArrayList<Column>(4);
-        if (!question.labels().isEmpty() || question.underRelease()) {
+        if (!question.labels().isEmpty() || question.ofVictim()) {
             var labels = new TreeSet<>(question.labels());
-            if (question.underRelease()) {
+            if (question.ofVictim()) {
                 labels.add(Question.VICTIM_RELEASE);
             }
             labels.forEach(label -> columns.add(byLabel.getOrDefault(label, UNKNOWN_LABEL)));

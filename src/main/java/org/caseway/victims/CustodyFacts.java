@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.CustodyMovement;
 import org.caseway.victims.Fact.Category;
@@ -57,8 +58,10 @@ final class CustodyFacts {
             String stay = String.valueOf(movement.bookingNumber());
             String last = before.put(stay, status);
             boolean anybodys = several && movement.bookingNumber() == null;
-            boolean superseded = !anybodys && superseded(movement, movements, several);
-            scheduled(movement, stay).ifPresent(f -> placed.put(f.key(), new Placed(f, false, superseded)));
+            boolean superseded =
+                    !anybodys && superseded(movement, movements, several, later -> overtakes(later, movement));
+            boolean settled = !anybodys && superseded(movement, movements, several, CustodyFacts::settlesRelease);
+            scheduled(movement, stay).ifPresent(f -> placed.put(f.key(), new Placed(f, false, settled)));
             if (!status.equals("BOOKING_MISTAKEN") && !status.equals("SCHEDULED_RELEASE")) {
                 Fact fact = fact(movement, stay, category(status, last));
                 boolean restates = !anybodys && restates(status, last, movement, movements, i);
@@ -68,10 +71,29 @@ final class CustodyFacts {
         return placed;
     }
 
-    private static boolean superseded(CustodyMovement movement, List<CustodyMovement> all, boolean withinStay) {
+    private static boolean superseded(
+            CustodyMovement movement, List<CustodyMovement> all, boolean withinStay, Predicate<CustodyMovement> by) {
         return all.stream()
                 .filter(other -> !withinStay || Objects.equals(other.bookingNumber(), movement.bookingNumber()))
-                .anyMatch(other -> other.occurredAt().isAfter(movement.occurredAt()));
+                .filter(other -> other.occurredAt().isAfter(movement.occurredAt()))
+                .anyMatch(by);
+    }
+
+    /**
+     * A list of who is held may be drawn up later than a release and know nothing of it yet: that somebody is in custody under the
+     * booking from which he was released does not silence the release. Who comes back has a booking of his own.
+     */
+    private static boolean overtakes(CustodyMovement later, CustodyMovement movement) {
+        return !OUT.contains(movement.status().word())
+                || !later.status().word().equals("IN_CUSTODY")
+                || movement.bookingNumber() == null
+                || !movement.bookingNumber().equals(later.bookingNumber());
+    }
+
+    /** That somebody is held says nothing of the release ahead; that it has happened, cannot happen or was put off does. */
+    private static boolean settlesRelease(CustodyMovement later) {
+        String status = later.status().word();
+        return later.scheduledReleaseAt() != null || !STAYS_IN.contains(status) || status.equals("SCHEDULED_RELEASE");
     }
 
     /** Under which key a movement is found. */

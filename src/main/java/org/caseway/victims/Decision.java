@@ -1,8 +1,11 @@
 package org.caseway.victims;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.caseway.casefile.NoticePreference;
 import org.caseway.journey.Recorded;
+import org.caseway.partners.Subscriber;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a registered victim is told of a fact, when, and why or why not. Confined to one batch. */
@@ -47,16 +50,19 @@ final class Decision {
             Recorded event,
             Fact fact,
             String kind,
-            @Nullable NoticeReason silentBecause,
+            @Nullable NoticeReason silent,
             @Nullable Long undoes) {
-        String recipient = services.of(registration.agency()).orElse(null);
-        NoticeReason silent = silentBecause == null && recipient == null ? NoticeReason.NO_RECIPIENT : silentBecause;
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Subscriber recipient = services.of(registration.agency(), today).orElse(null);
+        NoticeReason unserved = unserved(recipient, today);
         boolean safety = fact.category().safety();
         boolean retracts = undoes != null;
         Instant allowed = silent == null ? allowed(registration, safety) : now;
         Instant settled = retracts ? now : now.plus(settings.settle(safety));
         Instant due = allowed.isAfter(settled) ? allowed : settled;
         boolean quiet = allowed.isAfter(now);
+        NoticeReason going = unserved == null ? waiting(quiet, settled.isAfter(now), retracts) : unserved;
+        Instant confirmBy = unserved == null ? due.plus(settings.confirm(safety)) : now;
         return new Made(
                 registration.id(),
                 event.caseId(),
@@ -67,13 +73,21 @@ final class Decision {
                 fact.occurredAt(),
                 safety,
                 silent == null ? NoticeState.QUEUED : NoticeState.NOT_SENT,
-                silent == null ? waiting(quiet, settled.isAfter(now), retracts) : silent,
-                recipient,
+                silent == null ? going : silent,
+                recipient == null ? null : recipient.id(),
                 registration.channels(settings.channels()),
                 undoes,
                 quiet ? allowed : null,
-                silent == null ? handOver(quiet, due, settled) : null,
-                silent == null ? due.plus(settings.confirm(safety)) : null);
+                silent == null && recipient != null ? handOver(quiet, due, settled) : null,
+                silent == null ? confirmBy : null);
+    }
+
+    /** Why nothing can be handed over today, so that a person has to tell the victim; {@code null} when it can. */
+    private static @Nullable NoticeReason unserved(@Nullable Subscriber recipient, LocalDate today) {
+        if (recipient == null) {
+            return NoticeReason.NO_RECIPIENT;
+        }
+        return recipient.terms().on(today).state().delivers() ? null : NoticeReason.SUSPENDED;
     }
 
     /** The victim service gets it at once and is told the end of quiet hours; only what may be retracted is kept back. */

@@ -23,20 +23,22 @@ final class NoticeChanges {
 
     private static final String LATE = """
         with late as (
-          select notice_id from victim_notice
+          select notice_id,
+                 case when reason in ('NO_RECIPIENT', 'SUSPENDED', 'LABEL_UNKNOWN') then reason else 'UNCONFIRMED' end as why
+          from victim_notice
           where confirm_by <= ? and state in ('QUEUED', 'SENT', 'DELIVERED', 'FAILED')
           order by notice_id limit 500 for update skip locked),
         escalated as (
-          update victim_notice n set state = 'ESCALATED', reason = 'UNCONFIRMED', confirm_by = null
-          from late where late.notice_id = n.notice_id returning n.notice_id),
+          update victim_notice n set state = 'ESCALATED', reason = late.why, confirm_by = null
+          from late where late.notice_id = n.notice_id returning n.notice_id, n.reason),
         step as (
           insert into victim_notice_step (notice_id, at, state, reason, by_whom)
-          select notice_id, ?, 'ESCALATED', 'UNCONFIRMED', ? from escalated),
+          select notice_id, ?, 'ESCALATED', reason, ? from escalated),
         raised as (
           insert into exception_item (kind, reason, subject, raised_at, due_at, state)
-          select 'NOTICE_ESCALATED', 'UNCONFIRMED', notice_id::text, ?::timestamptz, ?::timestamptz, 'OPEN' from escalated
+          select 'NOTICE_ESCALATED', reason, notice_id::text, ?::timestamptz, ?::timestamptz, 'OPEN' from escalated
           on conflict (kind, subject) do nothing)
-        select notice_id from escalated order by notice_id\
+        select notice_id, reason from escalated order by notice_id\
         """;
 
     private static final String RAISE = """
@@ -151,7 +153,13 @@ final class NoticeChanges {
     int escalateLate(Instant at) {
         Timestamp now = Timestamp.from(at);
         List<String> lines = jdbc.query(
-                LATE, (row, n) -> row.getLong(1) + " ESCALATED UNCONFIRMED", now, now, NoticeRows.HUB, now, now);
+                LATE,
+                (row, n) -> row.getLong(1) + " ESCALATED " + row.getString(2),
+                now,
+                now,
+                NoticeRows.HUB,
+                now,
+                now);
         if (!lines.isEmpty()) {
             audit.append("notice", lines);
         }

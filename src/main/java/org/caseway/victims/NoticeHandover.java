@@ -6,6 +6,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Hands notices that are due to the victim services, at least once and under one delivery id per channel. To be called on one
- * node. What is claimed counts as tried before it is sent, so that what may have gone is never treated as if it had not. Thread safe.
+ * node. What is claimed counts as tried before it is sent, so that what may have gone is never treated as if it had not. Nothing is
+ * claimed for a subscriber that has no agreement or confirmation in force. Thread safe.
  */
 public final class NoticeHandover {
 
@@ -39,7 +42,8 @@ public final class NoticeHandover {
 
     private static final String CLAIM = """
             with due as (
-              select notice_id from victim_notice where due_at <= ? or due_at > ? order by safety desc, notice_id limit %d
+              select notice_id from victim_notice where (due_at <= ? or due_at > ?) and subscriber = any(?)
+              order by safety desc, notice_id limit %d
               for update skip locked),
             claimed as (
               update victim_notice n set attempts = n.attempts + 1, due_at = ? from due where due.notice_id = n.notice_id
@@ -52,7 +56,7 @@ public final class NoticeHandover {
               update victim_notice n
               set due_at = null, state = case when n.state = 'QUEUED' then u.state else n.state end,
                   reason = case when n.state = 'QUEUED' then u.reason else n.reason end,
-                  confirm_by = case when u.state = 'NOT_SENT' then null else n.confirm_by end
+                  confirm_by = case u.state when 'NOT_SENT' then null when 'QUEUED' then ?::timestamptz else n.confirm_by end
               from unnest(?::bigint[], ?::int[], ?::text[], ?::text[]) as u(notice_id, attempts, state, reason)
               where n.notice_id = u.notice_id and n.attempts = u.attempts
               returning n.notice_id, u.state, u.reason, n.subscriber),
@@ -124,13 +128,16 @@ public final class NoticeHandover {
     }
 
     private void handOver(Subscriber to, List<DueNotice> notices, NoticeCarrier carrier) {
-        Set<Long> open = openness.of(to, notices);
+        Openness.Answer answer = openness.of(to, notices);
         List<DueNotice> going =
-                notices.stream().filter(n -> open.contains(n.id())).toList();
+                notices.stream().filter(n -> answer.open().contains(n.id())).toList();
         Set<Long> arrived = going.isEmpty() ? Set.of() : carrier.carry(to, letters.write(to, going));
         var settled = new ArrayList<Settled>();
         for (DueNotice notice : notices) {
-            if (!open.contains(notice.id())) {
+            if (answer.undecided().contains(notice.id())) {
+                // it goes no more by itself, and its time for confirming is up
+                settled.add(new Settled(notice, NoticeState.QUEUED, NoticeReason.LABEL_UNKNOWN));
+            } else if (!answer.open().contains(notice.id())) {
                 settled.add(new Settled(notice, NoticeState.NOT_SENT, NoticeReason.WITHHELD));
             } else if (arrived.contains(notice.id())) {
                 settled.add(new Settled(notice, NoticeState.SENT, NoticeReason.HANDED_OVER));
@@ -150,6 +157,7 @@ public final class NoticeHandover {
                 (row, n) -> due(row),
                 Timestamp.from(now),
                 Timestamp.from(never),
+                services.served(LocalDate.ofInstant(now, ZoneOffset.UTC)).toArray(String[]::new),
                 Timestamp.from(now.plus(settings.retry())));
     }
 
@@ -158,6 +166,7 @@ public final class NoticeHandover {
                 SETTLE,
                 (row, n) ->
                         row.getLong(1) + " " + row.getString(2) + " " + row.getString(3) + " to " + row.getString(4),
+                Timestamp.from(clock.instant()),
                 settled.stream().map(s -> s.notice().id()).toArray(Long[]::new),
                 settled.stream().map(s -> s.notice().attempts()).toArray(Integer[]::new),
                 settled.stream().map(s -> s.state().name()).toArray(String[]::new),

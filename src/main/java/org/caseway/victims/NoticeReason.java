@@ -24,8 +24,12 @@ public enum NoticeReason {
     RETRACTED,
     /** Policy does not let the victim service know of the event. */
     WITHHELD,
-    /** No subscriber is a victim service. */
+    /** The case has a label of which no policy speaks, so that it is closed to all: a person has to see to it. */
+    LABEL_UNKNOWN,
+    /** No subscriber is a victim service, or none whose subscription has begun and not ended: a person has to tell the victim. */
     NO_RECIPIENT,
+    /** The victim service has no agreement or confirmation in force: it waits, and a person has to tell the victim. */
+    SUSPENDED,
     /** The victim service, or its channel, reports how it fared. */
     REPORTED,
     /** The channel failed and the victim has named another. */

@@ -14,6 +14,7 @@ import org.caseway.journey.Timeline;
 import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
 import org.caseway.privacy.CasePart;
+import org.caseway.privacy.Disclosure;
 import org.caseway.privacy.Privacy;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +35,24 @@ public final class Openness {
         return services;
     }
 
-    /** Those of which the recipient may know. What takes back a notice tells nothing that was not told. */
-    Set<Long> of(Subscriber recipient, Collection<DueNotice> notices) {
+    /**
+     * What policy says of notices, by their numbers.
+     *
+     * @param open those of which the recipient may know
+     * @param undecided those that are closed only because of a label of which no policy speaks
+     */
+    record Answer(Set<Long> open, Set<Long> undecided) {}
+
+    /** What takes back a notice tells nothing that was not told. */
+    Answer of(Subscriber recipient, Collection<DueNotice> notices) {
         var open = new HashSet<Long>();
+        var undecided = new HashSet<Long>();
         List<DueNotice> ofEvents = notices.stream()
                 .filter(n -> n.eventId() != null && n.kind().equals(Made.NOTICE))
                 .toList();
         notices.stream().filter(n -> !ofEvents.contains(n)).forEach(n -> open.add(n.id()));
         if (ofEvents.isEmpty()) {
-            return open;
+            return new Answer(open, undecided);
         }
         Map<Long, Recorded> events = new HashMap<>();
         timeline.events(ofEvents.stream()
@@ -56,23 +66,25 @@ public final class Openness {
         Map<UUID, Set<CasePart>> parts = privacy.parts(labels);
         for (DueNotice notice : ofEvents) {
             Recorded event = events.get(Objects.requireNonNull(notice.eventId()));
-            if (event != null && tells(notice, shown(recipient, event, labels, parts))) {
+            Disclosure shown = event == null ? null : shown(recipient, event, labels, parts);
+            if (shown != null && tells(notice, shown.update())) {
                 open.add(notice.id());
+            } else if (shown != null && shown.withheldByUnknownLabel()) {
+                undecided.add(notice.id());
             }
         }
-        return open;
+        return new Answer(open, undecided);
     }
 
-    private @Nullable CaseUpdate shown(
+    private Disclosure shown(
             Subscriber recipient, Recorded event, Map<UUID, Set<String>> labels, Map<UUID, Set<CasePart>> parts) {
         return privacy.disclose(
-                        recipient,
-                        event.statement().update(),
-                        labels.getOrDefault(event.caseId(), Set.of()),
-                        parts.getOrDefault(event.caseId(), Set.of()),
-                        event.statement().source(),
-                        false)
-                .update();
+                recipient,
+                event.statement().update(),
+                labels.getOrDefault(event.caseId(), Set.of()),
+                parts.getOrDefault(event.caseId(), Set.of()),
+                event.statement().source(),
+                false);
     }
 
     private static boolean tells(DueNotice notice, @Nullable CaseUpdate shown) {

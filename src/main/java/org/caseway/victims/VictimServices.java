@@ -1,5 +1,6 @@
 package org.caseway.victims;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.caseway.partners.Partners;
@@ -16,16 +17,29 @@ final class VictimServices {
         this.partners = partners;
     }
 
-    /** The one that belongs to the agency, else the first that belongs to none. */
-    Optional<String> of(String agency) {
-        List<Subscriber> services = services();
+    /**
+     * The one that belongs to the agency, else the first that belongs to none; none whose subscription has not begun or has ended.
+     *
+     * @param day today in UTC
+     */
+    Optional<Subscriber> of(String agency, LocalDate day) {
+        List<Subscriber> services = services().stream()
+                .filter(s -> s.terms().on(day).state().takes())
+                .toList();
         return services.stream()
                 .filter(s -> agency.equals(s.terms().agency()))
                 .findFirst()
                 .or(() -> services.stream()
                         .filter(s -> s.terms().agency() == null)
-                        .findFirst())
-                .map(Subscriber::id);
+                        .findFirst());
+    }
+
+    /** Subscribers of any class to which something may go today, by id: those without agreement or confirmation wait. */
+    List<String> served(LocalDate day) {
+        return partners.subscribers().stream()
+                .filter(s -> s.terms().on(day).state().delivers())
+                .map(Subscriber::id)
+                .toList();
     }
 
     List<Subscriber> services() {

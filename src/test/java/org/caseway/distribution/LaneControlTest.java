@@ -145,7 +145,7 @@ class LaneControlTest {
         awayFor(Duration.ofHours(10));
         control.resume(PROSECUTOR, "admin", "they are back");
 
-        assertThat(control.disableUnreachable()).isEmpty();
+        assertThat(control.disableFailing()).isEmpty();
     }
 
     @Test
@@ -177,11 +177,11 @@ class LaneControlTest {
         world.record(node, Events.arrest(first), Events.arrest(second));
         prosecutor.answer = d -> d.unreachable(Attempt.NOT_REACHED + "no connection");
         awayFor(Duration.ofHours(70));
-        assertThat(control.disableUnreachable()).isEmpty();
+        assertThat(control.disableFailing()).isEmpty();
         awayFor(Duration.ofHours(3));
 
-        assertThat(control.disableUnreachable()).containsExactly(PROSECUTOR);
-        assertThat(control.disableUnreachable()).as("once").isEmpty();
+        assertThat(control.disableFailing()).containsExactly(PROSECUTOR);
+        assertThat(control.disableFailing()).as("once").isEmpty();
 
         prosecutor.answer = Delivery::delivered;
         world.clock.pass(Duration.ofHours(12));
@@ -202,7 +202,7 @@ class LaneControlTest {
         world.drain(node, PROSECUTOR, prosecutor);
         assertThat(prosecutor.taken).hasSize(2);
         assertThat(control.switchedOff()).isEmpty();
-        assertThat(control.disableUnreachable()).isEmpty();
+        assertThat(control.disableFailing()).isEmpty();
     }
 
     @Test
@@ -216,8 +216,47 @@ class LaneControlTest {
         prosecutor.answer = d -> d.unreachable(Attempt.NOT_REACHED + "no connection");
         awayFor(Duration.ofHours(60));
 
-        assertThat(control.disableUnreachable()).isEmpty();
+        assertThat(control.disableFailing()).isEmpty();
         assertThat(view(PROSECUTOR).unreachableSince()).isNotNull();
+    }
+
+    @Test
+    void a_recipient_that_refuses_everything_for_three_days_is_switched_off_too() {
+        world.record(node, Events.arrest(first), Events.arrest(second), Events.arrest(UUID.randomUUID()));
+        prosecutor.answer = d -> d.failed("status 500");
+        awayFor(Duration.ofHours(70));
+        assertThat(control.disableFailing()).isEmpty();
+        awayFor(Duration.ofHours(3));
+
+        assertThat(control.disableFailing()).containsExactly(PROSECUTOR);
+        assertThat(control.disableFailing()).as("once").isEmpty();
+
+        assertThat(view(PROSECUTOR).state()).isEqualTo("DISABLED");
+        assertThat(control.switchedOff())
+                .extracting(LaneControl.SwitchedOff::subscriber)
+                .containsExactly(PROSECUTOR);
+        assertThat(audited()).containsExactly("lane-disabled prosecutor-cms by hub: refused everything for 72 hours");
+        control.enable(PROSECUTOR, "admin", "mended");
+        prosecutor.answer = Delivery::delivered;
+        awayFor(Duration.ofHours(7));
+        assertThat(prosecutor.taken).hasSize(3);
+        assertThat(control.disableFailing()).isEmpty();
+    }
+
+    @Test
+    void a_recipient_that_takes_something_or_refuses_of_two_cases_alone_is_not_switched_off() {
+        world.record(node, Events.arrest(first), Events.arrest(second));
+        prosecutor.answer = d -> d.failed("status 400");
+        awayFor(Duration.ofHours(73));
+        assertThat(control.disableFailing()).as("it may be what it is sent").isEmpty();
+
+        UUID third = UUID.randomUUID();
+        world.record(node, Events.arrest(third), Events.arrest(UUID.randomUUID()));
+        prosecutor.answer = d -> d.pointer().caseId().equals(third) ? d.delivered() : d.failed("status 400");
+        awayFor(Duration.ofHours(70));
+
+        assertThat(prosecutor.taken).hasSize(1);
+        assertThat(control.disableFailing()).isEmpty();
     }
 
     @Test

@@ -10,12 +10,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtOrder;
+import org.caseway.casefile.Defendant;
+import org.caseway.casefile.Identifier;
+import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.Person;
+import org.caseway.casefile.PersonName;
 import org.caseway.casefile.Revision;
 import org.caseway.casefile.RevisionKind;
+import org.caseway.casefile.Statement;
 import org.caseway.journey.Recorded;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -212,6 +219,74 @@ class RecallTest {
         assertThat(taken("jail-system")).hasSize(2);
         assertThat(last("jail-system")).startsWith("<notification>");
         assertThat(recalls("jail-system")).containsExactly("WITHDRAWN {" + arrest.eventId() + "}");
+    }
+
+    @Test
+    void that_a_person_is_two_is_told_to_all_who_were_told_the_number_and_is_open_until_they_acknowledge() {
+        Recorded numbered = Events.of(first, numbered("P-1"));
+        world.record(node, Events.of(first, charge("1", null)), numbered);
+        drain();
+
+        world.record(node, Events.of(first, CaseEventType.PERSON_UNMERGED));
+        drain();
+
+        for (String told : List.of("court-cms", "jail-system", "records-bureau")) {
+            assertThat(recalls(told)).as(told).containsExactly("PERSON_UNMERGED {" + numbered.eventId() + "}");
+            assertThat(last(told))
+                    .startsWith("<notification>")
+                    .contains("PERSON_UNMERGED %d-%s/".formatted(numbered.eventId(), told));
+        }
+        assertThat(world.jdbc.queryForObject(
+                        "select count(*) from delivery_recall where acknowledged_at is null", Integer.class))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void that_two_cases_are_two_after_all_is_told_to_all_who_were_told_that_they_are_one() {
+        world.record(node, Events.arrest(first), Events.arrest(second));
+        drain();
+        Recorded joined = byHub(Events.joined(first, second), CaseReferences.joiningOf(second));
+        world.record(node, joined);
+        drain();
+
+        var takesBack = Revision.ofMessage(RevisionKind.CORRECTS, CaseReferences.joiningOf(second));
+        CaseUpdate separated = Events.update(Set.of(CaseEventType.CASE_SEPARATED), List.of(), null);
+        world.record(node, byHub(Events.of(first, separated.with(null, List.of(takesBack), null)), "separated"));
+        drain();
+
+        assertThat(recalls("jail-system")).containsExactly("CASE_SEPARATED {" + joined.eventId() + "}");
+        assertThat(last("jail-system")).contains("CASE_SEPARATED %d-jail-system/".formatted(joined.eventId()));
+    }
+
+    private static CaseUpdate numbered(String person) {
+        CaseUpdate arrest = Events.update(Set.of(CaseEventType.ARREST_REPORTED), List.of(), null);
+        return arrest.with(Defendant.of(new Person(
+                new PersonName("ALPHA", null, "EXAMPLE", null),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                List.of(Identifier.of(IdentifierKind.LOCAL, CaseReferences.HUB, person)),
+                null)));
+    }
+
+    private static Recorded byHub(Recorded event, String messageId) {
+        Statement said = event.statement();
+        return new Recorded(
+                event.eventId(),
+                event.caseId(),
+                event.version(),
+                new Statement(
+                        said.messageNumber(),
+                        CaseReferences.HUB,
+                        messageId,
+                        said.receivedAt(),
+                        said.receivedAt(),
+                        said.receivedAt(),
+                        said.update()),
+                event.messageType(),
+                event.changes());
     }
 
     @Test

@@ -154,6 +154,16 @@ class DisclosureMatrixTest {
         assertThat(victimFacts("court", "2026-03-01", "ALL")).isFalse();
     }
 
+    @Test
+    void what_a_victim_service_says_without_a_release_stays_with_the_victim_service() {
+        for (String recipient : RECIPIENTS) {
+            CaseUpdate told = privacy.disclose(recipient(recipient), FullUpdate.of(null), Set.of())
+                    .update();
+            boolean named = told != null && told.victimService() != null;
+            assertThat(named).as(recipient).isEqualTo(recipient.equals("victim-service"));
+        }
+    }
+
     private boolean victimFacts(String recipient, @Nullable String until, String... scopes) {
         var release = new VictimRelease(
                 Stream.of(scopes).map(Code::canonical).toList(),

@@ -63,6 +63,15 @@ final class FullUpdate {
     }
 
     static CaseUpdate of(@Nullable VictimRelease release) {
+        return with(new VictimService(canary(FieldClass.VICTIM_FACT), List.of(), List.of(), null, release));
+    }
+
+    /** Not from a victim service: without the label that such an update has by itself. */
+    static CaseUpdate withoutVictim() {
+        return with(null);
+    }
+
+    private static CaseUpdate with(@Nullable VictimService victim) {
         return new CaseUpdate(
                 EnumSet.allOf(CaseEventType.class),
                 NOON,
@@ -111,7 +120,7 @@ final class FullUpdate {
                         null,
                         name("restrained-" + canary(FieldClass.NAME)),
                         List.of())),
-                new VictimService(canary(FieldClass.VICTIM_FACT), List.of(), List.of(), null, release),
+                victim,
                 Set.of(canary(FieldClass.LABEL)),
                 null,
                 List.of(new Revision(

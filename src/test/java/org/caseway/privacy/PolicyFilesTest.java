@@ -62,9 +62,10 @@ class PolicyFilesTest {
         Privacy privacy = privacy();
         Subscriber someone = recipient("court");
 
-        assertThat(privacy.disclose(someone, FullUpdate.of(null), Set.of()).open())
+        assertThat(privacy.disclose(someone, FullUpdate.withoutVictim(), Set.of())
+                        .open())
                 .isEqualTo(FieldSet.of(FieldClass.ARREST, FieldClass.NAME));
-        assertThat(privacy.disclose(someone, FullUpdate.of(null), Set.of(), "jail-one", true)
+        assertThat(privacy.disclose(someone, FullUpdate.withoutVictim(), Set.of(), "jail-one", true)
                         .open())
                 .isEqualTo(FieldSet.of(FieldClass.ARREST, FieldClass.NAME, FieldClass.CUSTODY, FieldClass.FILING));
         assertThat(privacy.asksForParty(someone)).isTrue();
@@ -177,7 +178,7 @@ class PolicyFilesTest {
     }
 
     private Disclosure ask(String recipientClass) {
-        return privacy().disclose(recipient(recipientClass), FullUpdate.of(null), Set.of());
+        return privacy().disclose(recipient(recipientClass), FullUpdate.withoutVictim(), Set.of());
     }
 
     private Privacy privacy() {

@@ -2,6 +2,7 @@ package org.caseway.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.caseway.casefile.Person;
 import org.caseway.casefile.PersonName;
 import org.caseway.casefile.Revision;
 import org.caseway.casefile.RevisionKind;
+import org.caseway.casefile.VictimRelease;
 import org.caseway.casefile.VictimService;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.partners.Subscriber;
@@ -83,7 +85,7 @@ class PrivacyTest {
     }
 
     @Test
-    void victim_facts_go_to_victim_service_and_prosecutor_alone() {
+    void victim_facts_under_a_release_go_to_victim_service_and_prosecutor_alone() {
         var registered = update(Set.of(CaseEventType.VICTIM_REGISTERED), List.of(), victim());
         var both = update(Set.of(CaseEventType.VICTIM_REGISTERED, CaseEventType.HEARING_HELD), List.of(), victim());
 
@@ -188,7 +190,9 @@ class PrivacyTest {
     }
 
     private static VictimService victim() {
-        return new VictimService("V-1", List.of(), List.of(), null, null);
+        var release = new VictimRelease(
+                List.of(Code.canonical("CASE_STATUS")), LocalDate.of(2026, 1, 1), LocalDate.of(2999, 1, 1));
+        return new VictimService("V-1", List.of(), List.of(), null, release);
     }
 
     private static CaseUpdate arrest() {

@@ -242,6 +242,17 @@ class CaseRecordTest {
     }
 
     @Test
+    void whatCannotBeAuditedIsNotRecorded() {
+        write(aMessage("m1"));
+        jdbc.execute("alter table audit_link rename to audit_link_away");
+
+        assertThatThrownBy(() -> write(aMessage("m2"))).isInstanceOf(RuntimeException.class);
+
+        assertThat(count("case_event")).isEqualTo(1);
+        assertThat(count("intake_message")).isEqualTo(1);
+    }
+
+    @Test
     void anAlteredAuditLinkIsFound() {
         write(aMessage("m1"));
         write(aMessage("m2"));

@@ -8,16 +8,21 @@ import static org.caseway.victims.VictimRoom.mistaken;
 import static org.caseway.victims.VictimRoom.registration;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.NoticePreference;
 import org.caseway.distribution.DeliveryWorld;
 import org.caseway.journey.Canonical;
+import org.caseway.partners.SubscriptionTerms;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class VictimNoticesTest {
+
+    private static final String QUEUED = "NOTICE RELEASE QUEUED REGISTERED_FOR";
 
     /** The clock of the room says 09:00 UTC, which is 02:00 in Phoenix. */
     private static final String NIGHT_IN_PHOENIX = "America/Phoenix";
@@ -109,6 +114,32 @@ class VictimNoticesTest {
         room.process(custody("ATN-1", "TRANSFERRED", 4));
 
         assertThat(room.told()).last().isEqualTo("NOTICE TRANSFER NOT_SENT SUPERSEDED");
+    }
+
+    @Test
+    void aReleaseThatComesAfterALaterListOfWhoIsHeldIsToldAllTheSame() {
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
+        room.process(custody("ATN-1", "BOOKED", 1), custody("ATN-1", "IN_CUSTODY", 9));
+
+        room.process(custody("ATN-1", "RELEASED", 4));
+
+        assertThat(room.told()).last().isEqualTo("NOTICE RELEASE QUEUED REGISTERED_FOR");
+    }
+
+    @Test
+    void aReleaseAheadIsToldThoughSomethingLaterIsKnownUnlessThatSettlesIt() {
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE_SCHEDULED"));
+        room.process(registration("ATN-2", "V-2", "REGISTERED", "RELEASE_SCHEDULED"));
+        room.process(custody("ATN-1", "IN_CUSTODY", 9), custody("ATN-2", "RELEASED", 9));
+
+        room.process(VictimRoom.announced("ATN-1", 4, 100));
+        room.process(VictimRoom.announced("ATN-2", 4, 100));
+
+        assertThat(room.told())
+                .filteredOn(told -> told.startsWith("NOTICE RELEASE_SCHEDULED"))
+                .containsExactly(
+                        "NOTICE RELEASE_SCHEDULED QUEUED REGISTERED_FOR",
+                        "NOTICE RELEASE_SCHEDULED NOT_SENT SUPERSEDED");
     }
 
     @Test
@@ -541,6 +572,77 @@ class VictimNoticesTest {
 
         assertThat(room.told()).containsExactly("NOTICE HEARING NOT_SENT WITHHELD");
         assertThat(room.letters).isEmpty();
+    }
+
+    @Test
+    void whereNoVictimServiceIsLeftAPersonIsToldAtOnce() {
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
+        room.terms = until("2026-03-01", null);
+
+        room.process(custody("ATN-1", "RELEASED", 4), hearing("ATN-1", "SCHEDULED", 40));
+        room.handOver();
+        room.desk.escalateLate();
+
+        assertThat(room.letters).isEmpty();
+        assertThat(room.told())
+                .containsExactly("NOTICE RELEASE ESCALATED NO_RECIPIENT", "NOTICE HEARING NOT_SENT NOT_REGISTERED_FOR");
+        assertThat(exceptions()).containsExactly("NO_RECIPIENT OPEN");
+        room.desk.called(room.newest() - 1, NoticeDesk.Call.REACHED, "admin");
+        assertThat(exceptions()).containsExactly("NO_RECIPIENT CLOSED");
+    }
+
+    @Test
+    void aServiceWhoseAgreementHasRunOutIsHandedNothingAPersonIsToldAndItGetsAllWhenItIsRenewed() {
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
+        room.process(custody("ATN-1", "RELEASED", 4));
+        room.terms = until(null, "2026-03-01");
+        room.handOver();
+        room.desk.escalateLate();
+        assertThat(room.told()).as("made before, confirmed within the hour").containsExactly(QUEUED);
+
+        room.process(registration("ATN-2", "V-2", "REGISTERED", "RELEASE"));
+        room.process(custody("ATN-2", "RELEASED", 4));
+        room.handOver();
+        room.desk.escalateLate();
+
+        assertThat(room.letters).isEmpty();
+        assertThat(room.told()).containsExactly(QUEUED, "NOTICE RELEASE ESCALATED SUSPENDED");
+        assertThat(exceptions()).containsExactly("SUSPENDED OPEN");
+        room.terms = until(null, "2027-03-01");
+        room.handOver();
+        assertThat(room.letters).hasSize(2);
+        assertThat(room.told())
+                .containsExactly("NOTICE RELEASE SENT HANDED_OVER", "NOTICE RELEASE ESCALATED SUSPENDED");
+    }
+
+    private static SubscriptionTerms until(@Nullable String lastDay, @Nullable String agreed) {
+        return new SubscriptionTerms(
+                null,
+                null,
+                "MOU-1",
+                agreed == null ? null : LocalDate.parse(agreed),
+                null,
+                lastDay == null ? null : LocalDate.parse(lastDay),
+                null,
+                0,
+                false,
+                List.of());
+    }
+
+    @Test
+    void aReleaseThatNobodyDecidedToHideGoesToAPerson() {
+        room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
+        var caseId = room.caseOf(room.process(custody("ATN-1", "RELEASED", 4)));
+        room.rooms.jdbc.update(
+                "insert into privacy_label (case_id, label, in_force, effective_at) values (?, 'JUVINILE', true, now())",
+                caseId);
+
+        room.handOver();
+        room.desk.escalateLate();
+
+        assertThat(room.letters).isEmpty();
+        assertThat(room.told()).containsExactly("NOTICE RELEASE ESCALATED LABEL_UNKNOWN");
+        assertThat(exceptions()).containsExactly("LABEL_UNKNOWN OPEN");
     }
 
     private long sentRelease() {

@@ -50,6 +50,7 @@ import org.caseway.message.ValidationResult;
 import org.caseway.partners.Agency;
 import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
+import org.caseway.partners.SubscriptionTerms;
 import org.caseway.privacy.Privacy;
 import org.caseway.record.CaseRecord;
 import org.caseway.victims.vault.FixedMasterKeys;
@@ -70,6 +71,9 @@ final class VictimRoom implements AutoCloseable, Partners {
     static final String CANARY = "Quillfeather";
     static final String VICTIM_SERVICE = "victim-notification";
 
+    /** Made once: it takes longer than anything else here. */
+    private static final JusticeContext CONTEXT = JusticeContext.of(MessageTypes.all());
+
     private static final AtomicInteger ARRIVALS = new AtomicInteger();
     private static final OffsetDateTime NOON = OffsetDateTime.of(2026, 3, 2, 6, 0, 0, 0, ZoneOffset.UTC);
 
@@ -87,6 +91,7 @@ final class VictimRoom implements AutoCloseable, Partners {
     private final TransactionTemplate transaction;
     boolean reachable = true;
     List<Subscriber> others = List.of();
+    SubscriptionTerms terms = SubscriptionTerms.NONE;
     String unusable = "";
     Duration jailIsExpectedEvery;
 
@@ -102,7 +107,7 @@ final class VictimRoom implements AutoCloseable, Partners {
                 rooms.jdbc,
                 transaction,
                 vault,
-                JusticeContext.of(MessageTypes.all()).newEncoder(),
+                CONTEXT.newEncoder(),
                 new Openness(timeline, new Privacy(rooms.jdbc), this),
                 audit,
                 settings,
@@ -275,11 +280,8 @@ final class VictimRoom implements AutoCloseable, Partners {
     }
 
     static byte[] withContacts() {
-        String document = new String(
-                JusticeContext.of(MessageTypes.all())
-                        .newEncoder()
-                        .encode(aVictimServiceUpdate().build()),
-                StandardCharsets.UTF_8);
+        String document =
+                new String(CONTEXT.newEncoder().encode(aVictimServiceUpdate().build()), StandardCharsets.UTF_8);
         return document.replace("</cw:VictimRegistration>", """
             </cw:VictimRegistration><j:Victim><j:VictimPerson>
             <nc:PersonName><nc:PersonGivenName>Wren</nc:PersonGivenName><nc:PersonSurName>%s</nc:PersonSurName></nc:PersonName>
@@ -481,7 +483,7 @@ final class VictimRoom implements AutoCloseable, Partners {
     public Collection<Subscriber> subscribers() {
         var all = new ArrayList<>(others);
         all.add(DeliveryWorld.subscriber("prosecutor-cms", "prosecutor"));
-        all.add(DeliveryWorld.subscriber(VICTIM_SERVICE, "victim-service"));
+        all.add(DeliveryWorld.subscriber(VICTIM_SERVICE, "victim-service").under(terms));
         return all;
     }
 

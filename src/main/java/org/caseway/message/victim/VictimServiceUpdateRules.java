@@ -88,11 +88,13 @@ final class VictimServiceUpdateRules {
                     "The victim's address is confidential and the message gives no substitute for it.",
                     VictimServiceUpdate::substituteMissing);
 
-    static final Rule<VictimServiceUpdate> RELEASE_MISSING = Draft.<VictimServiceUpdate>warning(
-                    "release-missing", "What identifies a victim is shared only under the victim's release" + LAW)
+    /** Who no longer wants to be told needs no release for saying so. */
+    static final Rule<VictimServiceUpdate> RELEASE_MISSING = Draft.<VictimServiceUpdate>error(
+                    "release-missing",
+                    "A victim service hands on what it knows of a victim only under the victim's release" + LAW)
             .when(
                     RELEASE,
-                    "The registration carries no release; nothing that identifies the victim is shared.",
+                    "The registration carries no release of the victim.",
                     update -> isActive(update.registration())
                             && update.registration().release() == null);
 

@@ -56,9 +56,10 @@ final class LaneRoutes implements AutoCloseable {
         }
         try {
             distribution.tellDelivered();
-            control.disableUnreachable()
-                    .forEach(id ->
-                            LOG.error("the lane of {} is switched off: it could not be reached for too long", id));
+            control.disableFailing()
+                    .forEach(id -> LOG.error(
+                            "the lane of {} is switched off: it could not be reached, or refused everything, for too long",
+                            id));
         } catch (RuntimeException failure) {
             LOG.warn("lanes not looked after: {}", failure.getClass().getSimpleName());
         }
