@@ -3,15 +3,21 @@ package org.caseway.oversight;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.caseway.filings.FilingSettings;
 import org.caseway.measures.Figure;
 import org.caseway.measures.Measured.Section;
 import org.caseway.measures.MeasuresSettings;
 import org.caseway.measures.Operation;
 import org.caseway.measures.Operations;
 import org.caseway.measures.Span;
+import org.caseway.partners.Agency;
+import org.caseway.partners.Partners;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -43,12 +49,22 @@ class HubOperations implements Operations {
             where d.status = 'DELIVERED' and d.settled_at >= ? and d.settled_at < ? group by 1 order by 1""";
     private static final String ANSWERS = """
             select court, count(*), count(receipted_at), count(reviewed_at), count(*) filter (where overdue),
-              (extract(epoch from now() - min(filed_at) filter (where reviewed_at is null)) / 86400)::bigint
-            from filing where filed_at >= ? and filed_at < ? group by 1 order by 1""";
+              (extract(epoch from now() - min(filed_at) filter (where reviewed_at is null)) / 86400)::bigint,
+              count(*) filter (where reviewed_at <= due), count(*) filter (where reviewed_at is not null or due < now())
+            from (
+              select f.*, coalesce(receipted_at, filed_at) + make_interval(secs => coalesce(t.seconds, ?)) as due
+              from filing f left join unnest(?::text[], ?::float8[]) as t(court, seconds) using (court)) f
+            where filed_at >= ? and filed_at < ? group by 1 order by 1""";
     private static final String MATCHING = """
             select (select count(*) from person_mention where received_at >= ? and received_at < ?) as mentions,
               (select count(*) from person_mention where received_at >= ? and received_at < ? and linked_by is not null
                 and not fixed) as linked,
+              (select count(*) from person_mention m where received_at >= ? and received_at < ? and linked_by is not null
+                and exists (
+                  select from person_override o join person_mention other on other.first_person_id = m.first_person_id
+                    and ((o.case_a, o.digest_a, o.case_b, o.digest_b) = (m.case_id, m.digest, other.case_id, other.digest)
+                      or (o.case_b, o.digest_b, o.case_a, o.digest_a) = (m.case_id, m.digest, other.case_id, other.digest))
+                  where o.kind = 'NEVER' and o.revoked_at is null)) as overturned,
               count(*), count(*) filter (where status = 'OPEN'), count(*) filter (where status = 'SAME'),
               count(*) filter (where status in ('NEVER', 'APART'))
             from person_review where opened_at >= ? and opened_at < ?""";
@@ -59,10 +75,14 @@ class HubOperations implements Operations {
 
     private final JdbcTemplate jdbc;
     private final RecordQuality quality;
+    private final Partners partners;
+    private final FilingSettings filings;
     private final ZoneId zone;
 
-    HubOperations(JdbcTemplate jdbc, MeasuresSettings settings) {
+    HubOperations(JdbcTemplate jdbc, Partners partners, FilingSettings filings, MeasuresSettings settings) {
         this.jdbc = jdbc;
+        this.partners = partners;
+        this.filings = filings;
         this.quality = new RecordQuality(jdbc);
         this.zone = settings.zone();
     }
@@ -75,8 +95,8 @@ class HubOperations implements Operations {
             case NOTICES -> jdbc.query(NOTICES, (row, n) -> notices(row), from, to);
             case DATA_QUALITY -> quality.sections(from, to);
             case LATENCY -> latency(from, to);
-            case ANSWERS -> jdbc.query(ANSWERS, (row, n) -> answers(row), from, to);
-            case MATCHING -> jdbc.query(MATCHING, (row, n) -> matching(row), from, to, from, to, from, to);
+            case ANSWERS -> answersOfCourts(from, to);
+            case MATCHING -> jdbc.query(MATCHING, (row, n) -> matching(row), from, to, from, to, from, to, from, to);
             case FEEDS -> jdbc.query(FEEDS, (row, n) -> feed(row));
         };
     }
@@ -125,6 +145,24 @@ class HubOperations implements Operations {
                         Figure.of("p99", what + ", 99 % at most", (double) at[2], "seconds", all)));
     }
 
+    private List<Section> answersOfCourts(Timestamp from, Timestamp to) {
+        Map<String, Double> agreed = new HashMap<>();
+        for (Agency agency : partners.agencies()) {
+            Duration within = agency.answers().times().reviewWithin();
+            if (within != null) {
+                agreed.put(agency.ori(), (double) within.toSeconds());
+            }
+        }
+        return jdbc.query(
+                ANSWERS,
+                (row, n) -> answers(row),
+                (double) filings.reviewWithin().toSeconds(),
+                agreed.keySet().toArray(String[]::new),
+                agreed.values().toArray(Double[]::new),
+                from,
+                to);
+    }
+
     private static Section answers(ResultSet row) throws SQLException {
         long all = row.getLong(2);
         return new Section(
@@ -133,22 +171,33 @@ class HubOperations implements Operations {
                         Figure.count("filings", "filings", all, "filings"),
                         Figure.share("receipted", "receipted", row.getLong(3), all),
                         Figure.share("reviewed", "reviewed", row.getLong(4), all),
+                        Figure.share(
+                                "in-time",
+                                "decided within the time that the court has",
+                                row.getLong(7),
+                                row.getLong(8)),
                         Figure.share("overdue", "answer overdue", row.getLong(5), all),
                         Figure.of("oldest", "oldest without a review", number(row, 6), "days", all - row.getLong(4))));
     }
 
     private static Section matching(ResultSet row) throws SQLException {
         long mentions = row.getLong(1);
-        long asked = row.getLong(3);
+        long overturned = row.getLong(3);
+        long asked = row.getLong(4);
         return new Section(
                 "all",
                 List.of(
                         Figure.count("mentions", "descriptions of people", mentions, "descriptions"),
                         Figure.share("linked", "linked without a human", row.getLong(2), mentions),
+                        Figure.share(
+                                "overturned",
+                                "of these taken apart by a human",
+                                overturned,
+                                row.getLong(2) + overturned),
                         Figure.count("asked", "questions put to a human", asked, "questions"),
-                        Figure.share("open", "not answered", row.getLong(4), asked),
-                        Figure.share("same", "answered: one person", row.getLong(5), asked),
-                        Figure.share("apart", "answered: two people", row.getLong(6), asked)));
+                        Figure.share("open", "not answered", row.getLong(5), asked),
+                        Figure.share("same", "answered: one person", row.getLong(6), asked),
+                        Figure.share("apart", "answered: two people", row.getLong(7), asked)));
     }
 
     private static Section feed(ResultSet row) throws SQLException {

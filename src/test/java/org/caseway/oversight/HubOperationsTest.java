@@ -2,17 +2,25 @@ package org.caseway.oversight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.caseway.filings.FilingSettings;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.measures.Figure;
 import org.caseway.measures.Measured.Section;
 import org.caseway.measures.MeasuresSettings;
 import org.caseway.measures.Operation;
 import org.caseway.measures.Span;
+import org.caseway.message.MessageType;
+import org.caseway.message.MessageTypes;
+import org.caseway.partners.ConfigurationFolder;
+import org.caseway.partners.PartnerFiles;
+import org.caseway.partners.Partners;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,8 +34,11 @@ class HubOperationsTest {
     private static final UUID OTHER = UUID.randomUUID();
 
     private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.fresh());
-    private final HubOperations operations =
-            new HubOperations(jdbc, new MeasuresSettings(ZoneId.of("America/Phoenix")));
+    private final HubOperations operations = new HubOperations(
+            jdbc,
+            partners(),
+            new FilingSettings(Duration.ofDays(1), Duration.ofDays(5), Duration.ofMinutes(1)),
+            new MeasuresSettings(ZoneId.of("America/Phoenix")));
     private int number;
 
     @Test
@@ -115,6 +126,11 @@ class HubOperationsTest {
         mention(1, "2026-03-02T00:00:00Z", "SURNAME EXACT", false);
         mention(2, "2026-03-02T00:00:00Z", null, false);
         mention(3, "2026-03-02T00:00:00Z", "SURNAME EXACT", true);
+        jdbc.update(
+                "insert into person_override (kind, case_a, digest_a, case_b, digest_b, decided_by, why, decided_at)"
+                        + " values ('NEVER', ?, 3, ?, 2, 'tester', 'two', now())",
+                ONE,
+                ONE);
         review("2026-03-02T00:00:00Z", "SAME");
         review("2026-03-02T00:00:00Z", "OPEN");
         jdbc.update(
@@ -126,12 +142,21 @@ class HubOperationsTest {
 
         assertThat(of(court, "receipted")).isEqualTo("2 of 2");
         assertThat(of(court, "reviewed")).isEqualTo("1 of 2");
+        assertThat(of(court, "in-time")).as("five days from the receipt").isEqualTo("1 of 2");
         assertThat(of(court, "overdue")).isEqualTo("1 of 2");
         assertThat(of(matching, "linked")).as("by no human").isEqualTo("1 of 3");
+        assertThat(of(matching, "overturned"))
+                .as("a human said that two the machine had made one are two")
+                .isEqualTo("1 of 2");
         assertThat(of(matching, "open")).isEqualTo("1 of 2");
         assertThat(of(matching, "same")).isEqualTo("1 of 2");
         assertThat(figure(feed, "last-heard").value()).isBetween(600.0, 660.0);
         assertThat(figure(feed, "silent").value()).isBetween(300.0, 360.0);
+    }
+
+    private static Partners partners() {
+        var types = MessageTypes.all().stream().map(MessageType::name).collect(Collectors.toSet());
+        return new PartnerFiles(ConfigurationFolder.packaged(), types).read();
     }
 
     private void message(String agency, String outcome, String received, String... codes) {
