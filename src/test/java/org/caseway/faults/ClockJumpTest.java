@@ -63,7 +63,7 @@ class ClockJumpTest {
                 clock.error = Duration.ZERO;
 
                 KilledHub.drained(database, sent);
-                new Oracle(database).acquits(sent);
+                await().atMost(PATIENCE).untilAsserted(() -> new Oracle(database).acquits(sent));
                 for (String subscriber : Readers.SUBSCRIBERS) {
                     run.say("%s heard %d again", subscriber, readers.heardInOrder(subscriber, database));
                 }
