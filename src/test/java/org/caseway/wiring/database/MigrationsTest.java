@@ -85,7 +85,10 @@ class MigrationsTest {
                         -- a thing; and another
                         create table thing (id bigint primary key, name text not null);
                         create index thing_name on thing (name);
-                        alter table intake_message add column kind text;
+                        alter table intake_message add column kind text; -- drop nothing
+                        alter table intake_message
+                          add column one text,  -- the first; it may be null
+                          add column two text;  -- the second
                         alter table intake_message add column sort text not null default '';
                         insert into thing values (1, 'x; drop table y');
                         """)).isEmpty();
@@ -146,7 +149,9 @@ class MigrationsTest {
         var statements = new ArrayList<String>();
         var statement = new StringBuilder();
         for (String line : migration.split("\n")) {
-            String code = line.strip().startsWith("--") ? "" : line.replaceAll("'[^']*'", "''");
+            String code = line.strip().startsWith("--")
+                    ? ""
+                    : line.replaceAll("'[^']*'", "''").replaceFirst("--.*$", "");
             statement.append(line.strip().startsWith("--") ? line : code).append('\n');
             if (code.strip().endsWith(";")) {
                 statements.add(statement.toString().strip().replaceFirst(";$", ""));
