@@ -34,6 +34,7 @@ public final class LaneControl {
     private final AuditTrail audit;
     private final DeliverySettings settings;
     private final Clock clock;
+    private final ClockJump jump;
 
     public LaneControl(
             Distribution distribution,
@@ -44,6 +45,31 @@ public final class LaneControl {
             AuditTrail audit,
             DeliverySettings settings,
             Clock clock) {
+        this(
+                distribution,
+                subscriptions,
+                timeline,
+                jdbc,
+                transaction,
+                audit,
+                settings,
+                clock,
+                new ClockJump(System::nanoTime));
+    }
+
+    LaneControl(
+            Distribution distribution,
+            Subscriptions subscriptions,
+            Timeline timeline,
+            JdbcOperations jdbc,
+            TransactionOperations transaction,
+            AuditTrail audit,
+            DeliverySettings settings,
+            Clock clock,
+            ClockJump jump) {
+        this.jump = jump;
+        // from here on: the first look may come after a jump
+        jump.noticed(clock.instant());
         this.distribution = distribution;
         this.subscriptions = subscriptions;
         this.timeline = timeline;
@@ -167,12 +193,17 @@ public final class LaneControl {
     /**
      * Switches off the lanes whose recipients could not be reached for {@link DeliverySettings#disableAfter}, or have refused all that
      * time whatever they were sent, of several cases, once for each. To be called now and then on every node; costs nothing where
-     * there is none.
+     * there is none. By a clock that has jumped nobody knows how long that is, and it counts from then.
      *
      * @return whose lanes they are
      */
     public List<String> disableFailing() {
         Instant now = clock.instant();
+        if (jump.noticed(now)) {
+            orders.countAnew(now);
+            distribution.control().refresh();
+            return List.of();
+        }
         Instant since = now.minus(settings.disableAfter());
         return distribution.control().all().entrySet().stream()
                 .filter(lane -> lane.getValue().delivers() && overdue(lane.getValue(), since))

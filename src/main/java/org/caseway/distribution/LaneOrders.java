@@ -82,6 +82,15 @@ final class LaneOrders {
         return jdbc.update(DISABLE, Timestamp.from(now), why, subscriber, from, from, cases) > 0;
     }
 
+    /** Whoever could not be reached, or refused everything, does so from now on. */
+    void countAnew(Instant now) {
+        jdbc.update("""
+                update delivery_lane
+                set unreachable_since = case when unreachable_since is not null then ?::timestamptz end,
+                    refused_since = case when refused_since is not null then ?::timestamptz end
+                where unreachable_since is not null or refused_since is not null""", Timestamp.from(now), Timestamp.from(now));
+    }
+
     /** What failed because the recipient was away becomes due at once. */
     void release(String subscriber, Instant now) {
         pointers.release(subscriber, now);

@@ -1,5 +1,6 @@
 package org.caseway.distribution;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseEventType;
@@ -37,6 +39,8 @@ public final class DeliveryWorld implements Timeline, Partners {
     public int timelineReads;
     private volatile List<Subscriber> subscribers;
     private final Map<Long, Recorded> timeline = new ConcurrentHashMap<>();
+
+    private Duration jumped = Duration.ZERO;
 
     public DeliveryWorld(Subscriber... subscribers) {
         this.subscribers = List.of(subscribers);
@@ -92,7 +96,15 @@ public final class DeliveryWorld implements Timeline, Partners {
                 transaction,
                 new AuditTrail(jdbc, clock),
                 DeliverySettings.defaults(),
-                clock);
+                clock,
+                new ClockJump(() -> TimeUnit.MILLISECONDS.toNanos(
+                        clock.instant().minus(jumped).toEpochMilli())));
+    }
+
+    /** The clock is set to another time, which takes no time. */
+    void jump(Duration by) {
+        clock.pass(by);
+        jumped = jumped.plus(by);
     }
 
     /** One batch, committed. */

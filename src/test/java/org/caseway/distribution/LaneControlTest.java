@@ -173,6 +173,22 @@ class LaneControlTest {
     }
 
     @Test
+    void a_clock_that_jumps_a_month_makes_nobody_away_for_three_days() {
+        world.record(node, Events.arrest(first), Events.arrest(second));
+        prosecutor.answer = d -> d.unreachable(Attempt.NOT_REACHED + "no connection");
+        awayFor(Duration.ofHours(1));
+        assertThat(control.disableFailing()).isEmpty();
+
+        world.jump(Duration.ofDays(30));
+
+        assertThat(control.disableFailing()).isEmpty();
+        awayFor(Duration.ofHours(70));
+        assertThat(control.disableFailing()).as("counted anew").isEmpty();
+        awayFor(Duration.ofHours(3));
+        assertThat(control.disableFailing()).containsExactly(PROSECUTOR);
+    }
+
+    @Test
     void a_recipient_that_is_away_for_three_days_is_switched_off_with_an_exception_item_and_can_be_enabled() {
         world.record(node, Events.arrest(first), Events.arrest(second));
         prosecutor.answer = d -> d.unreachable(Attempt.NOT_REACHED + "no connection");
