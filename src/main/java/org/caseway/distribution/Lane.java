@@ -3,8 +3,6 @@ package org.caseway.distribution;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +11,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.caseway.partners.Subscriber;
-import org.caseway.partners.SubscriptionTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +140,8 @@ public final class Lane {
         if (!set.delivers()) {
             return set.mode() == LaneSetting.Mode.PAUSED ? "lane-paused" : "lane-disabled";
         }
-        return delivers(recipient, now) ? null : "subscription-suspended";
+        // what is meant for a subscriber whose agreement has run out waits
+        return recipient.terms().delivers(now) ? null : "subscription-suspended";
     }
 
     /** Whoever sets a lane wants to see what comes of it now. */
@@ -174,16 +172,6 @@ public final class Lane {
         return claimed.stream()
                 .map(p -> p.after(numbers.getOrDefault(p.caseId(), 0)))
                 .toList();
-    }
-
-    /** What is meant for a subscriber whose agreement has run out waits. */
-    private static boolean delivers(Subscriber recipient, Instant now) {
-        return recipient.terms() == SubscriptionTerms.NONE
-                || recipient
-                        .terms()
-                        .on(LocalDate.ofInstant(now, ZoneOffset.UTC))
-                        .state()
-                        .delivers();
     }
 
     private int batch(Subscriber recipient) {

@@ -26,6 +26,9 @@ import org.caseway.casefile.PartIdentifier;
 final class DefendantSplitter {
 
     private static final XMLOutputFactory WRITERS = SecureXml.streamWriters();
+    /** Bytes that a message may grow by; a hundred defendants under a header of the usual kilobyte are a fifth of it. */
+    private static final int MOST_REPEATED = 512 * 1024;
+
     private static final List<String> IDENTIFIER =
             List.of("MessageHeader", "DocumentIdentification", "IdentificationID");
 
@@ -59,7 +62,7 @@ final class DefendantSplitter {
         }
     }
 
-    /** What the defendants have in common would fill more than a message if it were there for each of them. */
+    /** What the defendants have in common is too long to be there for each of them. */
     static final class TooLong extends Exception {
         private static final long serialVersionUID = 1L;
     }
@@ -152,7 +155,7 @@ final class DefendantSplitter {
 
     private List<byte[]> documents() throws TooLong {
         int inCommon = untilIdentifier.size() + untilFirst.size() + rest.size();
-        if ((long) inCommon * defendants.size() > SecureXml.MAX_BYTES) {
+        if ((long) inCommon * defendants.size() > MOST_REPEATED) {
             throw new TooLong();
         }
         return IntStream.rangeClosed(1, defendants.size())

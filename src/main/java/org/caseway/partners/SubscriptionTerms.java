@@ -1,6 +1,8 @@
 package org.caseway.partners;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +40,12 @@ public record SubscriptionTerms(
     /** No terms: always in force and without filter. */
     public static final SubscriptionTerms NONE =
             new SubscriptionTerms(null, null, null, null, null, null, null, 0, false, List.of());
+
+    /** Whether something may go to it at that moment, which is {@link #on} its day in UTC. */
+    public boolean delivers(Instant at) {
+        return this == NONE
+                || on(LocalDate.ofInstant(at, ZoneOffset.UTC)).state().delivers();
+    }
 
     /** Without receipts. */
     public SubscriptionTerms(
