@@ -16,6 +16,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import org.caseway.casefile.PartIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of a document about several defendants a document for each (EIP: Splitter): the header, what else they have in common, and
@@ -72,7 +73,7 @@ final class DefendantSplitter {
             // what stands before the root
         }
         XmlCopy.start(xml, writer, Map.of());
-        ByteArrayOutputStream piece = untilFirst;
+        ByteArrayOutputStream piece = null;
         while (xml.next() != XMLStreamConstants.END_ELEMENT) {
             if (xml.isStartElement()) {
                 piece = pieceOfChild();
@@ -80,21 +81,26 @@ final class DefendantSplitter {
             } else {
                 text();
             }
-            cutInto(piece);
+            cutInto(piece == null ? inCommon() : piece);
         }
         writer.writeEndElement();
         cutInto(rest);
     }
 
-    /** To whom the child of the root belongs that the reader stands on. */
-    private ByteArrayOutputStream pieceOfChild() {
+    /** What stands before the first defendant: before the message's identifier or after it. */
+    private ByteArrayOutputStream inCommon() {
+        return identified ? untilFirst : untilIdentifier;
+    }
+
+    /** To whom the child of the root belongs that the reader stands on; {@code null} where all have it in common. */
+    private @Nullable ByteArrayOutputStream pieceOfChild() {
         boolean begins = defendants.isEmpty()
                 ? xml.getName().equals(kind.first())
                 : xml.getName().equals(kind.further());
         if (begins) {
             defendants.add(new ByteArrayOutputStream());
         }
-        return defendants.isEmpty() ? untilFirst : begins || defendants.size() == 1 ? last(defendants) : rest;
+        return defendants.isEmpty() ? null : begins || defendants.size() == 1 ? last(defendants) : rest;
     }
 
     private static ByteArrayOutputStream last(List<ByteArrayOutputStream> pieces) {

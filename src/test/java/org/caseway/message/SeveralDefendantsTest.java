@@ -55,6 +55,20 @@ class SeveralDefendantsTest {
                         .isEqualTo(part.reading().message()));
     }
 
+    /** As people and most programs write: a declaration, a comment, every element on a line of its own. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void it_does_not_matter_how_the_document_is_laid_out(List<JusticeMessage> expected) {
+        String spread = new String(Several.of(expected.toArray(JusticeMessage[]::new)), UTF_8)
+                .replaceFirst("^(<\\?xml[^>]*>)?", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- several -->\n")
+                .replace("><", ">\n  <");
+
+        Reading reading = READER.read(spread.getBytes(UTF_8));
+
+        assertThat(reading.result().problems()).isEmpty();
+        assertThat(reading.parts()).extracting(part -> part.reading().message()).containsExactlyElementsOf(expected);
+    }
+
     @Test
     void a_message_about_one_has_no_parts() {
         assertThat(READER.read(Several.of(update("M"))).parts()).isEmpty();
