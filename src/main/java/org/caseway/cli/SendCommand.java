@@ -30,6 +30,7 @@ import picocli.CommandLine.ParentCommand;
         })
 final class SendCommand implements Callable<Integer> {
 
+    private static final long TOGETHER_MILLIS = 200;
     private static final int NO_ANSWER = 3;
 
     @ParentCommand
@@ -63,7 +64,7 @@ final class SendCommand implements Callable<Integer> {
             connection.start();
             Message sent = send(session, content);
             System.out.println("sent, and on the hub's disk; waiting for the answer");
-            return tell(answer(session, sent));
+            return tellAnswers(session, sent);
         }
     }
 
@@ -76,15 +77,23 @@ final class SendCommand implements Callable<Integer> {
         return message;
     }
 
-    private @Nullable Message answer(Session session, Message sent) throws JMSException {
-        String mine = "JMSCorrelationID = '" + sent.getJMSMessageID() + "'";
+    /** One, or one for each defendant, which come together; the exit code is of the one that needs the sender most. */
+    private int tellAnswers(Session session, Message sent) throws JMSException {
+        String mine = "JMSCorrelationID = '" + sent.getJMSMessageID() + "' and caseway_outcome in ('RECEIVED', "
+                + "'ACCEPTED', 'ACCEPTED_WITH_WARNINGS', 'PARTIALLY_ACCEPTED', 'DUPLICATE', 'REJECTED', 'HELD')";
         try (var consumer = session.createConsumer(session.createQueue(Names.answerQueue(agency)), mine)) {
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(Math.max(1, seconds));
             Message answer = consumer.receive(left(until));
             while (answer != null && "RECEIVED".equals(answer.getStringProperty("caseway_outcome"))) {
                 answer = consumer.receive(left(until));
             }
-            return answer;
+            int code = tell(answer);
+            Message next = answer == null ? null : consumer.receive(TOGETHER_MILLIS);
+            while (next != null) {
+                code = Math.max(code, tell(next));
+                next = consumer.receive(TOGETHER_MILLIS);
+            }
+            return code;
         }
     }
 
