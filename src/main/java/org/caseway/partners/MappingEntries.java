@@ -68,7 +68,7 @@ final class MappingEntries {
             Fields entry, @Nullable ColumnMapping mapping, Set<String> mapped, List<ColumnMapping> mappings) {
         entry.refuseUnknownKeys();
         if (mapping != null) {
-            if (!mapped.add(mapping.to().text())) {
+            if (!mapped.add(mapping.to().text()) && !mapping.to().last().repeated()) {
                 entry.problem("to", mapping.to().text() + " is mapped twice");
             }
             mappings.add(mapping);

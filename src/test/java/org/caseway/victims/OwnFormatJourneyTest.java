@@ -9,15 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.caseway.fixtures.AnswerDesk;
 import org.caseway.fixtures.CsvGuide;
 import org.caseway.fixtures.Doors;
+import org.caseway.fixtures.Dump;
 import org.caseway.fixtures.TestHub;
 import org.caseway.fixtures.TestPartners;
 import org.caseway.simulator.SftpDrop;
@@ -41,6 +45,38 @@ class OwnFormatJourneyTest {
     private static final String HEADER = CsvGuide.custody().lines().findFirst().orElseThrow() + "\r\n";
     private static final String RELEASE = "B2026-%s;R;%s;BOND POSTED;EXAMPLE;ALPHA;02/28/1990;XX01234567;%s;C-1\r\n";
 
+    private static final String VICTIMS = """
+            formats:
+              - name: registrations
+                message: victim-service-update
+                timeZone: America/Phoenix
+                identifiedBy: [victim_no, status]
+                columns:
+                  - {column: victim_no, to: VictimRegistration/VictimIdentification/IdentificationID}
+                  - {column: event1, to: VictimRegistration/RegisteredEventCategoryText}
+                  - {column: event2, to: VictimRegistration/RegisteredEventCategoryText}
+                  - {column: status, to: VictimRegistration/VictimRegistrationStatus/StatusText}
+                  - {column: signed, to: VictimRegistration/VictimRelease/VictimReleaseSignedDate/Date}
+                  - {column: expires, to: VictimRegistration/VictimRelease/VictimReleaseExpirationDate/Date}
+                  - {column: given, to: Victim/VictimPerson/PersonName/PersonGivenName}
+                  - {column: surname, to: Victim/VictimPerson/PersonName/PersonSurName}
+                  - {column: offender, to: Offender/PersonName/PersonSurName}
+                fixed:
+                  - {to: VictimRegistration/VictimRelease/VictimReleaseScopeText, value: CUSTODY}
+                groups:
+                  - to: Victim/VictimPerson/PersonContactInformation
+                    columns: [{column: email, to: ContactEmailID}]
+                  - to: CaseIdentification
+                    columns: [{column: atn, to: IdentificationID}]
+                    fixed: [{to: IdentificationCategoryText, value: ATN}]
+            """;
+    private static final String REGISTRATION =
+            """
+            victim_no,event1,event2,status,signed,expires,given,surname,email,offender,atn
+            V-0001,CUSTODY,HEARING,REGISTERED,%s,%s,Wren,%s,canary@example.org,EXAMPLE,ATN-4471-000123456-7
+            """.formatted(LocalDate.now().minusDays(2), LocalDate.now().plusYears(1), VictimRoom.CANARY);
+
+    private final Map<String, String> out = new ConcurrentHashMap<>();
     private TestHub hub;
     private Doors doors;
     private WebhookSubscriber victimService;
@@ -52,6 +88,8 @@ class OwnFormatJourneyTest {
         victimService = doors.webhook("victim-notification");
         Path config = TestPartners.in(directory, victimService.port());
         Files.writeString(config.resolve("agencies/" + JAIL + ".yaml"), CsvGuide.jail());
+        Path victims = config.resolve("agencies/vs-sample.yaml");
+        Files.writeString(victims, Files.readString(victims) + VICTIMS);
         Map<String, Object> settings = new HashMap<>();
         settings.put("caseway.config-directory", config.toString());
         settings.put("caseway.victims.look", "500ms");
@@ -72,11 +110,10 @@ class OwnFormatJourneyTest {
 
     @Test
     void a_release_in_a_dropped_file_reaches_the_victim_and_its_neighbours_are_answered_by_line() throws Exception {
+        byte[] registration = REGISTRATION.getBytes(StandardCharsets.UTF_8);
         var registered = doors.answers("vs-sample")
-                .to(
-                        Doors.send(doors.connection("agency-vs-sample"), "intake.vs-sample", VictimRoom.withContacts()),
-                        PATIENCE);
-        assertThat(registered.outcome()).startsWith("ACCEPTED");
+                .to(Doors.send(doors.connection("agency-vs-sample"), "intake.vs-sample", registration), PATIENCE);
+        assertThat(registered.outcome()).as("%s", registered.problems()).startsWith("ACCEPTED");
         String release = RELEASE.formatted("1187", now(), "ATN-4471-000123456-7");
         String file = HEADER
                 + "\"B2026-9;R;broken\r\n"
@@ -85,7 +122,7 @@ class OwnFormatJourneyTest {
 
         try (var drop = doors.drop("agency-" + JAIL)) {
             drop.drop("custody.csv", file.getBytes(WINDOWS));
-            Map<String, String> answers = answers(drop, 1);
+            Map<String, String> answers = answered(drop, "custody.csv");
 
             assertThat(answers.get("custody.csv.ack.xml"))
                     .contains("<Received>3</Received>", "<Rejected>2</Rejected>")
@@ -106,9 +143,14 @@ class OwnFormatJourneyTest {
                             .orElseThrow();
             assertThat(notice.path("event").asString()).isEqualTo("RELEASE");
             assertThat(notice.path("victimId").asString()).isEqualTo("V-0001");
+            assertThat(notice.path("victim").path("name").asString())
+                    .as("what was in the vault, and nowhere else, came there from lines")
+                    .isEqualTo("Wren " + VictimRoom.CANARY);
+            assertThat(Dump.rowsWith(hub.bean(DataSource.class), VictimRoom.CANARY))
+                    .isEmpty();
 
             drop.drop("again.csv", (HEADER + release).getBytes(WINDOWS));
-            assertThat(answers(drop, 2).get("again.csv.ack.xml")).contains("<OutcomeCode>DUPLICATE");
+            assertThat(answered(drop, "again.csv").get("again.csv.ack.xml")).contains("<OutcomeCode>DUPLICATE");
         }
         assertThat(victimService.notices()).hasSize(1);
 
@@ -165,28 +207,21 @@ class OwnFormatJourneyTest {
 
         try (var drop = doors.drop("agency-" + JAIL)) {
             drop.drop("refused.csv", one.getBytes(WINDOWS));
-            await().atMost(PATIENCE).until(() -> fetched(drop).containsKey("refused.csv.ack.xml"));
-            assertThat(fetched(drop).get("refused.csv.ack.xml"))
+            assertThat(answered(drop, "refused.csv").get("refused.csv.ack.xml"))
                     .contains("<FileStatusCode>REFUSED")
                     .contains("line 1, column movement");
         }
     }
 
-    private Map<String, String> answers(SftpDrop drop, int files) {
-        return await().atMost(PATIENCE)
-                .until(
-                        () -> fetched(drop),
-                        all -> all.keySet().stream()
-                                        .filter(name -> name.endsWith(".ack.xml") && !name.startsWith("refused"))
-                                        .count()
-                                >= files);
+    private Map<String, String> answered(SftpDrop drop, String file) {
+        return await().atMost(PATIENCE).until(() -> fetched(drop), all -> all.containsKey(file + ".ack.xml"));
     }
 
-    private static Map<String, String> fetched(SftpDrop drop) throws Exception {
-        var texts = new HashMap<String, String>();
+    /** All that was ever there: what is fetched is removed. */
+    private Map<String, String> fetched(SftpDrop drop) throws Exception {
         drop.fetch("out", name -> List.of("xml", "csv").contains(name.substring(name.lastIndexOf('.') + 1)))
-                .forEach((name, content) -> texts.put(name, new String(content, StandardCharsets.UTF_8)));
-        return texts;
+                .forEach((name, content) -> out.put(name, new String(content, StandardCharsets.UTF_8)));
+        return Map.copyOf(out);
     }
 
     private String get(String path) throws Exception {

@@ -101,7 +101,8 @@ final class RecordTranslator {
             unsaid.add(new Unsaid(from, mapping.to(), value));
             return;
         }
-        Branch at = from.at(mapping.to().steps());
+        List<MessageElement> steps = mapping.to().steps();
+        Branch at = mapping.to().last().repeated() ? from.another(steps) : from.at(steps);
         ValueForm.Said read = mapping.form().read(value.text());
         at.say(read.text());
         said.put(at, value);

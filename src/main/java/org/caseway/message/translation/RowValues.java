@@ -3,7 +3,11 @@ package org.caseway.message.translation;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MappingIterator;
@@ -15,19 +19,29 @@ import tools.jackson.dataformat.csv.CsvSchema;
 /** The values of one row. Thread safe. */
 final class RowValues {
 
+    private static final Map<OwnFormat.Delimiter, ObjectReader> READERS = readers();
+
     private final ObjectReader reader;
     private final OwnFormat.Encoding charset;
 
     RowValues(OwnFormat format) {
         this.charset = format.charset();
-        this.reader = CsvMapper.builder()
-                .enable(CsvReadFeature.WRAP_AS_ARRAY)
-                .build()
-                .readerFor(String[].class)
-                .with(CsvSchema.emptySchema()
-                        .withColumnSeparator(format.delimiter().character())
-                        .withQuoteChar('"')
-                        .withoutEscapeChar());
+        this.reader = Objects.requireNonNull(READERS.get(format.delimiter()));
+    }
+
+    private static Map<OwnFormat.Delimiter, ObjectReader> readers() {
+        var readers = new EnumMap<OwnFormat.Delimiter, ObjectReader>(OwnFormat.Delimiter.class);
+        var mapper =
+                CsvMapper.builder().enable(CsvReadFeature.WRAP_AS_ARRAY).build().readerFor(String[].class);
+        for (OwnFormat.Delimiter delimiter : OwnFormat.Delimiter.values()) {
+            readers.put(
+                    delimiter,
+                    mapper.with(CsvSchema.emptySchema()
+                            .withColumnSeparator(delimiter.character())
+                            .withQuoteChar('"')
+                            .withoutEscapeChar()));
+        }
+        return readers;
     }
 
     /** @return without space around them; {@code null} when the row is none of values */
@@ -42,7 +56,7 @@ final class RowValues {
                 values.add(value == null ? "" : value.strip());
             }
             return rows.hasNext() ? null : values;
-        } catch (JacksonException | java.util.NoSuchElementException malformed) {
+        } catch (JacksonException | NoSuchElementException malformed) {
             return null;
         }
     }
