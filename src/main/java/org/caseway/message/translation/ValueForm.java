@@ -31,6 +31,7 @@ public record ValueForm(
         @Nullable ZoneId zone,
         Map<String, String> codes) {
 
+    private static final int LONGEST_PATTERN = 60;
     private static final OffsetDateTime TRIAL = OffsetDateTime.of(2026, 11, 28, 13, 45, 0, 0, ZoneOffset.UTC);
 
     public ValueForm {
@@ -46,6 +47,9 @@ public record ValueForm(
      * @throws IllegalArgumentException in plain words
      */
     public static DateTimeFormatter pattern(String text, Content content, boolean zoned) {
+        if (text.length() > LONGEST_PATTERN) {
+            throw new IllegalArgumentException("is no pattern of date and time: it is too long");
+        }
         if (text.matches("(?s).*(?<![yu])(yy|uu)(?![yu]).*")) {
             throw new IllegalArgumentException(
                     "must have years of four digits (yyyy): of two the century is not known");
