@@ -114,7 +114,14 @@
   document.addEventListener("change", async (event) => {
     const into = event.target.dataset && event.target.dataset.into;
     if (into && event.target.files && event.target.files[0]) {
-      event.target.form.elements[into].value = await event.target.files[0].text();
+      const bytes = await event.target.files[0].arrayBuffer();
+      let text;
+      try {
+        text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      } catch (otherwise) {
+        text = new TextDecoder("windows-1252").decode(bytes);
+      }
+      event.target.form.elements[into].value = text;
     }
   });
 

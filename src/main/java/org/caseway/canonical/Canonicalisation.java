@@ -10,6 +10,7 @@ import org.caseway.casefile.Revision;
 import org.caseway.casefile.UpdateSemantics;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Canonical;
+import org.caseway.journey.Envelope;
 import org.caseway.journey.Held;
 import org.caseway.journey.Outcome;
 import org.caseway.journey.Refused;
@@ -17,6 +18,7 @@ import org.caseway.journey.Valid;
 import org.caseway.message.JusticeMessage;
 import org.caseway.message.Problem;
 import org.caseway.message.ValidationResult;
+import org.caseway.message.translation.Translated;
 import org.caseway.partners.Agency;
 import org.caseway.partners.CodeLists;
 import org.caseway.partners.Partners;
@@ -63,18 +65,37 @@ public final class Canonicalisation {
                     valid.type().name(),
                     valid.message().header(),
                     update,
-                    withWarnings(valid.result(), numbers.warnings(), words.statutesNotInEffect(update))));
+                    withWarnings(
+                            valid.result(),
+                            located(valid.envelope(), numbers.warnings()),
+                            located(valid.envelope(), words.statutesNotInEffect(update)))));
         } else {
             refused.add(new Refused(
                     valid.envelope(),
                     valid.type().name(),
                     valid.message().header(),
                     Outcome.HELD,
-                    Stream.concat(valid.result().problems().stream(), words.unmapped().stream())
+                    Stream.concat(
+                                    valid.result().problems().stream(),
+                                    located(valid.envelope(), words.unmapped()).stream())
                             .toList(),
                     null,
                     new Held(update, null, null)));
         }
+    }
+
+    /** At line and column, of a message that came as a record in its agency's own format. */
+    private List<Problem> located(Envelope envelope, List<Problem> problems) {
+        Agency agency = problems.isEmpty()
+                ? null
+                : partners.agency(envelope.agency())
+                        .filter(one -> one.formats().speaks(envelope.original()))
+                        .orElse(null);
+        if (agency == null) {
+            return problems;
+        }
+        Translated own = agency.translated(envelope.original(), envelope.fileRecord(), envelope.receivedAt());
+        return problems.stream().map(own::located).toList();
     }
 
     /** What the header says of earlier messages is said with the rest. */

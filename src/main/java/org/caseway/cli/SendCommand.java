@@ -37,7 +37,7 @@ final class SendCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandLineDoor door;
 
-    @Parameters(paramLabel = "FILE", description = "The message, XML.")
+    @Parameters(paramLabel = "FILE", description = "The message, XML or lines in the agency's own format.")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 

@@ -40,7 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
         })
 final class ValidateCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "The message or the batch of messages, XML.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The message or the batch of messages, XML; with an agency also lines in its own format.")
     @SuppressWarnings("NullAway.Init")
     private Path file;
 
@@ -156,6 +158,9 @@ final class ValidateCommand implements Callable<Integer> {
 
     private static String where(Judgement.Located problem) {
         String message = problem.message() == 0 ? "" : "message " + problem.message() + ", ";
-        return message + (problem.line() == 0 ? "" : "line " + problem.line() + ":" + problem.column() + ", ");
+        return message
+                + (problem.line() == 0 || problem.location().startsWith("line ")
+                        ? ""
+                        : "line " + problem.line() + ":" + problem.column() + ", ");
     }
 }

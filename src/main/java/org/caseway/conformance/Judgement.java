@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageType {@code null} where the root element is unknown, or the file holds messages of several types
  * @param problems all of them, of the file first
  * @param messages how many the file holds
+ * @param records of a file of lines, what would become of each of the first {@value #LISTED} of its records
  * @param canonical what the first {@value #SHOWN} messages would be in canonical words
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,12 +34,17 @@ public record Judgement(
         Map<Outcome, Integer> outcomes,
         Map<String, Integer> types,
         Map<String, Integer> codes,
+        List<Outcomes> records,
         List<Said> canonical) {
 
     /** Most messages whose canonical form is given. */
     public static final int SHOWN = 20;
 
+    /** Most records that are listed one by one. */
+    public static final int LISTED = 500;
+
     public Judgement {
+        records = List.copyOf(records);
         problems = List.copyOf(problems);
         outcomes = Map.copyOf(outcomes);
         types = Map.copyOf(types);
@@ -68,6 +74,12 @@ public record Judgement(
         }
     }
 
+    /**
+     * @param message its number in the file from 1
+     * @param line on which it begins, from 1
+     */
+    public record Outcomes(int message, int line, Outcome outcome) {}
+
     /** @param message its number in the file from 1 */
     public record Said(int message, CaseUpdate update) {}
 
@@ -94,6 +106,11 @@ public record Judgement(
                 outcomes,
                 types,
                 codes,
+                messages.stream()
+                        .filter(one -> one.line() > 0)
+                        .limit(LISTED)
+                        .map(one -> new Outcomes(one.number(), one.line(), one.outcome()))
+                        .toList(),
                 messages.stream().flatMap(Judgement::said).limit(SHOWN).toList());
     }
 

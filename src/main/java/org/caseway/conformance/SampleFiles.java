@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.caseway.canonical.Canonicalisation;
 import org.caseway.casefile.PartIdentifier;
 import org.caseway.intake.MessageBatchFormat;
@@ -23,6 +24,7 @@ import org.caseway.message.MessageValidator;
 import org.caseway.message.Problem;
 import org.caseway.message.Severity;
 import org.caseway.message.XmlPlaces;
+import org.caseway.message.translation.OwnFormats;
 import org.caseway.partners.Agency;
 import org.caseway.partners.CodeLists;
 import org.caseway.partners.ExchangeVersions;
@@ -36,6 +38,7 @@ import org.caseway.validation.VersionCount;
  */
 public final class SampleFiles {
 
+    private static final Pattern LINE = Pattern.compile("^line (\\d{1,9})");
     private static final String BATCH = "MessageBatch";
 
     private final MessageReader reader;
@@ -71,8 +74,38 @@ public final class SampleFiles {
     }
 
     private Judgement judge(String agency, byte[] sample, Partners by) {
+        OwnFormats own = by.agency(agency).map(Agency::formats).orElse(OwnFormats.NONE);
+        if (own.speaks(sample)) {
+            return records(agency, own, sample, by);
+        }
         var places = new XmlPlaces(new String(sample, StandardCharsets.UTF_8));
         return places.root().equals(BATCH) ? batch(agency, sample, places, by) : message(agency, sample, places, by);
+    }
+
+    /** Each record is judged as the one of a file that it would be. */
+    private Judgement records(String agency, OwnFormats own, byte[] sample, Partners by) {
+        var pieces = new ArrayList<OwnFormats.Piece>();
+        OwnFormats.Whole whole = own.read(sample, pieces);
+        var received = new ArrayList<Received>(pieces.size());
+        for (int i = 0; i < pieces.size(); i++) {
+            OwnFormats.Piece piece = pieces.get(i);
+            Envelope whence = Envelope.of(String.valueOf(i + 1), agency, Channel.SFTP, clock.instant(), piece.record());
+            received.add(new Received(whence.record(1, piece.line(), piece.record())));
+        }
+        List<JudgedMessage> judged = judged(received, by);
+        var problems = new ArrayList<Judgement.Located>();
+        whole.problems().forEach(problem -> problems.add(onLine(0, problem, 0)));
+        judged.forEach(one ->
+                one.problems().forEach(problem -> problems.add(onLine(one.number(), problem, one.line()))));
+        return Judgement.of(!whole.problems().isEmpty(), judged, problems);
+    }
+
+    /** @param line where the problem names none */
+    private static Judgement.Located onLine(int number, Problem problem, int line) {
+        var named = LINE.matcher(problem.location());
+        int at = named.find() ? Integer.parseInt(named.group(1)) : line;
+        return new Judgement.Located(
+                number, problem.code(), problem.severity(), problem.location(), at, 0, problem.text());
     }
 
     private Judgement message(String agency, byte[] sample, XmlPlaces places, Partners by) {
@@ -113,6 +146,12 @@ public final class SampleFiles {
             received.add(new Received(
                     Envelope.of(String.valueOf(i + 1), agency, Channel.HTTPS, clock.instant(), messages.get(i))));
         }
+        return judged(received, by);
+    }
+
+    private List<JudgedMessage> judged(List<Received> received, Partners by) {
+        List<byte[]> messages =
+                received.stream().map(one -> one.envelope().original()).toList();
         Batch<Canonical> batch = new Canonicalisation(codeLists, by)
                 .translate(new Validation(reader, rules, by, versions, VersionCount.NONE, clock)
                         .check(Batch.of(received)));
@@ -120,6 +159,7 @@ public final class SampleFiles {
         for (Refused refused : batch.refused()) {
             judged.add(new JudgedMessage(
                     number(refused.envelope()),
+                    refused.envelope().fileRecord(),
                     refused.outcome(),
                     refused.messageType(),
                     inWhole(refused.envelope(), refused.problems(), messages),
@@ -129,6 +169,7 @@ public final class SampleFiles {
             List<Problem> problems = canonical.result().problems();
             judged.add(new JudgedMessage(
                     number(canonical.envelope()),
+                    canonical.envelope().fileRecord(),
                     outcome(problems),
                     canonical.messageType(),
                     inWhole(canonical.envelope(), problems, messages),
@@ -144,7 +185,7 @@ public final class SampleFiles {
 
     /** What is wrong with one of several defendants stands where the sample tells of them. */
     private List<Problem> inWhole(Envelope envelope, List<Problem> problems, List<byte[]> messages) {
-        List<DefendantPart> parts = problems.isEmpty()
+        List<DefendantPart> parts = problems.isEmpty() || envelope.fileRecord() > 0
                 ? List.of()
                 : reader.read(messages.get(number(envelope) - 1)).parts();
         if (parts.isEmpty()) {

@@ -78,9 +78,9 @@ class PartnersPage {
         return "partners-sandbox";
     }
 
-    private void judge(String content, Model page, Function<byte[], Judgement> judging) {
-        byte[] sample = unix(content).getBytes(StandardCharsets.UTF_8);
-        if (content.isBlank() || sample.length > Conformance.LARGEST) {
+    private void judge(String content, Model page, Function<String, Judgement> judging) {
+        String sample = unix(content);
+        if (content.isBlank() || sample.getBytes(StandardCharsets.UTF_8).length > Conformance.LARGEST) {
             page.addAttribute("failed", "Nothing was judged: paste a file of a megabyte at most.");
             return;
         }

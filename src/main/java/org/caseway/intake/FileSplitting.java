@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.caseway.intake.LedgerFile.Status;
 import org.caseway.intake.RecordFormat.Reading;
 import org.caseway.journey.Channel;
@@ -33,13 +34,15 @@ public final class FileSplitting {
     private static final int READ_BUFFER = 64 * 1024;
 
     private final FileLedger ledger;
-    private final RecordFormat format;
+    private final Function<String, RecordFormat> formats;
     private final IntakeQueue queue;
     private final FileAnswers answers;
 
-    public FileSplitting(FileLedger ledger, RecordFormat format, IntakeQueue queue, FileAnswers answers) {
+    /** @param formats the one in which an agency drops its files */
+    public FileSplitting(
+            FileLedger ledger, Function<String, RecordFormat> formats, IntakeQueue queue, FileAnswers answers) {
         this.ledger = ledger;
-        this.format = format;
+        this.formats = formats;
         this.queue = queue;
         this.answers = answers;
     }
@@ -76,7 +79,7 @@ public final class FileSplitting {
     private @Nullable Integer check(LedgerFile file) throws IOException {
         Reading reading;
         try (InputStream in = open(file)) {
-            reading = format.read(in, (number, message) -> {});
+            reading = formats.apply(file.agency()).read(in, (number, message) -> {});
         }
         if (!reading.problems().isEmpty()) {
             ledger.refused(file.id(), reading.problems());
@@ -87,17 +90,15 @@ public final class FileSplitting {
     }
 
     private void enqueue(LedgerFile file, int records) throws IOException {
-        if (file.enqueued() < records) {
-            var chunk = new Chunk(file);
-            Reading reading;
-            try (InputStream in = open(file)) {
-                reading = format.read(in, chunk::add);
-            }
-            if (reading.records() != records || !reading.problems().isEmpty()) {
-                throw new IOException("the stored file is no longer what was checked");
-            }
-            chunk.flush();
+        var chunk = new Chunk(file);
+        Reading reading;
+        try (InputStream in = open(file)) {
+            reading = formats.apply(file.agency()).read(in, chunk::add);
         }
+        if (reading.records() != records || !reading.problems().isEmpty()) {
+            throw new IOException("the stored file is no longer what was checked");
+        }
+        chunk.flush();
         ledger.enqueued(file.id());
         answers.recordsFinished(Set.of(file.id()));
     }

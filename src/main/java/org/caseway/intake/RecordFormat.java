@@ -10,7 +10,7 @@ public interface RecordFormat {
 
     /** Takes the records of a file, one after another. */
     interface Records {
-        /** @param number from 1 */
+        /** @param number from 1, each greater than the one before: the record's position, or the line on which it begins */
         void next(int number, byte[] message) throws IOException;
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param agency the authenticated agency's id
  * @param receivedAt to the microsecond
  * @param fileId the ledger number of the file it came in, 0 when it came alone
- * @param fileRecord its position in that file from 1, 0 when it came alone
+ * @param fileRecord its position in that file from 1, or the line on which it begins where records are lines; 0 when it came alone
  * @param original the bytes as received; never changed
  * @param sha256 digest of {@code original}
  * @param suspect redelivered after a stop of the hub: it may be what stopped it
@@ -88,6 +88,27 @@ public record Envelope(
                 fileRecord,
                 document,
                 Digests.sha256(document),
+                suspect,
+                askedAs,
+                resumed);
+    }
+
+    /**
+     * One of several records that came together in an agency's own format, as an arrival of its own.
+     *
+     * @param position from 1
+     * @param line on which it begins
+     */
+    public Envelope record(int position, int line, byte[] lines) {
+        return new Envelope(
+                ingressId + PartIdentifier.suffix(position),
+                agency,
+                channel,
+                receivedAt,
+                fileId,
+                line,
+                lines,
+                Digests.sha256(lines),
                 suspect,
                 askedAs,
                 resumed);

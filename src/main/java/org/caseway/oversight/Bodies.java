@@ -2,6 +2,7 @@ package org.caseway.oversight;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -130,10 +131,11 @@ public class Bodies {
             return new Original(null, Kept.WITHHELD_BY_POLICY);
         }
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(StoredBytes.unpack(row.original())))
-                    .toString();
+            byte[] original = StoredBytes.unpack(row.original());
+            Charset charset = partners.agency(row.agency())
+                    .map(agency -> agency.formats().charsetOf(original))
+                    .orElse(StandardCharsets.UTF_8);
+            String text = charset.newDecoder().decode(ByteBuffer.wrap(original)).toString();
             return new Original(text, null);
         } catch (CharacterCodingException binary) {
             return new Original(null, Kept.NOT_TEXT);

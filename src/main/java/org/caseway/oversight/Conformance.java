@@ -10,6 +10,7 @@ import org.caseway.message.MessageReader;
 import org.caseway.message.MessageType;
 import org.caseway.message.MessageTypes;
 import org.caseway.message.MessageValidator;
+import org.caseway.message.translation.OwnFormats;
 import org.caseway.partners.Agency;
 import org.caseway.partners.CodeLists;
 import org.caseway.partners.ExchangeVersions;
@@ -30,6 +31,7 @@ public class Conformance {
     public static final int LARGEST = 1024 * 1024;
 
     private final SampleFiles samples;
+    private final Partners partners;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
@@ -43,8 +45,15 @@ public class Conformance {
             AuditTrail audit,
             PlatformTransactionManager transactions) {
         this.samples = new SampleFiles(reader, rules, codeLists, partners, versions, clock);
+        this.partners = partners;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @param sample as somebody pasted it, who would send it in the agency's encoding */
+    public Judgement judge(String agency, String sample, String who) {
+        OwnFormats formats = partners.agency(agency).map(Agency::formats).orElse(OwnFormats.NONE);
+        return judge(agency, formats.bytes(sample), who);
     }
 
     /** @param agency in whose name it would come */
@@ -57,13 +66,15 @@ public class Conformance {
      * In the name of an agency that lies in no file yet.
      *
      * @param draft the text that its file would have
+     * @param sample as somebody pasted it, who would send it in the agency's encoding
      * @throws org.caseway.partners.InvalidConfiguration with everything that is wrong with the draft
      */
-    public Judgement judgeDraft(String draft, byte[] sample, String who) {
+    public Judgement judgeDraft(String draft, String sample, String who) {
         Agency agency = PartnerFiles.agency(
                 draft, MessageTypes.all().stream().map(MessageType::name).collect(Collectors.toSet()));
-        write("draft " + agency.id(), sample, who);
-        return samples.judge(agency, sample);
+        byte[] sent = agency.formats().bytes(sample);
+        write("draft " + agency.id(), sent, who);
+        return samples.judge(agency, sent);
     }
 
     /** Of what the hub itself is about to put on the intake queue; written down there. */

@@ -75,7 +75,7 @@ class PartnersResource {
             return refusal(413, "request-too-large");
         }
         try {
-            return ResponseEntity.ok(conformance.judgeDraft(drafted.agency(), sample, who.getName()));
+            return ResponseEntity.ok(conformance.judgeDraft(drafted.agency(), drafted.sample(), who.getName()));
         } catch (InvalidConfiguration unusable) {
             return ResponseEntity.status(409).body(Map.of("problem", "not-usable", "details", unusable.problems()));
         }

@@ -11,6 +11,7 @@ import org.caseway.audit.AuditTrail;
 import org.caseway.intake.IntakeQueue;
 import org.caseway.journey.Channel;
 import org.caseway.journey.Envelope;
+import org.caseway.partners.Partners;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public class Resubmission {
 
     private final JdbcClient database;
     private final IntakeQueue queue;
+    private final Partners partners;
     private final AuditTrail audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -40,11 +42,13 @@ public class Resubmission {
     Resubmission(
             JdbcClient database,
             IntakeQueue queue,
+            Partners partners,
             AuditTrail audit,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.database = database;
         this.queue = queue;
+        this.partners = partners;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -86,12 +90,24 @@ public class Resubmission {
         Instant now = clock.instant();
         bind(ingress, number, who, reason.get(), now);
         try {
-            queue.put(List.of(Envelope.of(ingress, message.get().agency(), Channel.HTTPS, now, corrected)));
+            queue.put(List.of(Envelope.of(
+                    ingress,
+                    message.get().agency(),
+                    Channel.HTTPS,
+                    now,
+                    asSent(message.get().agency(), corrected))));
             return Result.SENT;
         } catch (IllegalStateException e) {
             LOG.error("the intake queue does not take messages", e);
             return Result.TRY_AGAIN_LATER;
         }
+    }
+
+    /** As its agency would have written it, where that is in an encoding of its own. */
+    private byte[] asSent(String agency, byte[] corrected) {
+        return partners.agency(agency)
+                .map(one -> one.formats().bytes(new String(corrected, StandardCharsets.UTF_8)))
+                .orElse(corrected);
     }
 
     private void bind(String ingress, long number, String who, String why, Instant at) {

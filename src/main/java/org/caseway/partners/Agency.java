@@ -1,11 +1,14 @@
 package org.caseway.partners;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.UpdateSemantics;
+import org.caseway.message.translation.OwnFormats;
+import org.caseway.message.translation.Translated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param identifiers the forms of its numbers, for the kinds of which something was agreed
  * @param answers what it is told of its messages
  * @param expectEvery the longest silence that is not told to those who rely on it; {@code null} when none was agreed
+ * @param formats its own forms of the messages, beside the native one
  * @param versions the versions of its messages that were agreed, as {@code <message> <version>}; of a message that is not named any
  */
 public record Agency(
@@ -38,7 +42,8 @@ public record Agency(
         Map<IdentifierKind, IdentifierForm> identifiers,
         AnswerTerms answers,
         @Nullable Duration expectEvery,
-        Set<String> versions) {
+        Set<String> versions,
+        OwnFormats formats) {
 
     public Agency {
         identifiers = Map.copyOf(identifiers);
@@ -70,7 +75,17 @@ public record Agency(
                 identifiers,
                 answers,
                 expectEvery,
-                Set.of());
+                Set.of(),
+                OwnFormats.NONE);
+    }
+
+    /**
+     * What one of its records in its own format is as a message.
+     *
+     * @param line on which it begins in the file it came in; 0 when it came alone
+     */
+    public Translated translated(byte[] record, int line, Instant receivedAt) {
+        return formats.translate(record, line, receivedAt, ori);
     }
 
     /** Whether it may send that version of a message that it may send at all. */
@@ -119,7 +134,8 @@ public record Agency(
                 identifiers,
                 other,
                 expectEvery,
-                versions);
+                versions,
+                formats);
     }
 
     /** An agency of whose numbers nothing was agreed. */
@@ -183,6 +199,11 @@ public record Agency(
         }
         if (id.equals("caseway")) {
             problems.add("id must not be caseway: that is what the hub's own notices are signed with");
+        }
+        if (formats.formats().stream()
+                .anyMatch(
+                        format -> !messageTypes.contains(format.target().type().name()))) {
+            problems.add("formats make a message that messageTypes does not name");
         }
         if (ori.isBlank()) {
             problems.add("ori is missing");

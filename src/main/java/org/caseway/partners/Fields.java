@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -212,6 +213,27 @@ public final class Fields {
             }
         }
         return entries;
+    }
+
+    /** Texts by names that are free to choose; empty when it is not there. */
+    Map<String, String> texts(String key) {
+        var texts = new LinkedHashMap<String, String>();
+        JsonNode node = node(key);
+        if (node == null) {
+            return texts;
+        }
+        if (!node.isObject()) {
+            problem(key, "must be a list of words and what they stand for");
+            return texts;
+        }
+        for (var entry : node.properties()) {
+            if (entry.getValue().isString() && !entry.getValue().stringValue().isBlank()) {
+                texts.put(entry.getKey().strip(), entry.getValue().stringValue().strip());
+            } else {
+                problem(key, entry.getKey() + " must stand for a text (in quotes where it looks like a number)");
+            }
+        }
+        return texts;
     }
 
     public boolean has(String key) {

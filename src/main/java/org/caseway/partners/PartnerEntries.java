@@ -30,7 +30,8 @@ final class PartnerEntries {
                 identifiers(fields),
                 answers(fields),
                 fields.duration("expectEvery"),
-                fields.words("versions"));
+                fields.words("versions"),
+                FormatEntries.read(fields));
         fields.entryProblems(agency.problems());
         return agency;
     }

@@ -21,6 +21,7 @@ import org.caseway.message.Problem;
 import org.caseway.message.Reading;
 import org.caseway.message.Severity;
 import org.caseway.message.ValidationResult;
+import org.caseway.message.translation.Translated;
 import org.caseway.partners.Agency;
 import org.caseway.partners.ExchangeVersions;
 import org.caseway.partners.Partners;
@@ -62,16 +63,44 @@ public class Validation {
         var refused = new ArrayList<>(batch.refused());
         for (Received received : batch.onward()) {
             Envelope envelope = received.envelope();
-            Reading reading = reader.read(envelope.original());
-            if (reading.parts().isEmpty()) {
-                check(envelope, reading, onward, refused);
+            Agency agency = partners.agency(envelope.agency()).orElse(null);
+            if (agency != null && agency.formats().speaks(envelope.original())) {
+                OwnRecords.of(envelope, agency)
+                        .forEach(one -> check(one.envelope(), one.translated(), onward, refused));
             } else {
-                reading.parts()
-                        .forEach(part -> check(
-                                envelope.part(part.position(), part.document()), part.reading(), onward, refused));
+                check(envelope, onward, refused);
             }
         }
         return new Batch<>(onward, refused);
+    }
+
+    private void check(Envelope envelope, List<Valid<?>> onward, List<Refused> refused) {
+        Reading reading = reader.read(envelope.original());
+        if (reading.parts().isEmpty()) {
+            check(envelope, reading, onward, refused);
+        } else {
+            reading.parts()
+                    .forEach(part ->
+                            check(envelope.part(part.position(), part.document()), part.reading(), onward, refused));
+        }
+    }
+
+    /** As if it had come as a message, with every problem at its line and column. */
+    private void check(Envelope envelope, Translated own, List<Valid<?>> onward, List<Refused> refused) {
+        var sound = new ArrayList<Valid<?>>(1);
+        var unsound = new ArrayList<Refused>(1);
+        check(envelope, own.read(reader), sound, unsound);
+        sound.forEach(one -> onward.add(located(one, own)));
+        unsound.forEach(one -> refused.add(new Refused(
+                one.envelope(),
+                one.messageType(),
+                one.header(),
+                one.outcome(),
+                own.located(new ValidationResult(one.problems())).problems())));
+    }
+
+    private static <M extends JusticeMessage> Valid<M> located(Valid<M> valid, Translated own) {
+        return new Valid<>(valid.envelope(), valid.type(), valid.message(), own.located(valid.result()));
     }
 
     private void check(Envelope envelope, Reading reading, List<Valid<?>> onward, List<Refused> refused) {

@@ -67,6 +67,12 @@ final class Window implements AutoCloseable {
         return chrome.findElement(By.name(name));
     }
 
+    /** Chooses a file of this machine. */
+    Window attach(By field, Path file) {
+        chrome.findElement(field).sendKeys(file.toAbsolutePath().toString());
+        return this;
+    }
+
     /** What can be clicked or read under that text. */
     WebElement named(String text) {
         return chrome.findElement(By.xpath("//*[self::a or self::button or self::summary or self::h1 or self::h2]"

@@ -58,7 +58,7 @@ class FileIntakeTest {
                 .update();
         ledger = new FileLedger(database, home.resolve("files"), Clock.systemUTC());
         answers = new FileAnswers(database, ledger, home.resolve("sftp"));
-        splitting = new FileSplitting(ledger, new LinesFormat(), queue, answers);
+        splitting = new FileSplitting(ledger, agency -> new LinesFormat(), queue, answers);
     }
 
     @Test
@@ -120,7 +120,7 @@ class FileIntakeTest {
         assertThat(status(id)).isEqualTo("STORED");
 
         queue.work();
-        new FileSplitting(ledger, new LinesFormat(), queue, answers).splitWaiting();
+        new FileSplitting(ledger, agency -> new LinesFormat(), queue, answers).splitWaiting();
 
         assertThat(queue.ids())
                 .isEqualTo(IntStream.rangeClosed(1, 1000)

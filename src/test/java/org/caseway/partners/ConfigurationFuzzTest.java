@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.caseway.deadlines.Lint;
 import org.caseway.deadlines.PackFiles;
+import org.caseway.fixtures.CsvGuide;
 import org.caseway.fixtures.Fuzzing;
 import org.caseway.privacy.PolicyFiles;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,8 @@ public class ConfigurationFuzzTest {
     private static List<byte[]> sound() {
         var sound = new ArrayList<byte[]>();
         of('A', "config/agencies", ".yaml", sound);
+        sound.add(("A" + CsvGuide.jail()).getBytes(UTF_8));
+        sound.add(("A" + CsvGuide.police()).getBytes(UTF_8));
         of('S', "config/subscribers", ".yaml", sound);
         of('C', "config/codelists", ".csv", sound);
         of('P', "config/policies", ".yaml", sound);

@@ -28,6 +28,7 @@ import org.caseway.message.JusticeContext;
 import org.caseway.message.MessageTypes;
 import org.caseway.message.Problem;
 import org.caseway.message.arrest.ArrestReport;
+import org.caseway.message.translation.OwnFormats;
 import org.caseway.partners.Agency;
 import org.caseway.partners.AnswerTerms;
 import org.caseway.partners.ExchangeVersions;
@@ -198,7 +199,8 @@ class ValidationTest {
                 Map.of(),
                 AnswerTerms.USUAL,
                 null,
-                versions);
+                versions,
+                OwnFormats.NONE);
     }
 
     private static final String CHARGE = "/ar:ArrestReport/j:Arrest/j:ArrestCharge";

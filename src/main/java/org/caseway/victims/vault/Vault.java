@@ -79,7 +79,7 @@ public final class Vault implements Keeper, SealedOriginals {
         for (Correlated message : messages) {
             DataKey key = byArrival.get(id(message));
             if (key != null && message.canonical().update().victimService() != null) {
-                var contact = VictimContact.read(message.canonical().envelope().original());
+                var contact = VictimContact.read(document(message.canonical().envelope()));
                 if (!contact.saysNothing()) {
                     told.add(new Contacts.Told(
                             key, message.canonical().update().effectiveAt().toInstant(), contact));
@@ -165,6 +165,15 @@ public final class Vault implements Keeper, SealedOriginals {
     @Override
     public void forget(Collection<UUID> caseIds) {
         keys.destroy(caseIds);
+    }
+
+    /** The message as XML, also where it came in its agency's own format. */
+    private byte[] document(Envelope envelope) {
+        return partners.agency(envelope.agency())
+                .filter(agency -> agency.formats().speaks(envelope.original()))
+                .map(agency -> agency.translated(envelope.original(), envelope.fileRecord(), envelope.receivedAt())
+                        .document())
+                .orElse(envelope.original());
     }
 
     private boolean holds(Envelope envelope) {

@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.caseway.distribution.Distribution;
+import org.caseway.intake.AgreedFormats;
 import org.caseway.intake.Answers;
 import org.caseway.intake.FileAnswers;
 import org.caseway.intake.FileLedger;
 import org.caseway.intake.FileSplitting;
 import org.caseway.intake.IntakeQueue;
-import org.caseway.intake.MessageBatchFormat;
 import org.caseway.intake.SharedStore;
 import org.caseway.journey.SealedFiles;
 import org.caseway.partners.AnswerStage;
@@ -64,8 +64,8 @@ class SftpWiring {
     }
 
     @Bean
-    Worker fileSplitter(FileLedger ledger, IntakeQueue queue, FileAnswers answers, FileTurn turn) {
-        var splitting = new FileSplitting(ledger, new MessageBatchFormat(), queue, answers);
+    Worker fileSplitter(FileLedger ledger, Partners partners, IntakeQueue queue, FileAnswers answers, FileTurn turn) {
+        var splitting = new FileSplitting(ledger, new AgreedFormats(partners)::of, queue, answers);
         return new Worker("file-splitter", POLL, everything -> {
             if (turn.isHere()) {
                 splitting.splitWaiting();

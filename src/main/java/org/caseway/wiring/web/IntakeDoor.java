@@ -48,7 +48,7 @@ class IntakeDoor {
 
     @PostMapping(
             path = "/api/intake",
-            consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE, "application/*+xml"})
+            consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE, "application/*+xml", "text/csv"})
     ResponseEntity<Object> take(HttpServletRequest request, Principal agency) throws IOException {
         if (request.getContentLengthLong() > LARGEST) {
             return tooLarge();

@@ -54,7 +54,7 @@ class SftpJourneyTest {
         JdbcClient.create(database).sql("truncate intake_file, intake_message").update();
         var ledger = new FileLedger(database, directory.resolve("files"), Clock.systemUTC());
         answers = new FileAnswers(database, ledger, directory.resolve("sftp"));
-        var splitting = new FileSplitting(ledger, new LinesFormat(), queue, answers);
+        var splitting = new FileSplitting(ledger, agency -> new LinesFormat(), queue, answers);
         splitter = new Worker("file splitting", Duration.ofSeconds(1), everything -> splitting.splitWaiting());
         answerer = new Worker("file answers", Duration.ofSeconds(1), everything -> {
             if (everything) {
