@@ -136,10 +136,24 @@
     }
   });
 
-  document.addEventListener("DOMContentLoaded", live);
+  // where one is stands in sight, also where a row of places is longer than the screen
+  const here = () => document.querySelectorAll(".places, .tabs").forEach((row) => {
+    const place = row.querySelector("[aria-current]");
+    if (place) {
+      const at = place.getBoundingClientRect();
+      const seen = row.getBoundingClientRect();
+      row.scrollLeft += at.left - seen.left - (seen.width - at.width) / 2;
+    }
+  });
+
+  document.addEventListener("DOMContentLoaded", () => {
+    live();
+    here();
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target === document.body) {
       live();
+      here();
       const main = document.querySelector("main");
       if (main && !document.activeElement.matches("input, textarea")) {
         main.focus({ preventScroll: true });

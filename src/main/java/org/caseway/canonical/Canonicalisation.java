@@ -50,6 +50,17 @@ public final class Canonicalisation {
         return new Batch<>(onward, refused);
     }
 
+    /**
+     * The codes of something held that no list knows now.
+     *
+     * @param said as far as it was translated when it was held
+     */
+    public List<UnmappedCode> unmapped(String agency, CaseUpdate said) {
+        var words = new Words(codeLists, agency, said.effectiveAt().toLocalDate());
+        new Translation(words, new Numbers(Map.of())).of(said);
+        return words.codes().stream().distinct().toList();
+    }
+
     private <M extends JusticeMessage> void translate(Valid<M> valid, List<Canonical> onward, List<Refused> refused) {
         var reported = revising(
                 valid.type().toCanonical(valid.message()),

@@ -18,6 +18,7 @@ final class Words {
     private final String agency;
     private final LocalDate on;
     private final List<Problem> unmapped = new ArrayList<>(0);
+    private final List<UnmappedCode> codes = new ArrayList<>(0);
 
     Words(CodeLists lists, String agency, LocalDate on) {
         this.lists = lists;
@@ -29,6 +30,11 @@ final class Words {
         return unmapped;
     }
 
+    /** The same as list and code. */
+    List<UnmappedCode> codes() {
+        return codes;
+    }
+
     /** The code with its canonical word; as it is where it has one, and noted where no list knows it. */
     Code required(String list, Code code, Place place, String field) {
         if (code.value() != null) {
@@ -36,6 +42,7 @@ final class Words {
         }
         var canonical = lists.translate(list, agency, code.source(), on);
         if (canonical.isEmpty()) {
+            codes.add(new UnmappedCode(list, code.source()));
             unmapped.add(Problem.error(
                     "code-unmapped",
                     place.of(field),

@@ -19,7 +19,10 @@ import picocli.CommandLine.ParentCommand;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What only the audit trail can answer. */
-@Command(name = "audit", description = "Check the audit trail.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "audit",
+        description = "Check the audit trail, and who may do what.",
+        synopsisSubcommandLabel = "COMMAND")
 final class AuditCommand implements Runnable {
 
     @ParentCommand
@@ -64,6 +67,27 @@ final class AuditCommand implements Runnable {
             System.out.println(json ? json(verification) : words(verification));
             return verification.holds() ? 0 : 1;
         }
+    }
+
+    @Command(
+            name = "access",
+            mixinStandardHelpOptions = true,
+            description = "Everybody who may sign in, with what and when last, and who looked through it when.")
+    int access(@Option(names = "--as", defaultValue = "admin", paramLabel = "NAME") String who) throws IOException {
+        return HubAnswer.tell(HubClient.of(door.home(), who).ask("/api/audit/access"));
+    }
+
+    @Command(
+            name = "access-reviewed",
+            mixinStandardHelpOptions = true,
+            description = "You have looked through who may sign in: what came of it.")
+    int reviewed(
+            @Option(names = "--why", required = true, paramLabel = "TEXT", description = "It names nobody.") String why,
+            @Option(names = "--as", defaultValue = "admin", paramLabel = "NAME", description = "A security officer.")
+                    String who)
+            throws IOException {
+        return HubAnswer.tell(
+                HubClient.of(door.home(), who).post("/api/audit/access/reviews", HubAnswer.json("why", why)));
     }
 
     private static String json(AuditVerification verification) {

@@ -1,8 +1,6 @@
 package org.caseway.cli;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Deliveries that were given up, and those of them that are sent again. Each order asks the running hub. */
@@ -38,7 +35,7 @@ final class FailuresCommand implements Runnable {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Print what GET /api/failures says.")
     int list() throws IOException {
-        return tell(HubClient.of(door.home()).ask("/api/failures"));
+        return HubAnswer.tell(HubClient.of(door.home()).ask("/api/failures"));
     }
 
     @Command(
@@ -50,8 +47,9 @@ final class FailuresCommand implements Runnable {
             @Option(names = "--cause", required = true, description = "As `failures list` names it; may be empty.")
                     String cause)
             throws IOException {
-        return tell(HubClient.of(door.home())
-                .ask("/api/failures/parked?subscriber=" + encoded(subscriber) + "&cause=" + encoded(cause)));
+        return HubAnswer.tell(HubClient.of(door.home())
+                .ask("/api/failures/parked?subscriber=" + HubAnswer.encoded(subscriber) + "&cause="
+                        + HubAnswer.encoded(cause)));
     }
 
     @Command(
@@ -71,20 +69,6 @@ final class FailuresCommand implements Runnable {
         order.put("events", events);
         order.put("why", why);
         order.put("dryRun", dryRun);
-        return tell(HubClient.of(door.home()).post("/api/failures/release", JSON.writeValueAsString(order)));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static int tell(HubClient.Answered answered) {
-        JsonNode said = JSON.readTree(answered.body());
-        if (answered.status() != 200) {
-            System.err.println("caseway: refused: " + said.path("problem").asString("status " + answered.status()));
-            return 1;
-        }
-        System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(said));
-        return 0;
+        return HubAnswer.tell(HubClient.of(door.home()).post("/api/failures/release", JSON.writeValueAsString(order)));
     }
 }

@@ -71,12 +71,16 @@ final class HubClient {
         return new HubClient(home, hub, user);
     }
 
-    /** @throws IOException when the home has no such secret; none is made */
+    /**
+     * @param user a credential, or somebody of the settings
+     * @throws IOException when the home has no such secret; none is made
+     */
     String password(String user) throws IOException {
-        if (!secrets.has(user)) {
+        String secret = secrets.has(user) ? user : "person-" + user;
+        if (!secrets.has(secret)) {
             throw new IOException("there is no credential " + user + " in " + home.secrets());
         }
-        return secrets.get(user);
+        return secrets.get(secret);
     }
 
     /** A factory of TLS connections to the broker; the caller closes it. */

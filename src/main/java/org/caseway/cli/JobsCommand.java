@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Given-up deliveries released at a rate. Each order asks the running hub. */
@@ -40,7 +39,7 @@ final class JobsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Print what GET /api/failures/jobs says, those that have not ended first.")
     int list() throws IOException {
-        return tell(HubClient.of(door.home()).ask("/api/failures/jobs"));
+        return HubAnswer.tell(HubClient.of(door.home()).ask("/api/failures/jobs"));
     }
 
     @Command(
@@ -71,7 +70,7 @@ final class JobsCommand implements Runnable {
         order.put("perSecond", perSecond);
         order.put("why", why);
         order.put("dryRun", dryRun);
-        return tell(HubClient.of(door.home()).post("/api/failures/jobs", JSON.writeValueAsString(order)));
+        return HubAnswer.tell(HubClient.of(door.home()).post("/api/failures/jobs", JSON.writeValueAsString(order)));
     }
 
     /** What a job is told to do. */
@@ -88,17 +87,7 @@ final class JobsCommand implements Runnable {
             @Option(names = "--why", required = true, paramLabel = "TEXT", description = "The reason; it names nobody.")
                     String why)
             throws IOException {
-        return tell(HubClient.of(door.home())
+        return HubAnswer.tell(HubClient.of(door.home())
                 .post("/api/failures/jobs/" + job + "/" + change, JSON.writeValueAsString(Map.of("why", why))));
-    }
-
-    private static int tell(HubClient.Answered answered) {
-        JsonNode said = JSON.readTree(answered.body());
-        if (answered.status() != 200) {
-            System.err.println("caseway: refused: " + said.path("problem").asString("status " + answered.status()));
-            return 1;
-        }
-        System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(said));
-        return 0;
     }
 }

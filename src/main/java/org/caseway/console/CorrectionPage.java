@@ -2,6 +2,7 @@ package org.caseway.console;
 
 import java.security.Principal;
 import org.caseway.oversight.Bodies;
+import org.caseway.oversight.Layout;
 import org.caseway.oversight.MessageHistory;
 import org.caseway.oversight.Resubmission;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,9 @@ package org.caseway.console;
 import java.security.Principal;
 import org.caseway.deadlines.PackDesk;
 import org.caseway.deadlines.PackRefused;
+import org.caseway.deadlines.RulePack;
 import org.caseway.deadlines.WhatIf;
+import org.caseway.oversight.AnswersInTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,6 +27,7 @@ class DeadlinePacksPage {
 
     private final PackDesk packs;
     private final WhatIf whatIf;
+    private final AnswersInTime<RulePack, WhatIf.Impact> inTime = new AnswersInTime<>("impact");
 
     DeadlinePacksPage(PackDesk packs, WhatIf whatIf) {
         this.packs = packs;
@@ -45,7 +48,8 @@ class DeadlinePacksPage {
             var draft = packs.draft(pack)
                     .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no such draft"));
             page.addAttribute("draft", draft);
-            page.addAttribute("impact", whatIf.impact(draft, MOST_CASES));
+            inTime.ask(draft, () -> whatIf.impact(draft, MOST_CASES))
+                    .ifPresent(impact -> page.addAttribute("impact", impact));
         } catch (PackRefused unreadable) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "the draft cannot be read", unreadable);
         }

@@ -37,7 +37,9 @@ class MeasuresPage {
             @RequestParam(required = false) @Nullable String asOf,
             Model page) {
         var question = asked(from, to, asOf, page);
-        MeasureReading.Answer answer = question == null ? null : reading.all(question);
+        MeasureReading.Answer answer =
+                question == null ? null : reading.soon(question).orElse(null);
+        page.addAttribute("reckoning", question != null && answer == null);
         page.addAttribute("behind", answer == null ? 0L : answer.behind());
         page.addAttribute(
                 "measures",

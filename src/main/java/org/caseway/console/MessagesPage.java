@@ -4,15 +4,16 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.caseway.journey.Outcome;
 import org.caseway.message.MessageType;
 import org.caseway.message.MessageTypes;
 import org.caseway.oversight.Bodies;
+import org.caseway.oversight.MessageDifference;
 import org.caseway.oversight.MessageHistory;
 import org.caseway.oversight.MessageQuery;
 import org.caseway.oversight.MessageSearch;
+import org.caseway.oversight.SentDocuments;
 import org.caseway.partners.Agency;
 import org.caseway.partners.Partners;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,21 @@ class MessagesPage {
     private final MessageSearch search;
     private final MessageHistory history;
     private final Bodies bodies;
+    private final MessageDifference difference;
+    private final SentDocuments sent;
     private final Partners partners;
     private final JsonMapper json =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    MessagesPage(MessageSearch search, MessageHistory history, Bodies bodies, Partners partners) {
+    MessagesPage(
+            MessageSearch search,
+            MessageHistory history,
+            Bodies bodies,
+            MessageDifference difference,
+            SentDocuments sent,
+            Partners partners) {
+        this.sent = sent;
+        this.difference = difference;
         this.search = search;
         this.history = history;
         this.bodies = bodies;
@@ -111,22 +122,26 @@ class MessagesPage {
     @GetMapping("/console/messages/{number:\\d+}/difference")
     String difference(@PathVariable long number, Principal who, Model page) {
         MessageHistory.Detail detail = detail(number);
-        Long before = detail.comesFrom();
-        if (before == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "it neither corrects nor changes a message");
-        }
-        Bodies.Original was = bodies.original(before, who.getName());
-        Bodies.Original is = bodies.original(number, who.getName());
+        MessageDifference.Beside beside = difference
+                .of(number, who.getName())
+                .orElseThrow(() ->
+                        new ResponseStatusException(HttpStatus.NOT_FOUND, "it neither corrects nor changes a message"));
         page.addAttribute("detail", detail);
-        page.addAttribute("before", before);
-        page.addAttribute("kept", was.kept() == null ? is.kept() : was.kept());
-        if (was.text() != null && is.text() != null) {
-            page.addAttribute(
-                    "difference",
-                    TextDifference.of(Map.of("message", Layout.of(was.text())), Map.of("message", Layout.of(is.text())))
-                            .get(0));
-        }
+        page.addAttribute("before", beside.before());
+        page.addAttribute("kept", beside.kept());
+        page.addAttribute("difference", beside.difference());
         return "message-difference";
+    }
+
+    /** What a recipient was sent, as far as it can be shown; the look is on the audit trail. */
+    @GetMapping("/console/messages/{number:\\d+}/sent/{subscriber}")
+    String sent(@PathVariable long number, @PathVariable String subscriber, Principal who, Model page) {
+        SentDocuments.Sent shown = sent.of(number, subscriber, who.getName())
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "nothing of message " + number + " was delivered there"));
+        page.addAttribute("sent", shown);
+        page.addAttribute("source", shown.document() == null ? null : Source.of(shown.document(), List.of()));
+        return "message-sent";
     }
 
     private MessageHistory.Detail detail(long number) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.caseway.oversight.PolicyDesk;
 import org.caseway.oversight.PolicySimulator;
 import org.caseway.oversight.Reload;
+import org.caseway.oversight.TextDifference;
 import org.caseway.partners.InvalidConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.caseway.conformance.Judgement;
 import org.caseway.message.Problem;
 import org.caseway.message.XmlPlaces;
+import org.caseway.oversight.Layout;
 
 /**
  * A document line by line, with its problems at the lines they are about. Pure.

@@ -8,13 +8,19 @@ import org.jspecify.annotations.Nullable;
  * @param sequence the number it went, or would have gone, under; 0 when withheld or not rendered
  * @param error why it failed, in words of the hub's own and never the recipient's; {@code null} unless it failed
  * @param telling what a settled delivery says of itself; {@code null} where it failed or was not tried
+ * @param sent SHA-256 of the document that the recipient has; {@code null} where it has none, or that is not known any more
  */
 public record Attempt(
         Pointer pointer,
         Result result,
         int sequence,
         @Nullable String error,
-        @Nullable Telling telling) {
+        @Nullable Telling telling,
+        byte @Nullable [] sent) {
+
+    Attempt(Pointer pointer, Result result, int sequence, @Nullable String error, @Nullable Telling telling) {
+        this(pointer, result, sequence, error, telling, null);
+    }
 
     /** Begins every error after which the event may have arrived all the same. */
     public static final String UNANSWERED = "unanswered: ";

@@ -2,6 +2,7 @@ package org.caseway.distribution;
 
 import java.util.Set;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.journey.Digests;
 import org.caseway.message.Encoding;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,9 @@ public record Delivery(
         byte[] content,
         Telling telling) {
 
+    /** The recipient has it; what it has is noted by its digest, some 2 µs a kilobyte. */
     public Attempt delivered() {
-        return new Attempt(pointer, Attempt.Result.DELIVERED, sequence, null, telling);
+        return new Attempt(pointer, Attempt.Result.DELIVERED, sequence, null, telling, Digests.sha256(content));
     }
 
     /** The recipient, or the way to it, refused this one. */

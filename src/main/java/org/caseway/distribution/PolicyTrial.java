@@ -66,6 +66,21 @@ public final class PolicyTrial {
     }
 
     /**
+     * What would go if something that was sent were sent again, under its own number. It is what was sent where nothing has changed since;
+     * an order to undo something is not in it.
+     *
+     * @param sequence the number under which it went
+     * @return empty where nothing would go
+     */
+    public Optional<byte[]> again(Privacy privacy, Subscriber recipient, long eventId, int sequence) {
+        return timeline.events(List.of(eventId)).stream()
+                .map(event -> Pointer.untried(event.caseId(), eventId).after(sequence - 1))
+                .flatMap(pointer -> rendering(privacy).render(recipient, List.of(pointer)).deliveries().stream())
+                .map(Delivery::content)
+                .findFirst();
+    }
+
+    /**
      * What other policies would have made of a span of time for everybody who is subscribed now.
      *
      * @param most events at most, from the beginning of the span

@@ -35,11 +35,14 @@ final class SettledDeliveries {
               select e.case_id, e.event_id, 0 from tied cross join unnest(case_ids, event_ids) as e(case_id, event_id)),
             placed as (select done.*, width_bucket(event_id, ?::bigint[]) as at from done offset 0),
             kept as (
-              insert into delivery (subscriber, case_id, event_id, status, sequence, attempts, settled_at, version, terms)
+              insert into delivery (subscriber, case_id, event_id, status, sequence, attempts, settled_at, version, terms, sent)
               select ?, case_id, event_id, case when (?::int[])[at] > 0 then 'DELIVERED' else 'WITHHELD' end,
-                     (?::int[])[at], attempts + (?::int[])[at], ?, (?::int[])[at], (?::int[])[at]
+                     (?::int[])[at], attempts + (?::int[])[at], ?, (?::int[])[at], (?::int[])[at],
+                     nullif(substring(?::bytea from (at - 1) * 32 + 1 for 32), decode(repeat('00', 32), 'hex'))
               from placed)
             select count(*) from done""";
+
+    private static final int DIGEST = 32;
 
     private final JdbcOperations jdbc;
     private final DeliveryTerms terms;
@@ -91,7 +94,20 @@ final class SettledDeliveries {
                     15,
                     DeliveryPointers.ints(connection, inOrder, a -> telling(a).version()));
             update.setArray(16, connection.createArrayOf("int4", numbered));
+            update.setBytes(17, digests(inOrder));
         });
+    }
+
+    /** One after the other, so that each is cut out where it stands; zeros where there is none. */
+    private static byte[] digests(List<Attempt> inOrder) {
+        byte[] all = new byte[inOrder.size() * DIGEST];
+        for (int i = 0; i < inOrder.size(); i++) {
+            byte[] sent = inOrder.get(i).sent();
+            if (sent != null) {
+                System.arraycopy(sent, 0, all, i * DIGEST, DIGEST);
+            }
+        }
+        return all;
     }
 
     private static boolean delivered(Attempt attempt) {

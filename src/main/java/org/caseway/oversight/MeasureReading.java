@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
@@ -31,6 +32,7 @@ public class MeasureReading {
     private final Reader reader;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
+    private final AnswersInTime<Question, Answer> inTime = new AnswersInTime<>("measures");
 
     MeasureReading(
             Measures measures,
@@ -78,6 +80,11 @@ public class MeasureReading {
 
     public Answer all(Question question) {
         return new Answer(following.behind(), measures.all(question.period(), question.asOf()));
+    }
+
+    /** For a person who waits: empty while a long period is reckoned, which is answered when it is asked for again. */
+    public Optional<Answer> soon(Question question) {
+        return inTime.ask(question, () -> all(question));
     }
 
     /** {@code null} for an unknown measure. */

@@ -42,7 +42,7 @@ public class MessageHistory {
             where m.number = :number""";
     private static final String SETTLED = """
             select s.id, d.status, d.sequence, d.attempts, d.settled_at, t.reason, t.grounds, t.limits, t.redacted,
-                   r.received_at
+                   d.sent, r.received_at
             from unnest(:subscribers::text[]) as s(id)
             join delivery d on d.subscriber = s.id and d.case_id = :case and d.event_id = :event
             left join delivery_terms t on t.id = d.terms
@@ -83,6 +83,7 @@ public class MessageHistory {
      * @param rules by which it was told or kept back, as {@code policy@version/rule}
      * @param error code of the last failure
      * @param receivedAt when the recipient said that it has it
+     * @param sha256 of the document as it went, hexadecimal; {@code null} where none went or it was not noted
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Told(
@@ -95,7 +96,8 @@ public class MessageHistory {
             List<String> rules,
             List<String> redacted,
             @Nullable String error,
-            @Nullable Instant receivedAt) {}
+            @Nullable Instant receivedAt,
+            @Nullable String sha256) {}
 
     /** A corrected copy that a human sent; {@code number} is {@code null} until it has arrived. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -243,6 +245,7 @@ public class MessageHistory {
                         List.of(),
                         List.of(),
                         row.getString("last_error"),
+                        null,
                         null))
                 .list());
         return List.copyOf(told);
@@ -252,6 +255,7 @@ public class MessageHistory {
         var rules = new ArrayList<>(words(row, "grounds"));
         rules.addAll(words(row, "limits"));
         Timestamp received = row.getTimestamp("received_at");
+        byte[] sent = row.getBytes("sent");
         return new Told(
                 row.getString("id"),
                 row.getString("status"),
@@ -262,7 +266,8 @@ public class MessageHistory {
                 List.copyOf(rules),
                 words(row, "redacted"),
                 null,
-                received == null ? null : received.toInstant());
+                received == null ? null : received.toInstant(),
+                sent == null ? null : HexFormat.of().formatHex(sent));
     }
 
     private static List<String> words(ResultSet row, String column) throws SQLException {

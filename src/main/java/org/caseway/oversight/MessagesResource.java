@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -24,9 +25,19 @@ class MessagesResource {
     private final MessageSearch search;
     private final MessageHistory history;
     private final Bodies bodies;
+    private final MessageDifference difference;
+    private final SentDocuments sent;
     private final Resubmission resubmission;
 
-    MessagesResource(MessageSearch search, MessageHistory history, Bodies bodies, Resubmission resubmission) {
+    MessagesResource(
+            MessageSearch search,
+            MessageHistory history,
+            Bodies bodies,
+            MessageDifference difference,
+            SentDocuments sent,
+            Resubmission resubmission) {
+        this.sent = sent;
+        this.difference = difference;
         this.search = search;
         this.history = history;
         this.bodies = bodies;
@@ -66,6 +77,27 @@ class MessagesResource {
     ResponseEntity<Object> canonical(@PathVariable long number, Principal by) {
         Bodies.Said said = bodies.canonical(number, by.getName());
         return said.update() == null ? kept(said.kept()) : shown(said.update());
+    }
+
+    /**
+     * 200 with each line of it and of the message that it corrects or changes, 404 where it does neither, 409 where one of the two is not
+     * shown.
+     */
+    @GetMapping("/api/messages/{number:\\d+}/difference")
+    ResponseEntity<Object> difference(@PathVariable long number, Principal by) {
+        Optional<MessageDifference.Beside> beside = difference.of(number, by.getName());
+        if (beside.isEmpty()) {
+            return ResponseEntity.status(404).body(Map.of("problem", "no-message-before-it", "status", 404));
+        }
+        return beside.get().difference() == null ? kept(beside.get().kept()) : shown(beside.get());
+    }
+
+    /** 200 with what was sent, or would be now, and whether it is the same; 404 where nothing was delivered. */
+    @GetMapping("/api/messages/{number:\\d+}/sent/{subscriber}")
+    ResponseEntity<Object> sent(@PathVariable long number, @PathVariable String subscriber, Principal by) {
+        return sent.of(number, subscriber, by.getName())
+                .map(MessagesResource::shown)
+                .orElseGet(() -> ResponseEntity.status(404).body(Map.of("problem", "not-delivered", "status", 404)));
     }
 
     /** 202 when the copy is on the intake queue, else 400, 404, 409 or 503 with a code. */

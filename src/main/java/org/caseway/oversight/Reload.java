@@ -10,4 +10,7 @@ public interface Reload {
 
     /** The same for policies alone, whatever keeps partners and code lists out. */
     List<String> reloadPolicies();
+
+    /** The same for code lists alone. */
+    List<String> reloadCodeLists();
 }

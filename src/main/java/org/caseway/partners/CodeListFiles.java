@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -21,11 +22,18 @@ public final class CodeListFiles {
 
     private final ConfigurationFolder folder;
     private final Partners partners;
+    private final Supplier<List<MappedCode>> mapped;
 
     /** @param partners the agencies that rows may name */
     public CodeListFiles(ConfigurationFolder folder, Partners partners) {
+        this(folder, partners, List::of);
+    }
+
+    /** @param mapped what people have mapped beside the files; a row of a file for the same agency comes before it */
+    public CodeListFiles(ConfigurationFolder folder, Partners partners, Supplier<List<MappedCode>> mapped) {
         this.folder = folder;
         this.partners = partners;
+        this.mapped = mapped;
     }
 
     /**
@@ -37,9 +45,14 @@ public final class CodeListFiles {
     public CodeLists read() {
         var problems = new ArrayList<String>();
         var tables = new HashMap<String, CodeTable>();
+        Map<String, List<CodeRow>> beside = mapped.get().stream()
+                .collect(Collectors.groupingBy(
+                        MappedCode::list, Collectors.mapping(MappedCode::row, Collectors.toList())));
         for (ConfigurationFile file : files(problems)) {
             var rows = new CodeRows(file, id -> partners.agency(id).isPresent(), problems);
-            tables.put(file.stem(), new CodeTable(rows.read()));
+            var all = new ArrayList<>(rows.read());
+            all.addAll(beside.getOrDefault(file.stem(), List.of()));
+            tables.put(file.stem(), new CodeTable(all));
         }
         if (!problems.isEmpty()) {
             throw new InvalidConfiguration(problems);

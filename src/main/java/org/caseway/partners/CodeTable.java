@@ -12,6 +12,7 @@ final class CodeTable {
 
     private final Map<String, List<CodeRow>> rows;
 
+    /** @param rows where two hold, the first counts */
     CodeTable(List<CodeRow> rows) {
         this.rows =
                 rows.stream().collect(Collectors.groupingBy(row -> key(row.source()), Collectors.toUnmodifiableList()));

@@ -72,6 +72,24 @@ public class HeldDesk {
                 .findFirst();
     }
 
+    /**
+     * What is held for a reason, the oldest first.
+     *
+     * @param reason the code of the problem that holds it
+     */
+    public List<HeldStatement> statements(String reason, int most) {
+        return jdbc.query(
+                "select number, m.agency, h.held_at, h.said from intake_held h join intake_message m using (number)"
+                        + " where h.reason = ? and h.said is not null order by number limit ?",
+                (row, n) -> new HeldStatement(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getTimestamp(3).toInstant(),
+                        json.said(StoredBytes.unpack(row.getBytes(4))).update()),
+                reason,
+                most);
+    }
+
     /** What a human has to look at, the oldest first; three hundred of each kind at most. */
     public List<ExceptionItem> exceptions() {
         return jdbc.query(

@@ -44,6 +44,15 @@ public class ConfigurationReload implements Reload {
         return problems;
     }
 
+    @Override
+    public List<String> reloadCodeLists() {
+        List<String> problems = codeLists.reload();
+        if (problems.isEmpty()) {
+            others.run();
+        }
+        return problems;
+    }
+
     /** This node only. What somebody approved is not kept out by a file of a partner. */
     public synchronized List<String> here() {
         var problems = new ArrayList<>(partners.reload());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import org.caseway.message.MessageType;
 import org.caseway.message.MessageTypes;
+import org.caseway.oversight.CodeMappings;
 import org.caseway.oversight.PolicyDesk;
 import org.caseway.partners.CodeListFiles;
 import org.caseway.partners.ConfigurationFolder;
@@ -54,7 +55,9 @@ class PartnersWiring {
     }
 
     @Bean
-    ReloadableCodeLists codeLists(ConfigurationFolder folder, PartnersInForce partners) {
-        return new ReloadableCodeLists(new CodeListFiles(folder, partners));
+    ReloadableCodeLists codeLists(
+            ConfigurationFolder folder, PartnersInForce partners, ObjectProvider<CodeMappings> mapped) {
+        return new ReloadableCodeLists(
+                new CodeListFiles(folder, partners, () -> mapped.getObject().inForce()));
     }
 }

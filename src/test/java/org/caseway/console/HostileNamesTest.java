@@ -214,6 +214,126 @@ class HostileNamesTest {
         typed("night-shift", "/api/subscribers/court-cms/throttle", "{\"why\": \"as before\"}");
     }
 
+    @Test
+    void none_runs_that_is_the_code_of_an_agency_or_why_somebody_mapped_it() throws Exception {
+        var json = new tools.jackson.databind.json.JsonMapper();
+        var held =
+                sendWith(MESSAGES + 2, SHAPES.stream().map(shape -> hostile()).toList());
+        assertThat(held.outcome()).as("%s", held.problems()).isEqualTo("HELD");
+
+        window.as("records-desk");
+        shows("/console/work/codes", held);
+        assertThat(window.text()).as("codes are shown as text").contains("<body onload=pwned(");
+        shows("/console/work/held/" + held.number(), held);
+        shows("/console/work/held", held);
+        for (var code :
+                json.readTree(hub.get("records-desk", "/api/codes/unmapped").body())) {
+            if (code.path("code").asString().contains("pwned(")) {
+                var said = json.createObjectNode()
+                        .put("agency", "pd-sampleton")
+                        .put("list", "charge-severity")
+                        .put("code", code.path("code").asString())
+                        .put("canonical", "FELONY")
+                        .put("why", hostile());
+                typed("records-desk", "/api/codes/map", said.toString());
+            }
+        }
+        shows("/console/work/codes", held);
+        assertThat(window.text()).as("reasons are shown as text").contains("taken", "pwned(");
+        window.as("admin");
+    }
+
+    @Test
+    void none_runs_on_the_pages_of_alerts_deadlines_rules_corrections_and_jobs() throws Exception {
+        var json = new tools.jackson.databind.json.JsonMapper();
+        long alert = hub.count("select min(alert_id) from oversight_alert where resolved_at is null");
+        long recorded = hub.count("select max(number) from intake_message where message_type = 'arrest-report'"
+                + " and outcome like 'ACCEPTED%'");
+        String pack = "/api/deadlines/packs/us-state-example/";
+        for (String shape : SHAPES) {
+            String made = hostile();
+            var said = json.createObjectNode()
+                    .put("owner", made.substring(0, Math.min(60, made.length())))
+                    .put("why", made);
+            typed("night-shift", "/api/alerts/" + alert + "/acknowledge", said.toString());
+            if (SHAPES.indexOf(shape) % 5 == 0) {
+                shows("/console/alerts/" + alert, null);
+                assertThat(window.text()).as("notes are shown as text").contains("pwned(");
+            }
+        }
+        shows("/console/alerts", null);
+
+        var proposed = json.readTree(
+                hub.post("admin", pack + "propose", why(hostile())).body());
+        shows("/console/deadlines/packs", null);
+        assertThat(window.text()).as("reasons of rule packs are shown as text").contains("pwned(");
+        shows("/console/deadlines/packs/us-state-example", null);
+        typed(
+                "admin",
+                pack + "withdraw",
+                json.createObjectNode()
+                        .put("version", proposed.path("version").asString())
+                        .put("why", hostile())
+                        .toString());
+        shows("/console/deadlines/packs", null);
+
+        var asked = json.createObjectNode()
+                .put("messageNumber", recorded)
+                .put("field", "arrest.occurredAt")
+                .put("reason", SHAPES.stream().map(shape -> hostile()).collect(Collectors.joining(" ")));
+        var request = hub.post("records-desk", "/api/correction-requests", asked.toString());
+        assertThat(request.statusCode()).as(request.body()).isEqualTo(201);
+        shows("/console/work/corrections", null);
+        shows(
+                "/console/work/corrections/"
+                        + json.readTree(request.body()).path("id").asLong(),
+                null);
+        assertThat(window.text()).as("what is asked is shown as text").contains("<body onload=pwned(");
+        for (String page : List.of(
+                "morning",
+                "work/pressing",
+                "work/deadlines?days=30",
+                "work/matches",
+                "work/overdue",
+                "evidence",
+                "victims",
+                "training",
+                "measures",
+                "failures/jobs",
+                "overview",
+                "audit/chain",
+                "policies",
+                "partners")) {
+            shows("/console/" + page, null);
+        }
+    }
+
+    @Test
+    void none_runs_in_what_was_sent_or_in_what_changed() {
+        var first = send(MESSAGES + 3);
+        assertThat(first.outcome()).as("%s", first.problems()).startsWith("ACCEPTED");
+        org.awaitility.Awaitility.await()
+                .atMost(ConsoleHub.PATIENCE)
+                .until(() -> hub.count(
+                                "select count(*) from delivery d join case_event e using (event_id) where e.message_number = "
+                                        + first.number() + " and d.subscriber = 'prosecutor-cms'")
+                        > 0);
+        shows("/console/messages/" + first.number() + "/sent/prosecutor-cms", first);
+        assertThat(window.text()).as("what was sent is shown as text").contains("pwned(");
+        var rejected = hub.database()
+                .sql("select number from intake_message where outcome = 'REJECTED' order by number limit 1")
+                .query(Long.class)
+                .single();
+        shows("/console/work/messages/" + rejected, null);
+    }
+
+    private static String why(String made) {
+        return new tools.jackson.databind.json.JsonMapper()
+                .createObjectNode()
+                .put("why", made)
+                .toString();
+    }
+
     private void typed(String who, String path, String json) throws Exception {
         assertThat(hub.post(who, path, json).statusCode()).as(json).isBetween(200, 204);
     }
@@ -258,6 +378,11 @@ class HostileNamesTest {
     }
 
     private ConsoleHub.Row send(int n) {
+        return sendWith(n, List.of("M1"));
+    }
+
+    /** @param severities of its charges in turn */
+    private ConsoleHub.Row sendWith(int n, List<String> severities) {
         var aliases = new ArrayList<PersonName>();
         for (int i = 0; i < ALIASES; i++) {
             aliases.add(new PersonName(hostile(), null, "ALIAS", null));
@@ -265,14 +390,20 @@ class HostileNamesTest {
         var person = new Person(
                 new PersonName(hostile(), hostile(), "HOSTILE" + hostile(), null),
                 aliases,
-                LocalDate.parse("1991-0" + (n + 1) + "-17"),
+                LocalDate.of(1991, 1 + n % 12, 17),
                 null,
                 null,
                 null,
-                List.of(Identifier.of(IdentifierKind.STATE_FINGERPRINT, "XX", "XX0990000" + n)),
+                List.of(Identifier.of(IdentifierKind.STATE_FINGERPRINT, "XX", "XX099" + String.format("%05d", n))),
                 null);
-        Charge[] charges = IntStream.range(1, CHARGES + 1)
-                .mapToObj(i -> Samples.charge(String.format("%03d", i), hostile(), "53a", "61", "1313", "M1"))
+        Charge[] charges = IntStream.range(1, Math.max(CHARGES, severities.size()) + 1)
+                .mapToObj(i -> Samples.charge(
+                        String.format("%03d", i),
+                        hostile(),
+                        "53a",
+                        "61",
+                        "1313",
+                        severities.get(i % severities.size())))
                 .toArray(Charge[]::new);
         String narrative = IntStream.range(0, 5).mapToObj(i -> hostile()).collect(Collectors.joining(" "));
         return hub.arrives(

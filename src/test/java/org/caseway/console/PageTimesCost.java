@@ -20,7 +20,7 @@ class PageTimesCost {
     private static final long MESSAGES = Long.getLong("caseway.pages.messages", 1_000_000);
     private static final long CASES = MESSAGES / 10;
     private static final long FROM = 10_000_000;
-    private static final int TIMES = 5;
+    private static final int TIMES = 3;
     private static final double A_SECOND = 1_000;
 
     @Test
@@ -33,6 +33,12 @@ class PageTimesCost {
                 .filter(page -> !page.name().equals("policy-difference"))
                 .toList());
         all.add(new PagesTest.Page("found by identifier", "/console/messages?find=ID-10077777"));
+        all.add(new PagesTest.Page("measures of the last year", "/console/measures"));
+        all.add(new PagesTest.Page(
+                "messages of a day",
+                "/console/messages?from="
+                        + java.time.LocalDate.now(java.time.ZoneOffset.UTC).minusDays(5) + "T00:00&to="
+                        + java.time.LocalDate.now(java.time.ZoneOffset.UTC).minusDays(4) + "T00:00&outcome=REJECTED"));
         all.add(new PagesTest.Page("found by docket", "/console/cases?find=26-BESIDE-777"));
         besides(new JdbcTemplate(hub.hub().bean(javax.sql.DataSource.class)));
         window.asEver().as("admin");
@@ -55,7 +61,7 @@ class PageTimesCost {
             }
         }
         System.out.println("longer than a second: " + slow);
-        assertThat(slow).as("searches").noneMatch(page -> page.startsWith("messages") || page.startsWith("found"));
+        assertThat(slow).as("longer than a second").isEmpty();
     }
 
     private static double timed(Window window, String what) {
@@ -90,7 +96,8 @@ class PageTimesCost {
                         + "::bigint, "
                         + (FROM + CASES - 1) + ") n");
         for (String table : List.of("intake_message", "case_event", "correlation_key")) {
-            jdbc.execute("analyze " + table);
+            // summaries of pages are made in the background as the pages fill
+            jdbc.execute("vacuum analyze " + table);
         }
     }
 }

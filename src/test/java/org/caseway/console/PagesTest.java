@@ -72,6 +72,7 @@ class PagesTest {
                 new Page("work-rejected", "/console/work"),
                 new Page("work-correction", "/console/work/messages/" + rejected),
                 new Page("work-held", "/console/work/held"),
+                new Page("work-codes", codes()),
                 new Page("work-matches", "/console/work/matches"),
                 new Page("work-match", "/console/work/matches/" + hub.question()),
                 new Page("person-pair", pair()),
@@ -124,6 +125,24 @@ class PagesTest {
                 new Page("training", "/console/training"),
                 new Page("keys", "/console/keys"),
                 new Page("not-here", "/console/messages/1234567890"));
+    }
+
+    /** With one that messages wait for. */
+    private String codes() {
+        if (hub.count("select count(*) from intake_held where reason = 'code-unmapped'") == 0) {
+            hub.arrives(
+                    "pd-sampleton",
+                    org.caseway.fixtures.Messages.anArrestReport()
+                            .withMessageId("PAGES-CODE")
+                            .withTrackingNumber("ATN-PAGES-CODE")
+                            .withRecordId("26-PAGES-CODE")
+                            .withIncidentNumber("INC-PAGES-CODE")
+                            .withCharges(org.caseway.fixtures.Samples.charge(
+                                    "001", "INVENTED CHARGE", "53a", "61", "1313", "PAGEX"))
+                            .withBooking(null)
+                            .build());
+        }
+        return "/console/work/codes";
     }
 
     private String pair() {

@@ -79,6 +79,11 @@ final class Window implements AutoCloseable {
                 + "[contains(normalize-space(.), '" + text + "')]"));
     }
 
+    /** The line of a table that begins with that. */
+    WebElement row(String beginning) {
+        return chrome.findElement(By.xpath("//tr[*[1][starts-with(normalize-space(.), '" + beginning + "')]]"));
+    }
+
     /** Clicks what has that text; a page that lives may be renewed under the mouse. */
     Window click(String text) {
         until(() -> {

@@ -156,7 +156,7 @@ class MessageSearchTest {
             return List.of();
         }
 
-        private static Agency agencyNamed(String id) {
+        static Agency agencyNamed(String id) {
             return new Agency(
                     id, id, "XX0010100", java.util.Set.of("arrest-report"), Agency.ChangedResend.CONFLICT, false, 50);
         }

@@ -42,6 +42,15 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
             may(POST, List.of(OPERATOR, DATA_STEWARD), "/messages/*/resubmit", "/work/messages/*"),
             may(POST, List.of(OPERATOR, DATA_STEWARD, PRIVACY_OFFICER), "/work/owners"),
             may(POST, List.of(DATA_STEWARD), "/held/*/decision", "/work/held/*"),
+            // the code itself is a word of a message
+            may(GET, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/work/codes", "/codes/unmapped", "/codes/mapped"),
+            may(
+                    POST,
+                    List.of(DATA_STEWARD),
+                    "/work/codes/map",
+                    "/work/codes/take-back",
+                    "/codes/map",
+                    "/codes/take-back"),
             may(POST, List.of(DATA_STEWARD, PRIVACY_OFFICER), "/people/search"),
             may(
                     POST,
@@ -109,7 +118,7 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
             may(POST, List.of(SECURITY_OFFICER), "/policies/*/approve"),
             may(POST, List.of(PRIVACY_OFFICER), "/policies/*/withdraw"),
             // whoever tries policies out sees what recipients would, so it is for those who answer for them
-            may(GET, List.of(PRIVACY_OFFICER), "/policies/simulation"),
+            may(GET, List.of(PRIVACY_OFFICER), "/policies/simulation", "/messages/*/sent/*"),
             may(
                     GET,
                     List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR),

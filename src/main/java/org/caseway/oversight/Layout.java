@@ -1,18 +1,19 @@
-package org.caseway.console;
+package org.caseway.oversight;
 
 /**
  * Lays out XML that came on one line, an element a line, so that a person can read it and a problem has a place. Only space between
  * elements is added, which means nothing in any of the hub's messages; what has lines of its own, comments or CDATA stays as it is.
  * Pure.
  */
-final class Layout {
+public final class Layout {
 
     private static final int LONG = 400;
     private static final String STEP = "  ";
 
     private Layout() {}
 
-    static String of(String document) {
+    /** As it is where it has lines already, or is no XML. */
+    public static String of(String document) {
         boolean fits = document.lines().allMatch(line -> line.length() < LONG);
         if (fits
                 || !document.stripLeading().startsWith("<")

@@ -1,4 +1,4 @@
-package org.caseway.console;
+package org.caseway.oversight;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
@@ -36,7 +36,7 @@ public record TextDifference(String name, boolean before, boolean after, List<Li
     }
 
     /** File by file, in the order of their names. */
-    static List<TextDifference> of(Map<String, String> before, Map<String, String> after) {
+    public static List<TextDifference> of(Map<String, String> before, Map<String, String> after) {
         var names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         return names.stream()
