@@ -85,7 +85,10 @@ final class NormalForm {
     static @Nullable Organization organization(@Nullable Organization organization) {
         return organization == null
                 ? null
-                : new Organization(text(organization.name()), identifier(organization.identification()));
+                : new Organization(
+                        text(organization.name()),
+                        identifier(organization.identification()),
+                        text(organization.issuer()));
     }
 
     private static boolean hasIrregularSpace(String text) {

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,19 @@ public record AsKnown(CaseFile file, Map<String, Statement> told) {
             before = after;
         }
         return new AsKnown(CaseFile.of(heard), told);
+    }
+
+    /**
+     * The paths of the facts that are otherwise in the other: told of other value, told since, or no more there. Costs a walk over both
+     * cases.
+     */
+    public SortedSet<String> differences(AsKnown other) {
+        Map<String, Object> here = FactPaths.of(file);
+        Map<String, Object> there = FactPaths.of(other.file);
+        var paths = new TreeSet<>(here.keySet());
+        paths.addAll(there.keySet());
+        paths.removeIf(path -> Objects.equals(here.get(path), there.get(path)));
+        return paths;
     }
 
     /** The statement that told the fact, {@code null} when there is no such fact. */

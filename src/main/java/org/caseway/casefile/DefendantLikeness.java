@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether two reports within one case are of two defendants for certain: a person and an organization, two organizations of other
- * names, other state or FBI numbers of one issuer; another surname and another birth date; names that have nothing in common;
+ * names, legal forms or numbers, other state or FBI numbers of one issuer; another surname and another birth date; names that have nothing in common;
  * or, as brothers and sisters are, another given name and clearly another birth date, sex or middle name. Spellings, nicknames with
  * the same beginning, initials, aliases, exchanged names and slips in a date make nobody another. Pure.
  */
@@ -29,7 +29,7 @@ final class DefendantLikeness {
         Person a = one.person();
         Person b = other.person();
         if (a == null || b == null) {
-            return (a == null) != (b == null) || !Keys.of(one).equals(Keys.of(other));
+            return (a == null) != (b == null) || organizations(one, other) == OrganizationLikeness.OTHER;
         }
         for (var kind : List.of(IdentifierKind.STATE_FINGERPRINT, IdentifierKind.FBI)) {
             Boolean numbers = sameNumber(a, b, kind);
@@ -51,7 +51,7 @@ final class DefendantLikeness {
         Person a = one.person();
         Person b = other.person();
         if (a == null || b == null) {
-            return 0;
+            return organizations(one, other) == OrganizationLikeness.SAME ? 1 : 0;
         }
         boolean number = Stream.of(IdentifierKind.STATE_FINGERPRINT, IdentifierKind.FBI)
                 .anyMatch(kind -> Boolean.TRUE.equals(sameNumber(a, b, kind)));
@@ -62,6 +62,12 @@ final class DefendantLikeness {
                 + (surname(a).equals(surname(b)) ? 2 : 0)
                 + (given ? 2 : 0)
                 + (Keys.normal(a.name().given()).equals(Keys.normal(b.name().given())) ? 1 : 0);
+    }
+
+    private static OrganizationLikeness organizations(Defendant one, Defendant other) {
+        Organization a = one.organization();
+        Organization b = other.organization();
+        return a == null || b == null ? OrganizationLikeness.UNSURE : OrganizationLikeness.of(a, b);
     }
 
     /** Whether a number of one issuer is the same; {@code null} where that cannot be told. */

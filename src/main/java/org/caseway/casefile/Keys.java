@@ -103,7 +103,7 @@ final class Keys {
         var person = defendant.person();
         if (person == null) {
             var organization = defendant.organization();
-            return "org:" + (organization == null ? "" : normal(organization.name()));
+            return "org:" + (organization == null ? "" : OrganizationLikeness.key(organization));
         }
         return "person:" + normal(person.name().surName()) + ","
                 + normal(person.name().given()) + "," + person.birthDate();

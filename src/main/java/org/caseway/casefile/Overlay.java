@@ -27,7 +27,9 @@ final class Overlay {
         return earlier == null
                 ? later
                 : new Organization(
-                        later(earlier.name(), later.name()), later(earlier.identification(), later.identification()));
+                        later(earlier.name(), later.name()),
+                        later(earlier.identification(), later.identification()),
+                        later.identification() == null ? earlier.issuer() : later.issuer());
     }
 
     static Person person(Person earlier, Person later) {

@@ -57,7 +57,9 @@ record CaseFacts(Set<String> lines) {
         Person person = defendant.person();
         if (person == null) {
             Organization organization = defendant.organization();
-            return line(ORGANIZATION, organization == null ? null : organization.name());
+            return organization == null
+                    ? line(ORGANIZATION)
+                    : line(ORGANIZATION, organization.name(), organization.identification(), organization.issuer());
         }
         return line(
                 PERSON,

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.Organization;
+import org.caseway.casefile.OrganizationLikeness;
 import org.caseway.casefile.PersonName;
 import org.caseway.matching.Comparison;
 import org.caseway.matching.Field;
@@ -16,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether two lines of {@link CaseFacts} describe one defendant. Pure; some microseconds where the lines differ. */
 enum Likeness {
-    /** The same fingerprint number; or the same name and birth date, allowing for nickname, order, alias and slips. */
+    /**
+     * The same fingerprint number; or the same name and birth date, allowing for nickname, order, alias and slips; or one organization
+     * ({@link OrganizationLikeness}).
+     */
     SAME,
     /** Not enough is known, or it points both ways. */
     UNSURE,
@@ -29,19 +34,27 @@ enum Likeness {
     /** Surnames that are written where none is known. */
     private static final Set<String> NOBODY = Set.of("DOE", "UNKNOWN", "UNK", "UNIDENTIFIED");
 
-    /** The most alike of all pairs; {@link #UNSURE} when one side has nobody. */
+    /**
+     * The most alike of all pairs; {@link #UNSURE} when one side has nobody. An organization that is unlike one and perhaps another is
+     * unlike: a name without its legal form, which any form fits, would make two forms one.
+     */
     static Likeness ofBest(Collection<String> some, Collection<String> others) {
         Likeness best = some.isEmpty() || others.isEmpty() ? UNSURE : OTHER;
+        boolean otherForm = false;
         for (String one : some) {
             for (String other : others) {
                 Likeness found = of(one, other);
                 best = found.compareTo(best) < 0 ? found : best;
+                otherForm |= found == OTHER && one.startsWith(CaseFacts.ORGANIZATION);
             }
         }
-        return best;
+        return best == UNSURE && otherForm ? OTHER : best;
     }
 
     static Likeness of(String one, String other) {
+        if (one.startsWith(CaseFacts.ORGANIZATION) && other.startsWith(CaseFacts.ORGANIZATION)) {
+            return ofOrganizations(one, other);
+        }
         boolean people = one.startsWith(CaseFacts.PERSON) && other.startsWith(CaseFacts.PERSON);
         if (!people) {
             return one.equalsIgnoreCase(other) ? SAME : UNSURE;
@@ -72,6 +85,23 @@ enum Likeness {
                 && comparison.level(Field.SURNAME) == Level.DIFFERENT
                 && comparison.level(Field.BIRTH_DATE) == Level.MISSING;
         return strangers && !nobody(one) && !nobody(other) ? OTHER : UNSURE;
+    }
+
+    private static Likeness ofOrganizations(String one, String other) {
+        return switch (OrganizationLikeness.of(organization(one), organization(other))) {
+            case SAME -> SAME;
+            case UNSURE -> UNSURE;
+            case OTHER -> OTHER;
+        };
+    }
+
+    /** Lines that were written first have a name alone. */
+    private static Organization organization(String line) {
+        String[] fields = line.substring(CaseFacts.ORGANIZATION.length()).split("\t", -1);
+        return new Organization(
+                known(fields[0]),
+                fields.length < 2 ? null : known(fields[1]),
+                fields.length < 3 ? null : known(fields[2]));
     }
 
     /** Where the names begin. */

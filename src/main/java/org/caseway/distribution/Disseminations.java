@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -48,6 +49,11 @@ public final class Disseminations {
             left join delivery_terms t on t.id = d.terms
             where d.settled_at >= ? and d.settled_at < ?
             order by d.settled_at, d.event_id, d.subscriber limit ?""";
+    private static final int MOST_DIGITS = 18;
+    private static final String OF_EVENT = "select " + COLUMNS + """
+
+            from delivery d left join delivery_terms t on t.id = d.terms
+            where d.subscriber = ? and d.case_id = ? and d.event_id = ? and d.sequence is not null""";
     private static final String OF_RECIPIENT = "select " + COLUMNS + """
 
             from delivery d left join delivery_terms t on t.id = d.terms
@@ -162,6 +168,43 @@ public final class Disseminations {
                 "recipient " + subscriber,
                 period,
                 reader);
+    }
+
+    /**
+     * What one delivery told, and by when what it told had been heard.
+     *
+     * @param effective when what it told took effect
+     * @param known when the hub received what it told
+     */
+    public record Told(Dissemination dissemination, Instant effective, Instant known) {}
+
+    /**
+     * One delivery.
+     *
+     * @param deliveryId as it stands in the delivery, the event's number and the recipient
+     * @return empty when nothing was sent under that identifier, or nothing is left of what was
+     */
+    public Optional<Told> one(String deliveryId, String reader) {
+        int dash = deliveryId.indexOf('-');
+        if (dash < 1
+                || dash > MOST_DIGITS
+                || !deliveryId.substring(0, dash).chars().allMatch(Character::isDigit)) {
+            return Optional.empty();
+        }
+        long eventId = Long.parseLong(deliveryId.substring(0, dash));
+        return Objects.requireNonNull(transaction.execute(status -> {
+            audit.append("disclosures-read", List.of("delivery " + deliveryId + " by " + reader));
+            return timeline.events(Set.of(eventId)).stream()
+                    .findFirst()
+                    .flatMap(event -> told(event, deliveryId.substring(dash + 1)));
+        }));
+    }
+
+    private Optional<Told> told(Recorded event, String subscriber) {
+        var said = event.statement();
+        return jdbc.query(OF_EVENT, (row, n) -> row(row), subscriber, event.caseId(), event.eventId()).stream()
+                .findFirst()
+                .map(row -> new Told(row, said.effectiveAt(), said.receivedAt()));
     }
 
     /** What turned out to be one case with one of these counts too. */

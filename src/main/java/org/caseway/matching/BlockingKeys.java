@@ -58,6 +58,7 @@ public final class BlockingKeys {
             add("NAMES", Stream.of(given, surname).sorted().toArray(String[]::new));
             born(given, name.given());
             born(surname, name.surname());
+            name.surnames().forEach(word -> born(Spelling.sound(word), word));
         }
     }
 

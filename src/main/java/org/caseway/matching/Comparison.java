@@ -13,18 +13,20 @@ public final class Comparison {
     private final String[] agreed = new String[Field.COUNT];
     private final PersonFeatures a;
     private final PersonFeatures b;
+    private final NamePairing names;
     private boolean differing;
 
     private Comparison(PersonFeatures a, PersonFeatures b) {
         this.a = a;
         this.b = b;
+        this.names = NamePairing.best(a, b);
         Arrays.fill(levels, Level.MISSING);
         Arrays.fill(agreed, "");
     }
 
     public static Comparison of(PersonFeatures a, PersonFeatures b) {
         var made = new Comparison(a, b);
-        NamePairing.best(a, b).note(made);
+        made.names.note(made);
         made.put(Field.BIRTH_DATE, a.birthDate.compare(b.birthDate), a.birthDigits);
         made.put(Field.SEX, made.same(a.sex, b.sex), "");
         made.put(Field.RACE, made.same(a.race, b.race), "");
@@ -57,6 +59,11 @@ public final class Comparison {
     /** Whether both live in one household, as far as the address tells. */
     boolean underOneRoof() {
         return atLeast(Field.STREET, Level.CLOSE);
+    }
+
+    /** Which names were compared. */
+    NamePairing names() {
+        return names;
     }
 
     PersonFeatures a() {

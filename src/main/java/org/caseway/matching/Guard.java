@@ -40,7 +40,8 @@ public enum Guard {
                     && (!c.atLeast(Field.GIVEN, Level.CLOSE)
                             || c.level(Field.MIDDLE) == Level.DIFFERENT
                             || c.level(Field.SEX) == Level.DIFFERENT
-                            || twoCommonNames(c))),
+                            || twoCommonNames(c)
+                            || rhyming(c))),
     /** A number that names a person differs by more than a slip. */
     STRONG_NUMBER_DIFFERS(false, c -> strong(c, Level.DIFFERENT) == 1),
     /** Neither a whole birth date nor a number that names a person agrees: namesakes do as much. */
@@ -97,8 +98,14 @@ public enum Guard {
     /** Two different names in the table of names are seldom one name mistyped. */
     private static boolean twoCommonNames(Comparison c) {
         return c.level(Field.GIVEN) != Level.EQUIVALENT
-                && Nicknames.knows(c.a().name().given())
-                && Nicknames.knows(c.b().name().given());
+                && Nicknames.knows(c.names().givenOfA())
+                && Nicknames.knows(c.names().givenOfB());
+    }
+
+    /** Few mistype the first letter of a name, and many give twins names that rhyme. */
+    private static boolean rhyming(Comparison c) {
+        return c.level(Field.GIVEN) == Level.CLOSE
+                && c.names().givenOfA().charAt(0) != c.names().givenOfB().charAt(0);
     }
 
     private static int strong(Comparison c, Level level) {

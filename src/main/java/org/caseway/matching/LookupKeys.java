@@ -84,6 +84,10 @@ public final class LookupKeys {
             sorted("YEAR", given, surname, year);
             add("DATE", surname, date);
             add("DATE", given, date);
+            for (String word : name.surnames()) {
+                sorted("YEAR", given, Spelling.sound(word), year);
+                add("DATE", Spelling.sound(word), date);
+            }
             if (born.known()) {
                 addWide("HOME", surname, year, place);
             } else {

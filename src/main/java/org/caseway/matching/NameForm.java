@@ -4,10 +4,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.caseway.casefile.PersonName;
 
-/** A name in plain letters; a part that is unknown is empty. */
-record NameForm(String given, String middle, String surname, String suffix) {
+/**
+ * A name in plain letters; a part that is unknown is empty.
+ *
+ * @param given the first of several given names
+ * @param givenNames all that stood as given name, which a middle name may be taken from
+ */
+record NameForm(String given, String middle, String surname, String suffix, String givenNames) {
+
+    /** Words that begin surnames and name nobody by themselves. */
+    private static final Set<String> PARTICLES = Set.of(
+            "al", "el", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "ibn", "bin", "la", "las",
+            "le", "los", "san", "saint", "santa", "ten", "ter", "van", "von", "y", "zu");
 
     private static final Map<String, String> SUFFIXES = Map.ofEntries(
             Map.entry("jr", "2"),
@@ -30,6 +41,9 @@ record NameForm(String given, String middle, String surname, String suffix) {
             String last = surname.remove(surname.size() - 1);
             suffix = suffix.isEmpty() ? suffix(last) : suffix;
         }
+        if (surname.size() > 1 && surname.get(0).equals("st")) {
+            surname.set(0, "saint");
+        }
         List<String> given = words(Spelling.plain(name.given()));
         String middle = Spelling.plain(name.middle());
         boolean split = middle.isEmpty() && given.size() > 1 && given.get(0).length() > 2;
@@ -37,7 +51,8 @@ record NameForm(String given, String middle, String surname, String suffix) {
                 split ? given.get(0) : String.join(" ", given),
                 split ? String.join(" ", given.subList(1, given.size())) : middle,
                 String.join(" ", surname),
-                suffix);
+                suffix,
+                String.join(" ", given));
     }
 
     private static List<String> words(String plain) {
@@ -66,9 +81,10 @@ record NameForm(String given, String middle, String surname, String suffix) {
         if (a.length() == 1 || b.length() == 1) {
             return a.charAt(0) == b.charAt(0) ? Level.WEAK : Level.DIFFERENT;
         }
-        if (Nicknames.equivalent(a, b)) {
-            return Level.EQUIVALENT;
-        }
+        return Nicknames.equivalent(a, b) ? Level.EQUIVALENT : spelled(a, b);
+    }
+
+    private static Level spelled(String a, String b) {
         int slips = Spelling.distance(a, b, 2);
         boolean longEnough = Math.min(a.length(), b.length()) >= 3;
         if (longEnough && slips == 1 || slips == 2 && Spelling.sound(a).equals(Spelling.sound(b))) {
@@ -76,6 +92,47 @@ record NameForm(String given, String middle, String surname, String suffix) {
         }
         boolean alike = Spelling.jaroWinkler(a, b) >= 0.88 || longEnough && Spelling.sameLetters(a, b) >= 0.85;
         return alike || partOf(a, b) || partOf(b, a) ? Level.SIMILAR : Level.DIFFERENT;
+    }
+
+    /**
+     * As other names; and {@link Level#EQUIVALENT} where one is written with fewer of several surnames, without the particle, or with
+     * its words in another order: that is custom with many, and no slip.
+     */
+    static Level compareSurnames(String a, String b) {
+        Level level = compare(a, b);
+        if (level == Level.EQUIVALENT) {
+            return spelled(a, b) == Level.CLOSE ? Level.CLOSE : level;
+        }
+        boolean several = a.indexOf(' ') >= 0 || b.indexOf(' ') >= 0;
+        boolean unlike = level.compareTo(Level.CLOSE) > 0 && level != Level.MISSING;
+        return unlike && several && oneOfSeveral(words(a), words(b)) ? Level.EQUIVALENT : level;
+    }
+
+    /** As other names; and {@link Level#EQUIVALENT} for one given name of two words that is written as one, or otherwise. */
+    static Level compareGiven(NameForm a, NameForm b) {
+        boolean several = !a.given.equals(a.givenNames) || !b.given.equals(b.givenNames);
+        return several && !a.given.equals(b.given) && oneGiven(a.givenNames, b.givenNames)
+                ? Level.EQUIVALENT
+                : compare(a.given, b.given);
+    }
+
+    private static boolean oneGiven(String a, String b) {
+        return a.replace(" ", "").equals(b.replace(" ", "")) || Nicknames.equivalent(a, b);
+    }
+
+    private static boolean oneOfSeveral(List<String> one, List<String> other) {
+        List<String> fewer = one.size() <= other.size() ? one : other;
+        return (one.size() <= other.size() ? other : one).containsAll(fewer) && !PARTICLES.containsAll(fewer);
+    }
+
+    /** The words of a surname of several by each of which somebody may be called. */
+    List<String> surnames() {
+        List<String> words = words(surname);
+        return words.size() < 2
+                ? List.of()
+                : words.stream()
+                        .filter(word -> word.length() > 2 && !PARTICLES.contains(word))
+                        .toList();
     }
 
     private static boolean partOf(String part, String whole) {

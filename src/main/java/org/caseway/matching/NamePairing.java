@@ -23,17 +23,31 @@ record NamePairing(NameForm a, NameForm b, boolean exchanged, Level given, Level
 
     private static NamePairing best(NameForm a, NameForm b) {
         var straight = new NamePairing(
-                a, b, false, NameForm.compare(a.given(), b.given()), NameForm.compare(a.surname(), b.surname()));
+                a, b, false, NameForm.compareGiven(a, b), NameForm.compareSurnames(a.surname(), b.surname()));
         if (straight.worth() >= 8) {
             return straight;
         }
         var exchanged = new NamePairing(
-                a, b, true, NameForm.compare(a.given(), b.surname()), NameForm.compare(a.surname(), b.given()));
+                a,
+                b,
+                true,
+                NameForm.compare(a.givenNames(), b.surname()),
+                NameForm.compare(a.surname(), b.givenNames()));
         return exchanged.worth() >= straight.worth() + CLEARLY ? exchanged : straight;
     }
 
     private int worth() {
         return WORTH[given.ordinal()] + WORTH[surname.ordinal()];
+    }
+
+    /** What was compared as given name of one. */
+    String givenOfA() {
+        return exchanged ? a.givenNames() : a.given();
+    }
+
+    /** What was compared as given name of the other. */
+    String givenOfB() {
+        return exchanged ? b.surname() : b.given();
     }
 
     void note(Comparison comparison) {
@@ -42,10 +56,15 @@ record NamePairing(NameForm a, NameForm b, boolean exchanged, Level given, Level
         if (given != Level.MISSING || surname != Level.MISSING) {
             comparison.put(Field.NAME_ORDER, exchanged ? Level.DIFFERENT : Level.EXACT, "");
         }
-        comparison.put(Field.MIDDLE, NameForm.compare(a.middle(), b.middle()), a.middle());
+        comparison.put(Field.MIDDLE, NameForm.compare(middle(a), middle(b)), middle(a));
         boolean suffixes = !a.suffix().isEmpty() && !b.suffix().isEmpty();
         if (suffixes) {
             comparison.put(Field.SUFFIX, a.suffix().equals(b.suffix()) ? Level.EXACT : Level.DIFFERENT, "");
         }
+    }
+
+    /** Of exchanged names a second word that stood as given name is one of the surname's. */
+    private String middle(NameForm name) {
+        return exchanged && !name.given().equals(name.givenNames()) ? "" : name.middle();
     }
 }

@@ -12,7 +12,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The table of given names and the short forms in use for them, English and Spanish. Thread safe. */
+/**
+ * The table of given names of the peoples whom a county has most of, with their short forms and ways of being written in Latin letters.
+ * Thread safe.
+ */
 final class Nicknames {
 
     private static final Map<String, Set<Integer>> ROWS = read();

@@ -3,17 +3,20 @@ package org.caseway.oversight;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.caseway.casefile.AsKnown;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.ChargeHistory;
 import org.caseway.casefile.Differing;
 import org.caseway.casefile.Statement;
+import org.caseway.distribution.Disseminations;
 import org.caseway.partners.Subscriber;
 import org.caseway.record.CaseHistory;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +82,28 @@ public class CaseReading {
                 })
                 .filter(view -> !seen.isEmpty())
                 .map(AsKnown::file);
+    }
+
+    /**
+     * A delivery explained by the case as it was known when the hub received what was told, beside what is known now: which message
+     * said so, and what has become of it since. Both as far as the reader and the recipient may see the case today, so that a
+     * sealed one shows nothing.
+     *
+     * @param recipient {@code null} for one that is configured no more
+     * @return empty for a case of which nothing is recorded any more
+     */
+    Optional<DisclosureView> explain(Disseminations.Told told, @Nullable Subscriber recipient, String who) {
+        UUID caseId = told.dissemination().caseReference();
+        UnaryOperator<Collection<Statement>> visible = said -> {
+            List<Statement> seen = reader.visible(caseId, said);
+            return recipient == null ? seen : reader.visible(recipient, caseId, seen);
+        };
+        String how = who + " for delivery " + told.dissemination().deliveryId();
+        Instant now = clock.instant();
+        Instant then = told.effective().isAfter(told.known()) ? told.effective() : told.known();
+        return cases.asKnown(caseId, then, told.known(), how, visible)
+                .flatMap(before -> cases.asKnown(caseId, now.isAfter(then) ? now : then, now, how, visible)
+                        .map(after -> DisclosureView.of(told, before, after)));
     }
 
     private CaseView view(UUID caseId, Instant at, Instant known, AsKnown view, List<Statement> seen) {

@@ -8,15 +8,18 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.caseway.distribution.Disseminations;
 import org.caseway.distribution.Disseminations.Period;
+import org.caseway.partners.Partners;
+import org.caseway.partners.Subscriber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code /api/disseminations?case=|person=|victim=|recipient=&from=&to=}, for administrators: who was told what, when, under which rules.
+ * {@code /api/disseminations?case=|person=|victim=|recipient=&from=&to=} and {@code /api/disseminations/{deliveryId}}, for administrators: who was told what, when, under which rules.
  * The look is audited.
  */
 @RestController
@@ -24,10 +27,15 @@ class DisseminationResource {
 
     private final Disseminations disseminations;
     private final SignedAccounting accounting;
+    private final CaseReading cases;
+    private final Partners partners;
 
-    DisseminationResource(Disseminations disseminations, SignedAccounting accounting) {
+    DisseminationResource(
+            Disseminations disseminations, SignedAccounting accounting, CaseReading cases, Partners partners) {
         this.disseminations = disseminations;
         this.accounting = accounting;
+        this.cases = cases;
+        this.partners = partners;
     }
 
     /** 400 unless exactly one of case, person, victim and recipient is given; a victim as {@code vs-sample/V-17}. */
@@ -45,6 +53,28 @@ class DisseminationResource {
         } catch (IllegalArgumentException refused) {
             return refusal(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /**
+     * One delivery beside the case as it was known when what it told was received, which message said so, and what is otherwise by now:
+     * after a correction or a person taken apart, what was told against what is. 404 where nothing was sent under that identifier or
+     * nothing is left of it.
+     */
+    @GetMapping("/api/disseminations/{deliveryId}")
+    ResponseEntity<Object> explain(@PathVariable String deliveryId, Principal by) {
+        return disseminations
+                .one(deliveryId, by.getName())
+                .flatMap(told ->
+                        cases.explain(told, recipient(told.dissemination().recipient()), by.getName()))
+                .<ResponseEntity<Object>>map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.status(404).body(Map.of("problem", "delivery-unknown", "status", 404)));
+    }
+
+    private @Nullable Subscriber recipient(String id) {
+        return partners.subscribers().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The same as a JSON Web Signature of the hub, to be given away. */

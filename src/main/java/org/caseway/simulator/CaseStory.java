@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Code;
@@ -12,6 +13,7 @@ import org.caseway.casefile.CourtOrder;
 import org.caseway.casefile.Sentence;
 import org.caseway.message.JusticeMessage;
 import org.caseway.message.MessageHeader;
+import org.jspecify.annotations.Nullable;
 
 /** Tells one case from arrest to sentence, message by message, each at a later moment than the one before. */
 final class CaseStory {
@@ -19,6 +21,10 @@ final class CaseStory {
     private static final int OPENING = 4;
     private static final int CLOSING = 2;
     private static final int SPREAD = 3;
+    private static final String ON_BOND = "released on bond";
+    private static final String ESCAPED = "escaped";
+    private static final String AT_THE_END = "released at the end of the case";
+    private static final Set<String> OUT = Set.of(ON_BOND, ESCAPED, AT_THE_END);
 
     private final SyntheticCase of;
     private final CountySettings settings;
@@ -27,6 +33,7 @@ final class CaseStory {
     private OffsetDateTime clock;
     private Hearing next;
     private int hearings = 1;
+    private boolean held = true;
 
     private CaseStory(SyntheticCase of, CountySettings settings, Dice dice) {
         this.of = of;
@@ -48,7 +55,16 @@ final class CaseStory {
             middle(length - CLOSING);
             closing();
         }
-        return List.copyOf(told.subList(0, Math.min(told.size(), Math.max(1, length))));
+        return List.copyOf(length < OPENING ? told.subList(0, Math.max(1, length)) : told);
+    }
+
+    /** When the jail last told that the defendant is out, {@code null} while it holds him as far as it has told. */
+    static @Nullable OffsetDateTime outAt(List<SyntheticMessage> story) {
+        return story.stream()
+                .filter(told -> OUT.contains(told.event()))
+                .map(SyntheticMessage::sentAt)
+                .findFirst()
+                .orElse(null);
     }
 
     private void opening() {
@@ -74,7 +90,8 @@ final class CaseStory {
         if (told.size() < until) {
             custodyChange();
         }
-        while (told.size() < until) {
+        int last = held ? until - 1 : until;
+        while (told.size() < last) {
             courtDay();
         }
     }
@@ -83,13 +100,15 @@ final class CaseStory {
         later(2, 30);
         int chance = dice.below(100);
         if (chance < 55) {
-            custody("released on bond", CountyWords.RELEASED_ON_BOND, "Bond posted", null);
+            custody(ON_BOND, CountyWords.RELEASED_ON_BOND, "Bond posted", null);
+            held = false;
         } else if (chance < 80) {
             custody("release scheduled", CountyWords.RELEASE_SCHEDULED, "Bond set", clock.plusDays(2));
         } else if (chance < 98) {
             custody("transferred", CountyWords.TRANSFERRED, "Moved to another housing unit", null);
         } else {
-            custody("escaped", CountyWords.ESCAPED, "Did not return from work release", null);
+            custody(ESCAPED, CountyWords.ESCAPED, "Did not return from work release", null);
+            held = false;
         }
     }
 
@@ -138,6 +157,10 @@ final class CaseStory {
         } else {
             say(CountyAgency.PROSECUTOR, "motion filed", header -> ProsecutorDesk.motion(of, header));
         }
+        if (held) {
+            later(1, 12);
+            custody(AT_THE_END, CountyWords.RELEASED, "Case ended", null);
+        }
     }
 
     private void sentence(java.time.LocalDate disposedOn) {
@@ -165,8 +188,7 @@ final class CaseStory {
                 days == 0 ? List.of() : List.of("No contact with the protected person"));
     }
 
-    private void custody(
-            String event, Code status, String reason, @org.jspecify.annotations.Nullable OffsetDateTime releaseAt) {
+    private void custody(String event, Code status, String reason, @Nullable OffsetDateTime releaseAt) {
         var at = clock;
         say(CountyAgency.JAIL, event, header -> JailDesk.movement(of, header, status, at, reason, releaseAt));
     }

@@ -9,6 +9,7 @@ final class CountyWords {
 
     static final Code BOOKED = Code.reported("BOOKED");
     static final Code RELEASE_SCHEDULED = Code.reported("RELEASE_SCHEDULED");
+    static final Code RELEASED = Code.reported("RELEASED");
     static final Code RELEASED_ON_BOND = Code.reported("RELEASED_ON_BOND");
     static final Code TRANSFERRED = Code.reported("TRANSFERRED");
     static final Code ESCAPED = Code.reported("ESCAPED");

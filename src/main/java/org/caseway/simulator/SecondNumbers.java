@@ -1,5 +1,6 @@
 package org.caseway.simulator;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +19,6 @@ import org.caseway.message.MessageHeader;
  */
 final class SecondNumbers {
 
-    private static final String RELEASED = "released on bond";
     private static final int OTHER = 50_000_000;
 
     private final long seed;
@@ -46,14 +46,8 @@ final class SecondNumbers {
     }
 
     private boolean freeBefore(SyntheticCase earlier, SyntheticCase later) {
-        List<SyntheticMessage> story = messages(earlier);
-        for (int i = 0; i < story.size(); i++) {
-            if (story.get(i).event().equals(RELEASED)) {
-                return story.get(i).sentAt().isBefore(later.arrestedAt())
-                        && i < messages(later).size();
-            }
-        }
-        return false;
+        OffsetDateTime out = CaseStory.outAt(messages(earlier));
+        return out != null && out.isBefore(later.arrestedAt());
     }
 
     private void give(List<SyntheticCase> cases, SyntheticCase of, Dice dice) {

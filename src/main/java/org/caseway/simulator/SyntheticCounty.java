@@ -4,12 +4,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.caseway.casefile.Charge;
 
 /**
@@ -24,7 +21,6 @@ import org.caseway.casefile.Charge;
 public record SyntheticCounty(
         List<SyntheticPerson> people, List<SyntheticCase> cases, List<SyntheticMessage> messages) {
 
-    private static final int DAYS_APART = 7;
     private static final ZoneOffset ZONE = ZoneOffset.ofHours(-7);
 
     public SyntheticCounty {
@@ -37,12 +33,21 @@ public record SyntheticCounty(
     public static SyntheticCounty of(long seed, CountySettings settings) {
         var people = new Census(seed, settings).people(Math.max(4, settings.cases() * 2));
         var cases = new ArrayList<SyntheticCase>();
-        var arrested = new HashSet<String>();
-        for (int number = 1; number <= settings.cases(); number++) {
-            cases.add(openCase(seed, settings, number, people, arrested));
-        }
         var told = new TreeMap<Integer, List<SyntheticMessage>>();
-        cases.forEach(of -> told.put(of.number(), CaseStory.of(of, settings, seed)));
+        var arrests = new Arrests();
+        for (int number = 1; number <= settings.cases(); number++) {
+            var dice = Dice.of(seed, "case", number);
+            SyntheticCase opened = openCase(dice, settings, number, dice.oneOf(people));
+            List<SyntheticMessage> story = CaseStory.of(opened, settings, seed);
+            var out = CaseStory.outAt(story);
+            while (!arrests.atLarge(opened, out)) {
+                opened = opened.against(dice.oneOf(people));
+                story = CaseStory.of(opened, settings, seed);
+            }
+            arrests.add(opened, out);
+            cases.add(opened);
+            told.put(number, story);
+        }
         new SecondNumbers(seed, settings, told).give(cases);
         var messages = new ArrayList<SyntheticMessage>();
         told.values().forEach(messages::addAll);
@@ -50,9 +55,7 @@ public record SyntheticCounty(
         return new SyntheticCounty(people, cases, messages);
     }
 
-    private static SyntheticCase openCase(
-            long seed, CountySettings settings, int number, List<SyntheticPerson> people, Set<String> arrested) {
-        var dice = Dice.of(seed, "case", number);
+    private static SyntheticCase openCase(Dice dice, CountySettings settings, int number, SyntheticPerson defendant) {
         var arrestedAt = settings.start()
                 .plusDays(dice.below(CountySettings.ARREST_DAYS))
                 .atTime(dice.below(24), dice.below(60))
@@ -61,7 +64,7 @@ public record SyntheticCounty(
         var numbers = new CaseNumbers(settings.run(), number, arrestedAt.getYear() % 100);
         return new SyntheticCase(
                 number,
-                free(dice, people, arrested, arrestedAt.toLocalDate()),
+                defendant,
                 numbers.of("I"),
                 numbers.of("A"),
                 numbers.tracking(),
@@ -71,21 +74,6 @@ public record SyntheticCounty(
                 arrestedAt,
                 charges(dice, arrestedAt.toLocalDate(), domestic),
                 domestic);
-    }
-
-    /** Somebody not arrested within a week of that day already: person and day together must name one case. */
-    private static SyntheticPerson free(Dice dice, List<SyntheticPerson> people, Set<String> arrested, LocalDate on) {
-        var person = dice.oneOf(people);
-        while (isTaken(person, arrested, on)) {
-            person = dice.oneOf(people);
-        }
-        arrested.add(person.number() + " " + on);
-        return person;
-    }
-
-    private static boolean isTaken(SyntheticPerson person, Set<String> arrested, LocalDate on) {
-        return IntStream.rangeClosed(-DAYS_APART, DAYS_APART)
-                .anyMatch(days -> arrested.contains(person.number() + " " + on.plusDays(days)));
     }
 
     private static List<Charge> charges(Dice dice, LocalDate on, boolean domestic) {

@@ -59,6 +59,10 @@ class AsKnownTest {
         var after = CaseFile.asOf(told, at(30), at(20));
         assertThat(severity(after)).isEqualTo("F2");
         assertThat(after.told().values()).containsOnly(arrest);
+        assertThat(CaseFile.asOf(told, at(30), at(19)).differences(after))
+                .contains("charges[seq:1].severity")
+                .isEqualTo(after.differences(CaseFile.asOf(told, at(30), at(19))));
+        assertThat(after.differences(after)).isEmpty();
     }
 
     @Test

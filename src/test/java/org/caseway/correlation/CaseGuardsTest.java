@@ -190,6 +190,32 @@ class CaseGuardsTest {
     }
 
     @Test
+    void aCompanyUnderAnotherSpellingIsNoOtherDefendantAndOneOfAnotherFormIsHeld() {
+        UUID first = only(aMessage("m1").tracking("ATN-1").defendant("Sample Towing LLC"));
+
+        for (String same :
+                List.of("SAMPLE TOWING, L.L.C.", "Sample Towing Limited Liability Company", "Sample Towing")) {
+            assertThat(only(aMessage("m-" + same).tracking("ATN-1").defendant(same)))
+                    .isEqualTo(first);
+        }
+        held("defendant-disagrees", aMessage("m2").tracking("ATN-1").defendant("Sample Towing Inc"));
+        held("defendant-disagrees", aMessage("m3").tracking("ATN-1").defendant("Mock Bakery LLC"));
+    }
+
+    @Test
+    void twoCasesOfACompanyAreJoinedWhenItIsOneForCertainAndOtherwiseHeld() {
+        only(aMessage("m1").tracking("ATN-1").defendant("Sample Towing LLC"));
+        UUID second = only(aMessage("m2").docket("CR-1").defendant("Sample Towing, L.L.C."));
+        only(aMessage("m3").docket("CR-2").defendant("Sample Towing"));
+
+        held("case-ambiguous", aMessage("m4").tracking("ATN-1").docket("CR-2").defendant("Sample Towing LLC"));
+        only(aMessage("m5").tracking("ATN-1").docket("CR-1").defendant("Sample Towing LLC"));
+
+        assertThat(only(aMessage("m6").docket("CR-1").defendant("Sample Towing LLC")))
+                .isNotEqualTo(second);
+    }
+
+    @Test
     void whatIsHeldNamesNoValue() {
         match(aMessage("m1")
                 .arrest("ATN-1", "XX0010100", "R1", "2026-03-14")

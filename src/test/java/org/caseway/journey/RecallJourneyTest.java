@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.caseway.casefile.Address;
@@ -179,6 +180,55 @@ class RecallJourneyTest {
         assertThat(doors.get("admin", "/api/disseminations").statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void a_delivery_is_explained_by_the_case_as_it_was_known_then_and_what_has_become_of_it() throws Exception {
+        String caseId = aCaseThatThreeWereToldOf("ACCOUNT4");
+        String ofHearing = last(read(victims.received()), caseId).deliveryId();
+        String ofArrest = last(atTheBureau(), caseId).deliveryId();
+        send(court, "court-sampleton", courtAnswers, hearing("ACCOUNT4", "MOV-", 44));
+        awaitDelivered();
+
+        JsonNode arrest = get("/api/disseminations/" + ofArrest);
+        assertThat(arrest.at("/dissemination/recipient").asString()).isEqualTo("records-bureau");
+        assertThat(arrest.at("/file/courtEvents")).as("not known then").isEmpty();
+        assertThat(messages(arrest.path("told"))).containsExactly("ARR-ACCOUNT4");
+        assertThat(since(arrest))
+                .as("of what came later the bureau, who sees no hearing, is shown what it may see")
+                .allMatch(one -> one.startsWith("NEW "));
+
+        JsonNode hearing = get("/api/disseminations/" + ofHearing);
+        String at = "courtEvents[id:E-ACCOUNT4].scheduledAt";
+        assertThat(hearing.path("told").path(at).path("messageId").asString()).isEqualTo("HEA-ACCOUNT4");
+        assertThat(since(hearing)).contains("CHANGED " + at + " HEA-ACCOUNT4 MOV-ACCOUNT4");
+
+        send(court, "court-sampleton", courtAnswers, order("ACCOUNT4", "SEAL"));
+        awaitDelivered();
+        assertThat(get("/api/disseminations/" + ofArrest).path("told"))
+                .as("a sealed case shows nothing to whom it is sealed for")
+                .isEmpty();
+        assertThat(doors.get("admin", "/api/disseminations/1-nobody").statusCode())
+                .isEqualTo(404);
+        assertThat(doors.get("admin", "/api/disseminations/him").statusCode()).isEqualTo(404);
+        assertThat(doors.get("subscriber-court-cms", "/api/disseminations/" + ofArrest)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private static Set<String> messages(JsonNode told) {
+        return Set.copyOf(told.findValuesAsString("messageId"));
+    }
+
+    private static List<String> since(JsonNode explained) {
+        var all = new ArrayList<String>();
+        explained
+                .path("since")
+                .forEach(one -> all.add(
+                        one.path("became").asString() + " " + one.path("path").asString() + " "
+                                + one.at("/then/messageId").asString("") + " "
+                                + one.at("/now/messageId").asString("")));
+        return all;
+    }
+
     private String aCaseThatThreeWereToldOf(String mark) throws Exception {
         String caseId =
                 send(police, "pd-sampleton", policeAnswers, arrest(mark)).caseReference();
@@ -282,11 +332,15 @@ class RecallJourneyTest {
     }
 
     private static JusticeMessage hearing(String mark) {
-        return court("HEA-" + mark, mark, 12)
+        return hearing(mark, "HEA-", 30);
+    }
+
+    private static JusticeMessage hearing(String mark, String message, int day) {
+        return court(message + mark, mark, message.equals("HEA-") ? 12 : 15)
                 .withCourtEvents(new CourtEvent(
                         "E-" + mark,
                         Code.reported("ARRAIGNMENT"),
-                        ARREST.plusDays(30),
+                        ARREST.plusDays(day),
                         Code.reported("SCHEDULED"),
                         null,
                         null,

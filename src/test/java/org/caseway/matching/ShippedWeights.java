@@ -50,7 +50,7 @@ public final class ShippedWeights {
                         learned.householdTable(),
                         Rarity.of(Map.of(), TOTALS),
                         known),
-                "Version shipped-1. Learned without labels from " + HOUSEHOLDS
+                "Version shipped-2. Learned without labels from " + HOUSEHOLDS
                         + " invented households with twins, juniors",
                 "and namesakes, every person written down twice, the second time badly (ShippedWeights).",
                 "How rare values are is stated, not learned: 1 of 200 for a surname, 1 of 50 for a given name.");

@@ -71,7 +71,8 @@ final class TrueCases {
         LocalDate on = LocalDate.parse(happened.substring(0, 10));
         switch (event) {
             case "booked into custody" -> one.in = OffsetDateTime.parse(happened);
-            case "released on bond", "escaped" -> one.out = OffsetDateTime.parse(happened);
+            case "released on bond", "escaped", "released at the end of the case" ->
+                one.out = OffsetDateTime.parse(happened);
             case "complaint filed" -> one.filed = on;
             case "pleaded not guilty", "hearing held" -> {
                 if (one.heard == null || on.isBefore(one.heard)) {

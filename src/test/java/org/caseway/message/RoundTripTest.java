@@ -137,7 +137,7 @@ class RoundTripTest {
     }
 
     private static Defendant corporateDefendant() {
-        return Defendant.of(new Organization("Example Trading Co.", "EIN-000000000"));
+        return Defendant.of(new Organization("Example Trading Co.", "000000000", "EIN of nobody"));
     }
 
     private static CaseLineage lineage() {

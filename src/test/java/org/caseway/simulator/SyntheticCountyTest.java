@@ -98,6 +98,33 @@ class SyntheticCountyTest {
     }
 
     @Test
+    void nobody_is_arrested_while_the_jail_holds_him_and_whoever_was_held_is_out_when_his_case_has_ended() {
+        var large = SyntheticCounty.of(9, CountySettings.of(500));
+        var told = large.messages().stream().collect(Collectors.groupingBy(SyntheticMessage::trueCaseNumber));
+        var again =
+                large.cases().stream()
+                        .collect(Collectors.groupingBy(of -> of.defendant().number()))
+                        .values()
+                        .stream()
+                        .filter(cases -> cases.size() > 1)
+                        .toList();
+        assertThat(again).hasSizeGreaterThan(20).allSatisfy(cases -> {
+            for (int i = 0; i + 1 < cases.size(); i++) {
+                var inOrder = cases.stream()
+                        .sorted(Comparator.comparing(SyntheticCase::arrestedAt))
+                        .toList();
+                assertThat(CaseStory.outAt(told.get(inOrder.get(i).number())))
+                        .isBefore(inOrder.get(i + 1).arrestedAt());
+            }
+        });
+        assertThat(told.values())
+                .filteredOn(
+                        story -> story.stream().anyMatch(said -> said.event().equals("sentenced")))
+                .hasSizeGreaterThan(100)
+                .allSatisfy(story -> assertThat(CaseStory.outAt(story)).isNotNull());
+    }
+
+    @Test
     void settings_that_cannot_be_met_are_refused() {
         assertThatThrownBy(() -> CountySettings.of(0)).hasMessage("cases must be 1 to 99,999");
         assertThatThrownBy(() -> HUNDRED_CASES.withMessagesPerCase(2)).hasMessageContaining("messagesPerCase");

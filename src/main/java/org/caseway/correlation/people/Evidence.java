@@ -33,7 +33,7 @@ final class Evidence {
 
     private final Weighing weighing;
     private final List<HumanWord> words;
-    private final Map<String, Booking> stays = new HashMap<>();
+    private final Stays stays;
     private final OneNumber numbers;
     private final Map<Long, Description> renumbered = new HashMap<>(0);
     private final Map<List<Long>, MatchScore> scores = new HashMap<>();
@@ -46,12 +46,7 @@ final class Evidence {
         this.numbers = numbers;
         this.weighing = weighing;
         this.words = words;
-        for (Mention mention : mentions) {
-            Booking told = mention.booking();
-            if (told != null && told.later(stays.get(told.number()))) {
-                stays.put(told.number(), told);
-            }
-        }
+        this.stays = new Stays(mentions);
     }
 
     String weights() {
@@ -78,12 +73,11 @@ final class Evidence {
             boolean ask = score.probability() >= Outcome.LIKELY && NUMBERS_DISAGREE.containsAll(contradictions(score));
             return new Verdict(bits, false, true, ask, false, objections(score), score);
         }
-        if (!oneCase && detainedElsewhere(a, b)) {
-            boolean ask = score.probability() >= Outcome.LIKELY;
+        if (stays.two(a, b)) {
+            boolean ask = oneCase ? bits > 0 : score.probability() >= Outcome.LIKELY;
             return new Verdict(bits, false, true, ask, false, "two stays in custody at one time", score);
         }
-        boolean weakly = onlyWeak(score) && (score.objections().isEmpty() || !detainedElsewhere(a, b));
-        boolean link = oneCase ? bits >= LINK_BITS && weakly : score.outcome() == Outcome.LINK;
+        boolean link = oneCase ? bits >= LINK_BITS && onlyWeak(score) : score.outcome() == Outcome.LINK;
         boolean ask = !link && score.probability() >= Outcome.LIKELY;
         return new Verdict(bits, link, false, ask, false, oneCase && link ? "one case" : objections(score), score);
     }
@@ -127,19 +121,7 @@ final class Evidence {
 
     /** Whether they are two stays in custody at one time. */
     boolean twoStays(Mention a, Mention b) {
-        return !a.id().caseId().equals(b.id().caseId()) && detainedElsewhere(a, b);
-    }
-
-    private boolean detainedElsewhere(Mention a, Mention b) {
-        return a.booking() != null
-                && b.booking() != null
-                && !a.booking().number().equals(b.booking().number())
-                && live(a.booking())
-                && live(b.booking());
-    }
-
-    private boolean live(Booking booking) {
-        return stays.getOrDefault(booking.number(), booking).live();
+        return stays.two(a, b);
     }
 
     /** Brothers on one docket share surname, address and race: another given name is not outweighed. */

@@ -142,14 +142,14 @@ public class Identification {
             if (known == null) {
                 Mention before = fresh.getOrDefault(mention.id(), mention);
                 boolean newer = told != null && told.later(before.booking());
-                fresh.put(mention.id(), newer ? before.with(told) : before);
+                fresh.put(mention.id(), newer ? before.with(told.after(before.booking())) : before);
                 return;
             }
             persons.put(mention.id(), known.person());
             Mention before = changed.get(mention.id());
             Booking last = before == null ? known.booking() : before.booking();
             if (told != null && told.later(last) && !told.says(last)) {
-                changed.put(mention.id(), mention.of(known.person()));
+                changed.put(mention.id(), mention.of(known.person()).with(told.after(last)));
             }
         }
 

@@ -21,33 +21,35 @@ class Mentions {
 
     static final String COLUMNS = """
         m.case_id, m.digest, m.person_id, m.first_person_id, m.agency, m.message_id, m.received_at, m.fixed,
-        m.booking, m.booking_live, m.booking_at, m.description\
+        m.booking, m.booking_jail, m.booking_live, m.booking_moved, m.booking_at, m.description\
         """;
 
     private static final String KNOWN = """
-        select case_id, digest, person_id, booking, booking_live, booking_at
+        select case_id, digest, person_id, booking, booking_jail, booking_live, booking_moved, booking_at
         from person_mention where case_id = any(?)\
         """;
 
     /** A mention that joins a person does so only while the mention it was compared with still is of that person. */
     private static final String ADD = """
         insert into person_mention (case_id, digest, person_id, first_person_id, agency, message_id, received_at,
-                                    booking, booking_live, booking_at, linked_by, description)
+                                    booking, booking_jail, booking_live, booking_moved, booking_at, linked_by, description)
         select n.case_id, n.digest, n.person_id, n.person_id, agency, message_id, received_at,
-               booking, booking_live, booking_at, linked_by, description
+               booking, booking_jail, booking_live, booking_moved, booking_at, linked_by, description
         from unnest(?::uuid[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[],
-                    ?::text[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::uuid[], ?::bigint[])
+                    ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::uuid[],
+                    ?::bigint[])
              as n(case_id, digest, person_id, agency, message_id, received_at,
-                  booking, booking_live, booking_at, linked_by, description, with_case, with_digest)
+                  booking, booking_jail, booking_live, booking_moved, booking_at, linked_by, description, with_case, with_digest)
         where n.with_case is null or exists (
             select 1 from person_mention w
             where w.case_id = n.with_case and w.digest = n.with_digest and w.person_id = n.person_id for share)\
         """;
 
     private static final String BOOK = """
-        update person_mention m set booking = b.booking, booking_live = b.live, booking_at = b.at
-        from unnest(?::uuid[], ?::bigint[], ?::text[], ?::boolean[], ?::timestamptz[])
-             as b(case_id, digest, booking, live, at)
+        update person_mention m set booking = b.booking, booking_jail = b.jail, booking_live = b.live, booking_moved = b.moved,
+            booking_at = b.at
+        from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::boolean[], ?::boolean[], ?::timestamptz[])
+             as b(case_id, digest, booking, jail, live, moved, at)
         where m.case_id = b.case_id and m.digest = b.digest\
         """;
 
@@ -104,24 +106,11 @@ class Mentions {
                         entries,
                         Timestamp[]::new,
                         e -> Timestamp.from(e.mention().receivedAt())),
-                column(
-                        entries,
-                        String[]::new,
-                        e -> e.mention().booking() == null
-                                ? null
-                                : e.mention().booking().number()),
-                column(
-                        entries,
-                        Boolean[]::new,
-                        e -> e.mention().booking() == null
-                                ? null
-                                : e.mention().booking().live()),
-                column(
-                        entries,
-                        Timestamp[]::new,
-                        e -> e.mention().booking() == null
-                                ? null
-                                : Timestamp.from(e.mention().booking().at())),
+                booked(entries, String[]::new, Entry::mention, Booking::number),
+                booked(entries, String[]::new, Entry::mention, Booking::jail),
+                booked(entries, Boolean[]::new, Entry::mention, Booking::live),
+                booked(entries, Boolean[]::new, Entry::mention, Booking::moved),
+                booked(entries, Timestamp[]::new, Entry::mention, told -> Timestamp.from(told.at())),
                 column(entries, String[]::new, Entry::why),
                 column(entries, String[]::new, e -> e.mention().description().text()),
                 column(
@@ -143,20 +132,23 @@ class Mentions {
                 BOOK,
                 column(mentions, UUID[]::new, m -> m.id().caseId()),
                 column(mentions, Long[]::new, m -> m.id().digest()),
-                column(
-                        mentions,
-                        String[]::new,
-                        m -> m.booking() == null ? null : m.booking().number()),
-                column(
-                        mentions,
-                        Boolean[]::new,
-                        m -> m.booking() == null ? null : m.booking().live()),
-                column(
-                        mentions,
-                        Timestamp[]::new,
-                        m -> m.booking() == null
-                                ? null
-                                : Timestamp.from(m.booking().at())));
+                booked(mentions, String[]::new, m -> m, Booking::number),
+                booked(mentions, String[]::new, m -> m, Booking::jail),
+                booked(mentions, Boolean[]::new, m -> m, Booking::live),
+                booked(mentions, Boolean[]::new, m -> m, Booking::moved),
+                booked(mentions, Timestamp[]::new, m -> m, told -> Timestamp.from(told.at())));
+    }
+
+    /** What each tells of its stay, {@code null} for one that tells of none. */
+    private static <R, T> @Nullable T[] booked(
+            Collection<R> rows,
+            IntFunction<@Nullable T[]> array,
+            Function<R, Mention> mention,
+            Function<Booking, @Nullable T> column) {
+        return column(rows, array, row -> {
+            Booking told = mention.apply(row).booking();
+            return told == null ? null : column.apply(told);
+        });
     }
 
     void move(List<Moved> moves) {
@@ -214,7 +206,7 @@ class Mentions {
                 row.getTimestamp(7).toInstant(),
                 row.getBoolean(8),
                 booking(row, 9),
-                Description.stored(row.getString(12), row.getLong(2)));
+                Description.stored(row.getString(14), row.getLong(2)));
     }
 
     private static @Nullable Booking booking(ResultSet row, int at) throws SQLException {
@@ -222,7 +214,11 @@ class Mentions {
         return number == null
                 ? null
                 : new Booking(
-                        number, row.getBoolean(at + 1), row.getTimestamp(at + 2).toInstant());
+                        number,
+                        row.getString(at + 1),
+                        row.getBoolean(at + 2),
+                        row.getBoolean(at + 3),
+                        row.getTimestamp(at + 4).toInstant());
     }
 
     static <R, T extends @Nullable Object> T[] column(

@@ -39,10 +39,10 @@ final class Neighbourhood {
         select %s, n.keys from near n
         cross join lateral (select * from person_mention p where p.person_id = n.person_id limit %d) m
         union all
-        select null, null, null, null, null, null, null, null, null, null, null, null, array_agg(distinct key)
+        select null, null, null, null, null, null, null, null, null, null, null, null, null, null, array_agg(distinct key)
         from block where size > most
         union all
-        select null, 0, null, null, null, null, null, null, null, null, null, null, array[w.key]
+        select null, 0, null, null, null, null, null, null, null, null, null, null, null, null, array[w.key]
         from person_awaited w where w.key in (select key from asked)\
         """.formatted(Mentions.COLUMNS, OF_ONE);
 
@@ -72,9 +72,9 @@ final class Neighbourhood {
         jdbc.query(
                 NEAR,
                 row -> {
-                    Long[] shared = row.getArray(13) == null
+                    Long[] shared = row.getArray(15) == null
                             ? new Long[0]
-                            : (Long[]) row.getArray(13).getArray();
+                            : (Long[]) row.getArray(15).getArray();
                     if (row.getObject(1) == null) {
                         (row.getObject(2) == null ? found.full : found.awaited).addAll(List.of(shared));
                     } else {

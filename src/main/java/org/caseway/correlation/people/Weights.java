@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Weights {
 
-    static final String SHIPPED = "shipped-1";
+    static final String SHIPPED = "shipped-2";
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final JdbcTemplate jdbc;

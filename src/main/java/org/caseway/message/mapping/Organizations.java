@@ -2,6 +2,7 @@ package org.caseway.message.mapping;
 
 import org.caseway.casefile.Organization;
 import org.caseway.message.niem.core.FacilityType;
+import org.caseway.message.niem.core.IdentificationType;
 import org.caseway.message.niem.core.OrganizationType;
 import org.caseway.message.niem.justice.CourtType;
 import org.caseway.message.niem.justice.ObjectFactory;
@@ -18,6 +19,16 @@ public final class Organizations {
     public static Organization read(OrganizationType wire) {
         String name = wire instanceof CourtType court ? Values.text(court.getCourtName()) : null;
         return new Organization(name == null ? Values.text(wire.getOrganizationName()) : name, identification(wire));
+    }
+
+    /** A corporate party, with who gave it its number. */
+    static Organization readParty(OrganizationType wire) {
+        Organization read = read(wire);
+        IdentificationType number = wire.getOrganizationIdentification();
+        return new Organization(
+                read.name(),
+                read.identification(),
+                number == null ? null : Values.text(number.getIdentificationIssuerText()));
     }
 
     static @Nullable String identification(OrganizationType wire) {
@@ -42,7 +53,11 @@ public final class Organizations {
     static OrganizationType party(Organization organization) {
         OrganizationType wire = new OrganizationType();
         wire.setOrganizationName(organization.name());
-        wire.setOrganizationIdentification(Identifications.of(organization.identification()));
+        IdentificationType number = Identifications.of(organization.identification());
+        if (number != null) {
+            number.setIdentificationIssuerText(organization.issuer());
+            wire.setOrganizationIdentification(number);
+        }
         return wire;
     }
 

@@ -26,7 +26,7 @@ public final class People {
 
     public static Defendant defendant(@Nullable EntityType wire, Demands demands, String at) {
         if (wire != null && wire.getEntityOrganization() != null) {
-            return Defendant.of(Organizations.read(wire.getEntityOrganization()));
+            return Defendant.of(Organizations.readParty(wire.getEntityOrganization()));
         }
         PersonType person = wire == null ? null : wire.getEntityPerson();
         return Defendant.of(

@@ -132,7 +132,8 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
                     "/audit",
                     "/audit/signed",
                     "/disseminations",
-                    "/disseminations/signed"),
+                    "/disseminations/signed",
+                    "/disseminations/*"),
             may(POST, List.of(SECURITY_OFFICER), "/audit/access/reviews"),
             may(GET, List.of(PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR), "/audit/**"),
             may(

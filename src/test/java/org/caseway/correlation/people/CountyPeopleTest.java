@@ -60,21 +60,21 @@ class CountyPeopleTest {
 
     @Test
     void aCountyFindsItsPeopleAndJoinsNoTwo() {
-        Agreement agreement = score("with stays in custody", true);
+        Agreement agreement = score("whose jail reports everybody who leaves it", true);
 
         assertThat(agreement.falsePairs()).isZero();
-        assertThat(agreement.recall()).isGreaterThan(0.8);
+        assertThat(agreement.recall()).isGreaterThan(0.98);
     }
 
     @Test
-    void whereNoStayInCustodyStandsAgainstItNearlyEverybodyIsFoundAgain() {
-        Agreement agreement = score("by descriptions alone", false);
+    void whereTheJailReportsNobodyWhoLeavesItWhoeverIsBookedAgainIsAskedAbout() {
+        Agreement agreement = score("whose jail reports nobody who leaves it", false);
 
         assertThat(agreement.falsePairs()).isZero();
-        assertThat(agreement.recall()).isGreaterThan(0.93);
+        assertThat(agreement.recall()).isBetween(0.5, 0.98);
     }
 
-    private Agreement score(String title, boolean custody) {
+    private Agreement score(String title, boolean releases) {
         var room = new PeopleRoom();
         List<Correlated> batch = new ArrayList<>();
         for (SyntheticMessage message : county.messages()) {
@@ -83,7 +83,7 @@ class CountyPeopleTest {
                 batch.clear();
                 room.consolidate(PeopleRoom.consolidation(said));
             } else {
-                take(message, batch, custody);
+                take(message, batch, releases);
             }
             if (batch.size() == 100) {
                 room.identify(batch);
@@ -102,7 +102,7 @@ class CountyPeopleTest {
         int[] is = found.stream().mapToInt(truth::get).toArray();
         Agreement agreement = Agreement.of(got, is);
         System.out.printf(
-                "county %s: %d messages describe somebody, %d mentions, %d people in truth, %d found; precision %.4f recall"
+                "county, %s: %d messages describe somebody, %d mentions, %d people in truth, %d found; precision %.4f recall"
                         + " %.4f B-cubed %.4f, %d false pairs, %d open questions%n",
                 title,
                 described,
@@ -134,7 +134,7 @@ class CountyPeopleTest {
         return agreement;
     }
 
-    private void take(SyntheticMessage message, List<Correlated> batch, boolean custody) {
+    private void take(SyntheticMessage message, List<Correlated> batch, boolean releases) {
         CaseUpdate update = canonical(message.type(), message.message());
         Person person = HubPerson.described(update);
         if (person == null || !HubPerson.hasName(person)) {
@@ -148,11 +148,10 @@ class CountyPeopleTest {
         batch.add(PeopleRoom.of(
                 caseId,
                 written,
-                custody
-                        ? update.custody().stream()
-                                .map(CountyPeopleTest::canonical)
-                                .toList()
-                        : List.of(),
+                update.custody().stream()
+                        .map(CountyPeopleTest::canonical)
+                        .filter(said -> releases || said.holds())
+                        .toList(),
                 opens));
     }
 

@@ -29,6 +29,7 @@ import org.caseway.casefile.CustodyMovement;
 import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
+import org.caseway.casefile.Organization;
 import org.caseway.casefile.PartIdentifier;
 import org.caseway.casefile.Person;
 import org.caseway.casefile.PersonName;
@@ -276,6 +277,10 @@ final class PeopleRoom {
         return persons.values().stream().map(Set::copyOf).collect(Collectors.toSet());
     }
 
+    long persons() {
+        return jdbc.queryForObject("select count(distinct person_id) from person_mention", Long.class);
+    }
+
     static Described somebody(String given, String surname) {
         return new Described(given, surname);
     }
@@ -293,6 +298,7 @@ final class PeopleRoom {
         private UUID caseId = UUID.randomUUID();
         private boolean opens;
         private String part;
+        private String agency = "pd-sampleton";
 
         private Described(String given, String surname) {
             this.given = given;
@@ -337,6 +343,17 @@ final class PeopleRoom {
             return this;
         }
 
+        Described custodyIn(String jail, String status, String booking, int hour) {
+            custody.add(new CustodyMovement(
+                    Code.canonical(status), NOON.plusHours(hour), booking, new Organization(null, jail), null, null));
+            return this;
+        }
+
+        Described from(String sender) {
+            agency = sender;
+            return this;
+        }
+
         /** One of the defendants of one message. */
         Described partOf(String message, int position) {
             part = message + PartIdentifier.suffix(position);
@@ -356,6 +373,7 @@ final class PeopleRoom {
             Instant at = Instant.parse("2026-03-14T20:00:00Z");
             String id = part == null ? "m" + MESSAGES.incrementAndGet() : part;
             return of(
+                    agency,
                     id,
                     part == null ? at.plusSeconds(MESSAGES.get()) : at,
                     caseId,
@@ -376,11 +394,17 @@ final class PeopleRoom {
     static Correlated of(UUID caseId, Person person, List<CustodyMovement> custody, boolean opens) {
         String id = "m" + MESSAGES.incrementAndGet();
         Instant at = Instant.parse("2026-03-14T20:00:00Z").plusSeconds(MESSAGES.get());
-        return of(id, at, caseId, person, custody, opens);
+        return of("pd-sampleton", id, at, caseId, person, custody, opens);
     }
 
     private static Correlated of(
-            String id, Instant receivedAt, UUID caseId, Person person, List<CustodyMovement> custody, boolean opens) {
+            String agency,
+            String id,
+            Instant receivedAt,
+            UUID caseId,
+            Person person,
+            List<CustodyMovement> custody,
+            boolean opens) {
         var update = new CaseUpdate(
                 Set.of(CaseEventType.ARREST_REPORTED),
                 NOON,
@@ -398,8 +422,7 @@ final class PeopleRoom {
                 List.of(),
                 null,
                 Set.of());
-        var envelope =
-                Envelope.of("q:" + id, "pd-sampleton", Channel.QUEUE, receivedAt, id.getBytes(StandardCharsets.UTF_8));
+        var envelope = Envelope.of("q:" + id, agency, Channel.QUEUE, receivedAt, id.getBytes(StandardCharsets.UTF_8));
         return new Correlated(
                 new Canonical(
                         envelope,
