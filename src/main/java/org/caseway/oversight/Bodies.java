@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.journey.Payloads;
 import org.caseway.journey.Recorded;
-import org.caseway.journey.StoredBytes;
 import org.caseway.journey.Timeline;
 import org.caseway.partners.Partners;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,7 @@ public class Bodies {
     private final Timeline timeline;
     private final Reader reader;
     private final Partners partners;
+    private final Payloads payloads;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
@@ -46,12 +47,14 @@ public class Bodies {
             Timeline timeline,
             Reader reader,
             Partners partners,
+            Payloads payloads,
             AuditTrail audit,
             PlatformTransactionManager transactions) {
         this.database = database;
         this.timeline = timeline;
         this.reader = reader;
         this.partners = partners;
+        this.payloads = payloads;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -77,6 +80,7 @@ public class Bodies {
             @Nullable CaseUpdate update, @Nullable Kept kept) {}
 
     private record Row(
+            long number,
             String agency,
             @Nullable UUID caseId,
             byte[] original,
@@ -132,7 +136,7 @@ public class Bodies {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(StoredBytes.unpack(row.original())))
+                    .decode(ByteBuffer.wrap(payloads.content(Payloads.Kind.ORIGINAL, row.number(), row.original())))
                     .toString();
             return new Original(text, null);
         } catch (CharacterCodingException binary) {
@@ -160,7 +164,11 @@ public class Bodies {
         return database.sql(ORIGINAL)
                 .param("number", number)
                 .query((row, n) -> new Row(
-                        row.getString(1), row.getObject(2, UUID.class), row.getBytes(3), row.getObject(4, Long.class)))
+                        number,
+                        row.getString(1),
+                        row.getObject(2, UUID.class),
+                        row.getBytes(3),
+                        row.getObject(4, Long.class)))
                 .optional()
                 .orElse(null);
     }
