@@ -164,6 +164,14 @@ public class Quarantine {
         jdbc.update("delete from intake_attempt where ingress_id = any(?)", (Object) ingressIds.toArray(String[]::new));
     }
 
+    /** Takes back that an attempt was begun at each: it ended for a reason outside the message, which a later one is not to pay for. */
+    @Transactional
+    public void notBegun(List<String> ingressIds) {
+        String[] all = ingressIds.toArray(String[]::new);
+        jdbc.update("update intake_attempt set attempts = attempts - 1 where ingress_id = any(?)", (Object) all);
+        jdbc.update("delete from intake_attempt where attempts < 1 and ingress_id = any(?)", (Object) all);
+    }
+
     /**
      * Forgets attempts that began over a minute ago at messages that are recorded by now. Whoever recorded them may not have known of the
      * attempt: the hub that began it was killed, and the one after it was stopped in order before it came to them. One statement.

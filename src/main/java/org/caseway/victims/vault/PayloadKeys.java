@@ -38,6 +38,7 @@ public final class PayloadKeys {
     private final Duration settle;
     private final boolean sealing;
     private volatile @Nullable MasterKey writing;
+    private volatile boolean said;
     private volatile List<String> missing = List.of();
 
     /**
@@ -70,6 +71,11 @@ public final class PayloadKeys {
         return key;
     }
 
+    /** Whether there is one now. */
+    public boolean canSeal() {
+        return writing != null;
+    }
+
     static String missing(String id) {
         return "the key " + id + " that a payload is sealed with is not among the hub's secrets (payload-key-...)";
     }
@@ -98,12 +104,16 @@ public final class PayloadKeys {
                 .orElse(null);
         MasterKey before = writing;
         if (id == null) {
-            LOG.error("payloads are to be sealed and there is no key that every node has; messages wait");
+            if (before != null || !said) {
+                LOG.error("payloads are to be sealed and there is no key that every node has; messages wait");
+            }
+            said = true;
             writing = null;
             return;
         }
         jdbc.update(IN_USE, id);
         if (before == null || !before.id().equals(id)) {
+            said = false;
             writing = keys.find(id).orElse(null);
             LOG.info("payloads are sealed with the key {} from now on", id);
         }

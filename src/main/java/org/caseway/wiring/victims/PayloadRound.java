@@ -32,7 +32,7 @@ final class PayloadRound {
     /** @return whether there is more to do at once */
     boolean turn() {
         keys.note();
-        if (!settings.sealed()) {
+        if (!settings.sealed() || !keys.canSeal()) {
             return false;
         }
         Tenure held = tenure;
