@@ -32,8 +32,30 @@ record StatusPage(Home home) {
             counts(page, "messages", status.path("outcomes"));
             counts(page, "to send", status.path("deliveries"));
             counts(page, "queues", status.path("queues"));
+            payloads(page, status.path("payloads"));
         }
         return page.toString().stripTrailing();
+    }
+
+    /** Nothing where nothing was ever sealed. */
+    private static void payloads(StringBuilder page, JsonNode payloads) {
+        String keys = payloads.path("keys")
+                .valueStream()
+                .map(key ->
+                        key.path("id").asString("") + " " + key.path("state").asString(""))
+                .collect(Collectors.joining(", "));
+        if (!keys.isEmpty()) {
+            page.append("  %-8s %s%n".formatted("keys", keys));
+            String open = payloads.path("passes")
+                    .valueStream()
+                    .filter(pass -> !pass.path("state").asString("").equals("DONE"))
+                    .map(pass -> pass.path("kind").asString("") + " up to "
+                            + pass.path("position").asString("") + " ("
+                            + pass.path("sealed").asLong(0) + " sealed anew)")
+                    .collect(Collectors.joining(", "));
+            page.append("  %-8s %s%n"
+                    .formatted("sealing", open.isEmpty() ? "everything is sealed with the newest key" : open));
+        }
     }
 
     /** Those that are not zero. */

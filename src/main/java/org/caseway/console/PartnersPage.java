@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.caseway.conformance.Judgement;
 import org.caseway.oversight.Conformance;
 import org.caseway.oversight.PartnerDesk;
+import org.caseway.oversight.PayloadSealing;
 import org.caseway.partners.InvalidConfiguration;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,12 +26,14 @@ class PartnersPage {
 
     private final PartnerDesk desk;
     private final Conformance conformance;
+    private final PayloadSealing sealing;
     private final JsonMapper json =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    PartnersPage(PartnerDesk desk, Conformance conformance) {
+    PartnersPage(PartnerDesk desk, Conformance conformance, PayloadSealing sealing) {
         this.desk = desk;
         this.conformance = conformance;
+        this.sealing = sealing;
     }
 
     @GetMapping("/console/partners")
@@ -38,6 +41,7 @@ class PartnersPage {
         page.addAttribute("senders", desk.senders());
         page.addAttribute("recipients", desk.recipients());
         page.addAttribute("certificates", desk.certificates());
+        page.addAttribute("payloads", sealing.standing());
         return "partners";
     }
 

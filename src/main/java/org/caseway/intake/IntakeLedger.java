@@ -13,8 +13,8 @@ import org.caseway.journey.Decision;
 import org.caseway.journey.Earlier;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
+import org.caseway.journey.Payloads;
 import org.caseway.journey.Resumption;
-import org.caseway.journey.StoredBytes;
 import org.caseway.journey.Valid;
 import org.caseway.message.Problem;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +51,11 @@ class IntakeLedger {
             where e.kind = 'HELD_OVERDUE' and e.subject = gone.number::text""";
 
     private final JdbcTemplate jdbc;
+    private final Payloads payloads;
 
-    IntakeLedger(JdbcTemplate jdbc) {
+    IntakeLedger(JdbcTemplate jdbc, Payloads payloads) {
         this.jdbc = jdbc;
+        this.payloads = payloads;
     }
 
     /** Arrivals that are recorded already, by ingress id. */
@@ -98,7 +100,7 @@ class IntakeLedger {
                             row.getTimestamp(5).toInstant(),
                             row.getLong(6),
                             row.getInt(7),
-                            StoredBytes.unpack(row.getBytes(8)),
+                            payloads.content(Payloads.Kind.ORIGINAL, number, row.getBytes(8)),
                             row.getBytes(9),
                             false,
                             row.getString(10),

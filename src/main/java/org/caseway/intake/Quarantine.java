@@ -10,6 +10,7 @@ import org.caseway.journey.Batch;
 import org.caseway.journey.Earlier;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
+import org.caseway.journey.Payloads;
 import org.caseway.journey.Reply;
 import org.caseway.message.Problem;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,9 @@ public class Quarantine {
 
     private static final String KEEP = """
             with put as (
-              insert into intake_quarantine (ingress_id, agency, channel, received_at, reason, sha256, original, file_id,
+              insert into intake_quarantine (ingress_id, agency, channel, received_at, reason, sha256, original, packed, file_id,
                                              file_record, asked_as)
-              select ingress_id, agency, channel, received_at, ?, sha256, original, file_id, file_record, asked_as
+              select ingress_id, agency, channel, received_at, ?, sha256, original, ?, file_id, file_record, asked_as
               from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[], ?::bytea[], ?::bigint[], ?::int[],
                           ?::text[])
                 as aside(ingress_id, agency, channel, received_at, sha256, original, file_id, file_record, asked_as)
@@ -55,10 +56,12 @@ public class Quarantine {
     private final JdbcTemplate jdbc;
     private final IntakeLedger ledger;
     private final Answers answers;
+    private final Payloads payloads;
     private final Clock clock;
 
-    Quarantine(JdbcTemplate jdbc, IntakeLedger ledger, Answers answers, Clock clock) {
+    Quarantine(JdbcTemplate jdbc, IntakeLedger ledger, Answers answers, Payloads payloads, Clock clock) {
         this.jdbc = jdbc;
+        this.payloads = payloads;
         this.ledger = ledger;
         this.answers = answers;
         this.clock = clock;
@@ -90,17 +93,25 @@ public class Quarantine {
         jdbc.update(
                 KEEP,
                 reason,
+                payloads.sealing(),
                 rows.of(String[]::new, Envelope::ingressId),
                 rows.of(String[]::new, Envelope::agency),
                 rows.of(String[]::new, e -> e.channel().name()),
                 rows.of(Timestamp[]::new, e -> Timestamp.from(e.receivedAt())),
                 rows.of(byte[][]::new, Envelope::sha256),
-                rows.of(byte[][]::new, Envelope::original),
+                rows.of(byte[][]::new, this::kept),
                 rows.of(Long[]::new, Envelope::fileId),
                 rows.of(Integer[]::new, Envelope::fileRecord),
                 rows.of(String[]::new, Envelope::askedAs),
                 now,
                 now);
+    }
+
+    /** As it came where nothing is sealed: it may not be a document of any kind. */
+    private byte[] kept(Envelope envelope) {
+        return payloads.sealing()
+                ? payloads.keep(Payloads.Kind.QUARANTINED, envelope.ingressId(), envelope.original())
+                : envelope.original();
     }
 
     private Reply held(Envelope envelope, String reason) {
@@ -151,6 +162,14 @@ public class Quarantine {
     @Transactional
     public void finished(List<String> ingressIds) {
         jdbc.update("delete from intake_attempt where ingress_id = any(?)", (Object) ingressIds.toArray(String[]::new));
+    }
+
+    /** Takes back that an attempt was begun at each: it ended for a reason outside the message, which a later one is not to pay for. */
+    @Transactional
+    public void notBegun(List<String> ingressIds) {
+        String[] all = ingressIds.toArray(String[]::new);
+        jdbc.update("update intake_attempt set attempts = attempts - 1 where ingress_id = any(?)", (Object) all);
+        jdbc.update("delete from intake_attempt where attempts < 1 and ingress_id = any(?)", (Object) all);
     }
 
     /**

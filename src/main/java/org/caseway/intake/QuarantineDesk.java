@@ -8,6 +8,7 @@ import org.caseway.audit.AuditTrail;
 import org.caseway.journey.Channel;
 import org.caseway.journey.Digests;
 import org.caseway.journey.Envelope;
+import org.caseway.journey.Payloads;
 import org.caseway.journey.SealedOriginals;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +30,7 @@ public class QuarantineDesk {
     private static final String TAKE_OUT = """
             with gone as (
               delete from intake_quarantine where ingress_id = ? and octet_length(original) > 0
-              returning ingress_id, agency, channel, received_at, file_id, file_record, original, asked_as),
+              returning ingress_id, agency, channel, received_at, file_id, file_record, original, packed, asked_as),
             closed as (
               update exception_item e set state = 'CLOSED' from gone
               where e.kind = 'QUARANTINED' and e.subject = gone.ingress_id),
@@ -40,6 +41,7 @@ public class QuarantineDesk {
 
     private final JdbcTemplate jdbc;
     private final IntakeQueue queue;
+    private final Payloads payloads;
     private final SealedOriginals sealed;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
@@ -48,20 +50,23 @@ public class QuarantineDesk {
     QuarantineDesk(
             JdbcTemplate jdbc,
             IntakeQueue queue,
+            Payloads payloads,
             ObjectProvider<SealedOriginals> sealed,
             AuditTrail audit,
             PlatformTransactionManager transactions) {
-        this(jdbc, queue, sealed.getIfAvailable(() -> original -> original), audit, transactions);
+        this(jdbc, queue, payloads, sealed.getIfAvailable(() -> original -> original), audit, transactions);
     }
 
     QuarantineDesk(
             JdbcTemplate jdbc,
             IntakeQueue queue,
+            Payloads payloads,
             SealedOriginals sealed,
             AuditTrail audit,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.queue = queue;
+        this.payloads = payloads;
         this.sealed = sealed;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
@@ -130,7 +135,11 @@ public class QuarantineDesk {
 
     /** Suspect: it was on the queue before, which must not take it for a copy that it has. */
     private Envelope envelope(ResultSet row) throws SQLException {
-        byte[] original = sealed.open(row.getBytes("original"));
+        byte[] kept = row.getBytes("original");
+        byte[] original = sealed.open(
+                row.getBoolean("packed")
+                        ? payloads.content(Payloads.Kind.QUARANTINED, row.getString("ingress_id"), kept)
+                        : kept);
         return new Envelope(
                 row.getString("ingress_id"),
                 row.getString("agency"),

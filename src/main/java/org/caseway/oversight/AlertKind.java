@@ -52,6 +52,12 @@ public enum AlertKind {
             + " answers for the trail look at it with `./caseway audit verify`."),
     DISK_LOW("Make room on the disk of the hub's home. Below the last few hundred megabytes the broker takes no"
             + " messages any more; senders keep theirs."),
+    PAYLOAD_KEY_MISSING(
+            "Put the key back among the secrets of the node that is named (payload-key-..., mode 0600), from where it was kept; the"
+                    + " hub takes it up within seconds and goes on. Nothing is lost meanwhile."),
+    PAYLOAD_KEY_REMOVABLE(
+            "Take the key's file away from every node, and keep it elsewhere as long as copies of the database are kept that"
+                    + " were made before."),
     ALERTS_UNTOLD(
             "Look at the hub's log: it has the code for which each call failed. Until `caseway.alerts.call` is mended or its"
                     + " recipient is back, somebody has to look at this page."),

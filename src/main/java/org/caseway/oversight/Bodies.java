@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.journey.Payloads;
 import org.caseway.journey.Recorded;
-import org.caseway.journey.StoredBytes;
 import org.caseway.journey.Timeline;
 import org.caseway.partners.Partners;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +39,7 @@ public class Bodies {
     private final Timeline timeline;
     private final Reader reader;
     private final Partners partners;
+    private final Payloads payloads;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
 
@@ -47,12 +48,14 @@ public class Bodies {
             Timeline timeline,
             Reader reader,
             Partners partners,
+            Payloads payloads,
             AuditTrail audit,
             PlatformTransactionManager transactions) {
         this.database = database;
         this.timeline = timeline;
         this.reader = reader;
         this.partners = partners;
+        this.payloads = payloads;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -78,6 +81,7 @@ public class Bodies {
             @Nullable CaseUpdate update, @Nullable Kept kept) {}
 
     private record Row(
+            long number,
             String agency,
             @Nullable UUID caseId,
             byte[] original,
@@ -131,7 +135,7 @@ public class Bodies {
             return new Original(null, Kept.WITHHELD_BY_POLICY);
         }
         try {
-            byte[] original = StoredBytes.unpack(row.original());
+            byte[] original = payloads.content(Payloads.Kind.ORIGINAL, row.number(), row.original());
             Charset charset = partners.agency(row.agency())
                     .map(agency -> agency.formats().charsetOf(original))
                     .orElse(StandardCharsets.UTF_8);
@@ -162,7 +166,11 @@ public class Bodies {
         return database.sql(ORIGINAL)
                 .param("number", number)
                 .query((row, n) -> new Row(
-                        row.getString(1), row.getObject(2, UUID.class), row.getBytes(3), row.getObject(4, Long.class)))
+                        number,
+                        row.getString(1),
+                        row.getObject(2, UUID.class),
+                        row.getBytes(3),
+                        row.getObject(4, Long.class)))
                 .optional()
                 .orElse(null);
     }

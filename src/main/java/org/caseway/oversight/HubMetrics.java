@@ -37,6 +37,7 @@ class HubMetrics {
     private final ReleaseJobs jobs;
     private final PartnerKeys keys;
     private final VersionUse versions;
+    private final PayloadSealing sealing;
     private final Clock clock;
     private final Kept<String> text;
 
@@ -51,6 +52,7 @@ class HubMetrics {
             ReleaseJobs jobs,
             PartnerKeys keys,
             VersionUse versions,
+            PayloadSealing sealing,
             Clock clock) {
         this.house = house;
         this.record = record;
@@ -62,6 +64,7 @@ class HubMetrics {
         this.jobs = jobs;
         this.keys = keys;
         this.versions = versions;
+        this.sealing = sealing;
         this.clock = clock;
         this.text = new Kept<>(this::write, clock);
     }
@@ -78,6 +81,7 @@ class HubMetrics {
         agencies(out);
         lanes(out);
         work(out);
+        payloads(out);
         process(out);
         return out.toString();
     }
@@ -241,6 +245,33 @@ class HubMetrics {
                 "caseway_agreement_ends_timestamp_seconds",
                 "the end of the agreement's last day in UTC; left = this - now",
                 agreements);
+    }
+
+    private void payloads(Exposition out) {
+        PayloadSealing.Standing standing = sealing.standing();
+        var keys = new Samples();
+        for (PayloadSealing.State state : PayloadSealing.State.values()) {
+            keys.put(
+                    standing.keys().stream().filter(key -> key.state() == state).count(), "state", state.name());
+        }
+        out.gauge(
+                "caseway_payload_keys",
+                "keys that payloads are or were sealed with, by what each is to this node; all rows readable = no MISSING",
+                keys);
+        var sealed = new Samples();
+        var open = new Samples();
+        for (PayloadSealing.Pass pass : standing.passes()) {
+            sealed.put(pass.sealed(), "kind", pass.kind());
+            open.put(pass.state().equals("DONE") ? 0 : 1, "kind", pass.kind());
+        }
+        out.gauge(
+                "caseway_payloads_resealed",
+                "rows sealed anew with the newest key, of those that were there before it",
+                sealed);
+        out.gauge(
+                "caseway_payload_pass_open",
+                "1 while rows of the kind may not be sealed with the newest key, else 0",
+                open);
     }
 
     private void process(Exposition out) {

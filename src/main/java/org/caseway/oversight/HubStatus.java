@@ -11,6 +11,7 @@ import java.util.Map;
  * @param database whether it answers
  * @param outcomes messages in the record, by outcome
  * @param deliveries by state
+ * @param payloads whether and with which keys payloads are sealed, and how far older ones have come
  */
 record HubStatus(
         String node,
@@ -22,4 +23,5 @@ record HubStatus(
         Map<String, Long> outcomes,
         Map<String, Long> deliveries,
         Map<String, Long> counters,
-        List<String> members) {}
+        List<String> members,
+        PayloadSealing.Standing payloads) {}

@@ -15,12 +15,15 @@ class MetricsResource {
     private final HubMetrics metrics;
     private final HouseView house;
     private final AlertSettings settings;
+    private final PayloadSealing sealing;
     private final JdbcTemplate jdbc;
 
-    MetricsResource(HubMetrics metrics, HouseView house, AlertSettings settings, JdbcTemplate jdbc) {
+    MetricsResource(
+            HubMetrics metrics, HouseView house, AlertSettings settings, PayloadSealing sealing, JdbcTemplate jdbc) {
         this.metrics = metrics;
         this.house = house;
         this.settings = settings;
+        this.sealing = sealing;
         this.jdbc = jdbc;
     }
 
@@ -42,6 +45,7 @@ class MetricsResource {
     ResponseEntity<Map<String, Part>> health() {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("database", database());
+        parts.put("payload-keys", payloadKeys());
         house.edges()
                 .forEach(edge -> parts.put(
                         edge.name(),
@@ -50,6 +54,15 @@ class MetricsResource {
         parts.put("disk", new Part(free >= settings.diskFree().toBytes(), free / 1_048_576 + " MB are free"));
         boolean works = parts.values().stream().allMatch(Part::works);
         return ResponseEntity.status(works ? 200 : 503).body(parts);
+    }
+
+    private Part payloadKeys() {
+        try {
+            boolean complete = sealing.standing().complete();
+            return new Part(complete, complete ? "are all there" : "a key is missing: see /api/status");
+        } catch (DataAccessException away) {
+            return new Part(false, "cannot be told while the database does not answer");
+        }
     }
 
     private Part database() {

@@ -18,11 +18,13 @@ class StatusResource {
 
     private final HouseView house;
     private final RecordCounts record;
+    private final PayloadSealing sealing;
     private final Reload reload;
 
-    StatusResource(HouseView house, RecordCounts record, Reload reload) {
+    StatusResource(HouseView house, RecordCounts record, PayloadSealing sealing, Reload reload) {
         this.house = house;
         this.record = record;
+        this.sealing = sealing;
         this.reload = reload;
     }
 
@@ -30,9 +32,11 @@ class StatusResource {
     HubStatus status() {
         List<Edge> edges = house.edges();
         var counts = new RecordCounts.Counts(Map.of(), Map.of());
+        var payloads = PayloadSealing.Standing.UNKNOWN;
         boolean database = true;
         try {
             counts = record.counts();
+            payloads = sealing.standing();
         } catch (DataAccessException e) {
             LOG.warn("the database does not answer the status: {}", e.getClass().getSimpleName());
             database = false;
@@ -40,14 +44,15 @@ class StatusResource {
         return new HubStatus(
                 house.node(),
                 house.since(),
-                database && edges.stream().allMatch(Edge::accepting),
+                database && payloads.complete() && edges.stream().allMatch(Edge::accepting),
                 database,
                 edges,
                 house.queues(),
                 counts.outcomes(),
                 counts.deliveries(),
                 house.counters(),
-                house.members());
+                house.members(),
+                payloads);
     }
 
     /** 200 when the files are in force, 409 with every problem when they are not usable. */

@@ -15,9 +15,9 @@ import org.caseway.journey.Earlier;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Held;
 import org.caseway.journey.Outcome;
+import org.caseway.journey.Payloads;
 import org.caseway.journey.Refused;
 import org.caseway.journey.Resumption;
-import org.caseway.journey.StoredBytes;
 import org.caseway.message.MessageHeader;
 import org.caseway.message.Problem;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +66,21 @@ class Arrivals {
     private final CanonicalJson json;
     private final MessageNumbers numbers;
     private final HeldMessages held;
+    private final Payloads payloads;
     private final Clock clock;
 
-    Arrivals(JdbcTemplate jdbc, CanonicalJson json, MessageNumbers numbers, HeldMessages held, Clock clock) {
+    Arrivals(
+            JdbcTemplate jdbc,
+            CanonicalJson json,
+            MessageNumbers numbers,
+            HeldMessages held,
+            Payloads payloads,
+            Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.numbers = numbers;
         this.held = held;
+        this.payloads = payloads;
         this.clock = clock;
     }
 
@@ -214,7 +222,10 @@ class Arrivals {
                         Integer[]::new,
                         r -> r.envelope().fileId() == 0 ? null : r.envelope().fileRecord()),
                 rows.of(String[]::new, r -> r.problems().isEmpty() ? null : json.problems(r.problems())),
-                rows.of(byte[][]::new, r -> StoredBytes.pack(r.envelope().original())));
+                rows.of(
+                        byte[][]::new,
+                        r -> payloads.keep(
+                                Payloads.Kind.ORIGINAL, r.number(), r.envelope().original())));
     }
 
     /** Messages that were held have a row; what became of them is written over it. */

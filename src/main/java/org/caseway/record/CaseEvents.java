@@ -15,12 +15,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Change;
 import org.caseway.casefile.FieldClass;
 import org.caseway.casefile.Statement;
+import org.caseway.journey.Payloads;
 import org.caseway.journey.RecordLog;
 import org.caseway.journey.Recorded;
-import org.caseway.journey.StoredBytes;
 import org.caseway.journey.Timeline;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -80,11 +81,11 @@ class CaseEvents implements Timeline, RecordLog {
             """ + COLUMNS + " where event_id in (select event_id from span) order by event_id";
 
     private final JdbcTemplate jdbc;
-    private final CanonicalJson json;
+    private final KeptWords kept;
 
-    CaseEvents(JdbcTemplate jdbc, CanonicalJson json) {
+    CaseEvents(JdbcTemplate jdbc, CanonicalJson json, Payloads payloads) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.kept = new KeptWords(payloads, json);
     }
 
     /**
@@ -123,6 +124,11 @@ class CaseEvents implements Timeline, RecordLog {
         }
     }
 
+    /** What a statement says from now on, as its row keeps it. */
+    byte[] kept(long number, CaseUpdate update) {
+        return kept.statement(number, update);
+    }
+
     List<Recorded> write(List<Entry> entries) {
         if (entries.isEmpty()) {
             return List.of();
@@ -146,10 +152,15 @@ class CaseEvents implements Timeline, RecordLog {
                 rows.of(Timestamp[]::new, e -> Timestamp.from(e.statement().effectiveAt())),
                 rows.of(Timestamp[]::new, e -> Timestamp.from(e.statement().reportedAt())),
                 rows.of(Timestamp[]::new, e -> Timestamp.from(e.statement().receivedAt())),
-                rows.of(String[]::new, e -> e.changes().isEmpty() ? null : json.changes(e.changes())),
+                rows.of(
+                        String[]::new,
+                        e -> e.changes().isEmpty()
+                                ? null
+                                : kept.changes(e.statement().messageNumber(), e.changes())),
                 rows.of(
                         byte[][]::new,
-                        e -> StoredBytes.pack(json.write(e.statement().update()))),
+                        e -> kept.statement(
+                                e.statement().messageNumber(), e.statement().update())),
                 rows.of(UUID[]::new, Entry::home));
         return entries.stream().map(e -> recorded(e, ids)).toList();
     }
@@ -260,7 +271,7 @@ class CaseEvents implements Timeline, RecordLog {
                 row.getTimestamp("effective_at").toInstant(),
                 row.getTimestamp("reported_at").toInstant(),
                 row.getTimestamp("received_at").toInstant(),
-                json.update(StoredBytes.unpack(row.getBytes("body"))));
+                kept.statement(row.getLong("message_number"), row.getBytes("body")));
     }
 
     private Recorded read(ResultSet row) throws SQLException {
@@ -271,6 +282,6 @@ class CaseEvents implements Timeline, RecordLog {
                 row.getInt("version"),
                 statement(row),
                 row.getString("message_type"),
-                changes == null ? List.of() : json.changes(changes));
+                changes == null ? List.of() : kept.changes(row.getLong("message_number"), changes));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.Identifier;
-import org.caseway.journey.StoredBytes;
+import org.caseway.journey.Payloads;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -45,6 +45,7 @@ public class HeldDesk {
 
     private final JdbcTemplate jdbc;
     private final CanonicalJson json;
+    private final Payloads payloads;
     private final AuditTrail audit;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -52,11 +53,13 @@ public class HeldDesk {
     HeldDesk(
             JdbcTemplate jdbc,
             CanonicalJson json,
+            Payloads payloads,
             AuditTrail audit,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.json = json;
+        this.payloads = payloads;
         this.audit = audit;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -85,7 +88,8 @@ public class HeldDesk {
                         row.getLong(1),
                         row.getString(2),
                         row.getTimestamp(3).toInstant(),
-                        json.said(StoredBytes.unpack(row.getBytes(4))).update()),
+                        json.said(payloads.content(Payloads.Kind.WAITING, row.getLong(1), row.getBytes(4)))
+                                .update()),
                 reason,
                 most);
     }
@@ -140,12 +144,12 @@ public class HeldDesk {
                 moment(row, "held_at"),
                 moment(row, "due_at"),
                 row.getBoolean("overdue"),
-                said == null ? List.of() : named(said),
+                said == null ? List.of() : named(row.getLong("number"), said),
                 problems == null ? List.of() : json.problemCodes(problems));
     }
 
-    private List<Identifier> named(byte[] said) {
-        return json.said(StoredBytes.unpack(said)).update().identifiers().stream()
+    private List<Identifier> named(long number, byte[] said) {
+        return json.said(payloads.content(Payloads.Kind.WAITING, number, said)).update().identifiers().stream()
                 .filter(identifier -> identifier.kind().decisive())
                 .toList();
     }

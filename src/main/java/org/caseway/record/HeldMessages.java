@@ -15,10 +15,10 @@ import org.caseway.journey.Channel;
 import org.caseway.journey.Correlated;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Held;
+import org.caseway.journey.Payloads;
 import org.caseway.journey.Refused;
 import org.caseway.journey.Resumption;
 import org.caseway.journey.StillHeld;
-import org.caseway.journey.StoredBytes;
 import org.caseway.message.MessageHeader;
 import org.caseway.message.Problem;
 import org.caseway.message.Severity;
@@ -88,11 +88,13 @@ class HeldMessages implements StillHeld {
 
     private final JdbcTemplate jdbc;
     private final CanonicalJson json;
+    private final Payloads payloads;
     private final WaitingSettings settings;
 
-    HeldMessages(JdbcTemplate jdbc, CanonicalJson json, WaitingSettings settings) {
+    HeldMessages(JdbcTemplate jdbc, CanonicalJson json, Payloads payloads, WaitingSettings settings) {
         this.jdbc = jdbc;
         this.json = json;
+        this.payloads = payloads;
         this.settings = settings;
     }
 
@@ -151,12 +153,15 @@ class HeldMessages implements StillHeld {
         Held held = message.refused().held();
         return held == null
                 ? null
-                : StoredBytes.pack(json.write(new Said(
-                        Objects.requireNonNull(message.refused().header()),
-                        held.update(),
-                        message.refused().problems().stream()
-                                .filter(p -> p.severity().compareTo(Severity.ERROR) < 0)
-                                .toList())));
+                : payloads.keep(
+                        Payloads.Kind.WAITING,
+                        message.number(),
+                        json.write(new Said(
+                                Objects.requireNonNull(message.refused().header()),
+                                held.update(),
+                                message.refused().problems().stream()
+                                        .filter(p -> p.severity().compareTo(Severity.ERROR) < 0)
+                                        .toList())));
     }
 
     /** They wait no more, whatever became of them. */
@@ -199,7 +204,7 @@ class HeldMessages implements StillHeld {
 
     private Canonical said(ResultSet row) throws SQLException {
         var caseId = (UUID) row.getObject(2);
-        Said said = json.said(StoredBytes.unpack(row.getBytes(4)));
+        Said said = json.said(payloads.content(Payloads.Kind.WAITING, row.getLong(1), row.getBytes(4)));
         // its original lies where it was written when it came and is not needed again
         var envelope = new Envelope(
                 row.getString(5),

@@ -15,8 +15,8 @@ import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Identifier;
 import org.caseway.journey.Canonical;
 import org.caseway.journey.Correlated;
+import org.caseway.journey.Payloads;
 import org.caseway.journey.SealedOriginals;
-import org.caseway.journey.StoredBytes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -63,17 +63,19 @@ class Originals {
 
     private final JdbcTemplate jdbc;
     private final HeldMessages held;
+    private final Payloads payloads;
     private final SealedOriginals sealed;
 
     @Autowired
-    Originals(JdbcTemplate jdbc, HeldMessages held, ObjectProvider<SealedOriginals> sealed) {
-        this(jdbc, held, sealed.getIfAvailable(() -> original -> original));
+    Originals(JdbcTemplate jdbc, HeldMessages held, Payloads payloads, ObjectProvider<SealedOriginals> sealed) {
+        this(jdbc, held, payloads, sealed.getIfAvailable(() -> original -> original));
     }
 
     /** @param sealed opens what is kept sealed, so that it is looked into too */
-    Originals(JdbcTemplate jdbc, HeldMessages held, SealedOriginals sealed) {
+    Originals(JdbcTemplate jdbc, HeldMessages held, Payloads payloads, SealedOriginals sealed) {
         this.jdbc = jdbc;
         this.held = held;
+        this.payloads = payloads;
         this.sealed = sealed;
     }
 
@@ -104,7 +106,8 @@ class Originals {
                         + " or case_id is null and outcome in ('ACCEPTED', 'ACCEPTED_WITH_WARNINGS'))"
                         + " and octet_length(original) > 1"),
                 row -> {
-                    if (names(sealed.open(StoredBytes.unpack(row.getBytes(2))), named)) {
+                    byte[] kept = payloads.content(Payloads.Kind.ORIGINAL, row.getLong(1), row.getBytes(2));
+                    if (names(sealed.open(kept), named)) {
                         numbers.add(row.getLong(1));
                     }
                 });
@@ -146,9 +149,14 @@ class Originals {
     private void quarantined(Set<String> named) {
         var aside = new ArrayList<String>();
         jdbc.query(
-                someAtOnce("select ingress_id, original from intake_quarantine where octet_length(original) > 0"),
+                someAtOnce(
+                        "select ingress_id, original, packed from intake_quarantine where octet_length(original) > 0"),
                 row -> {
-                    if (names(sealed.open(row.getBytes(2)), named)) {
+                    byte[] kept = row.getBytes(2);
+                    byte[] came = row.getBoolean(3)
+                            ? payloads.content(Payloads.Kind.QUARANTINED, row.getString(1), kept)
+                            : kept;
+                    if (names(sealed.open(came), named)) {
                         aside.add(row.getString(1));
                     }
                 });

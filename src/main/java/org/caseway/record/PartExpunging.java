@@ -21,7 +21,6 @@ import org.caseway.journey.Canonical;
 import org.caseway.journey.Everywhere;
 import org.caseway.journey.Keeper;
 import org.caseway.journey.KeyedHash;
-import org.caseway.journey.StoredBytes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -69,7 +68,6 @@ class PartExpunging implements BuriedParts {
     private final JdbcTemplate jdbc;
     private final CaseEvents events;
     private final Originals originals;
-    private final CanonicalJson json;
     private final KeyedHash hash;
     private final ObjectProvider<Keeper> keepers;
     private final ObjectProvider<Everywhere> everywhere;
@@ -80,7 +78,6 @@ class PartExpunging implements BuriedParts {
             JdbcTemplate jdbc,
             CaseEvents events,
             Originals originals,
-            CanonicalJson json,
             KeyedHash hash,
             ObjectProvider<Keeper> keepers,
             ObjectProvider<Everywhere> everywhere,
@@ -89,7 +86,6 @@ class PartExpunging implements BuriedParts {
         this.jdbc = jdbc;
         this.events = events;
         this.originals = originals;
-        this.json = json;
         this.hash = hash;
         this.keepers = keepers;
         this.everywhere = everywhere;
@@ -186,8 +182,9 @@ class PartExpunging implements BuriedParts {
                 rows.of(Long[]::new, b -> b.event().eventId()),
                 rows.of(
                         byte[][]::new,
-                        b -> StoredBytes.pack(
-                                json.write(part.cut(b.event().statement().update())))),
+                        b -> events.kept(
+                                b.event().statement().messageNumber(),
+                                part.cut(b.event().statement().update()))),
                 rows.of(
                         String[]::new,
                         b -> part.cut(b.event().statement().update()).events().stream()

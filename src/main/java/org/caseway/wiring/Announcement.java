@@ -1,6 +1,7 @@
 package org.caseway.wiring;
 
 import org.caseway.wiring.broker.Queues;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -15,14 +16,24 @@ final class Announcement {
     private final Secrets secrets;
     private final HubLock lock;
     private final FirstStart firstStart;
+    private final boolean production;
     private final Queues broker;
 
-    Announcement(Home home, Edges edges, Secrets secrets, HubLock lock, FirstStart firstStart, Queues broker) {
+    /** @param production where terminals are kept, so that no password is shown there */
+    Announcement(
+            Home home,
+            Edges edges,
+            Secrets secrets,
+            HubLock lock,
+            FirstStart firstStart,
+            @Value("${caseway.production:false}") boolean production,
+            Queues broker) {
         this.home = home;
         this.edges = edges;
         this.secrets = secrets;
         this.lock = lock;
         this.firstStart = firstStart;
+        this.production = production;
         this.broker = broker;
     }
 
@@ -38,9 +49,11 @@ final class Announcement {
 
     private String announcement() {
         String address = edges.listenAddress();
-        String password = firstStart.first()
-                ? "\n  Console user `admin`, password (shown this once): " + secrets.get("admin") + "\n"
-                : "";
+        String password = !firstStart.first()
+                ? ""
+                : "\n  Console user `admin`, password "
+                        + (production ? "in " + secrets.file("admin") : "(shown this once): " + secrets.get("admin"))
+                        + "\n";
         return """
 
                   queue   tcp+TLS  %s  (agencies send to intake.<agency>)

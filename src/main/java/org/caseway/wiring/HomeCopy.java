@@ -14,7 +14,7 @@ import org.caseway.wiring.database.EmbeddedDatabase;
 
 /**
  * The home of a stopped hub as one file, and back. Journal, database, files and their ledger are one moment only while all are
- * still, so the home is locked against a start for as long as the copy takes. The key to the vault is in no copy. Uses the
+ * still, so the home is locked against a start for as long as the copy takes. The keys to the vault and to payloads are in no copy. Uses the
  * machine's {@code tar}; costs what compressing the home costs.
  */
 public final class HomeCopy {
@@ -51,6 +51,7 @@ public final class HomeCopy {
                     "--exclude=./programs",
                     "--exclude=./run",
                     "--exclude=./secrets/vault-master*",
+                    "--exclude=./secrets/payload-key-*",
                     "-czf",
                     part.toAbsolutePath().toString(),
                     ".");
@@ -85,7 +86,9 @@ public final class HomeCopy {
     private static void tar(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(TAR));
         command.addAll(List.of(arguments));
-        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+        var tar = new ProcessBuilder(command).inheritIO();
+        Secrets.withhold(tar.environment());
+        int status = tar.start().waitFor();
         if (status != 0) {
             throw new IOException("tar ended with " + status + "; what it made is not to be used");
         }

@@ -108,12 +108,19 @@ final class Production {
                 if (secret && !Files.getPosixFilePermissions(file).stream().allMatch(OWNER::contains)) {
                     findings.add("secrets/" + name + " can be read by others than its owner (chmod 600)");
                 }
-                if (PASSWORDS.matcher(name).matches() && guessable(name, secrets.get(name))) {
-                    findings.add("secrets/" + name + " is short or a word that anybody would try");
-                }
+                look(name, findings);
             }
+            secrets.beginning("").stream()
+                    .filter(name -> secrets.given(name).isPresent() && !Files.exists(secrets.file(name)))
+                    .forEach(name -> look(name, findings));
         } catch (IOException e) {
             throw new UncheckedIOException("the secrets cannot be looked at", e);
+        }
+    }
+
+    private void look(String name, List<String> findings) {
+        if (PASSWORDS.matcher(name).matches() && guessable(name, secrets.get(name))) {
+            findings.add("secrets/" + name + " is short or a word that anybody would try");
         }
     }
 

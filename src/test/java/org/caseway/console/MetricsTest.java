@@ -69,6 +69,9 @@ class MetricsTest {
         Set<String> words = Stream.of(
                         Arrays.stream(Outcome.values()).map(Enum::name),
                         Arrays.stream(AlertKind.values()).map(Enum::name),
+                        Stream.of("WRITES", "READS", "MISSING", "REMOVABLE", "GONE"),
+                        Arrays.stream(org.caseway.journey.Payloads.Kind.values())
+                                .map(Enum::name),
                         Stream.of("READY", "PARKED", "RAISED", "ACKNOWLEDGED", "queue", "sftp", "https", "hub"))
                 .flatMap(all -> all)
                 .collect(Collectors.toSet());

@@ -131,8 +131,8 @@ final class DocumentSender {
             }
 
             @Override
-            public java.util.Set<String> ids() {
-                return java.util.Set.of(key.id());
+            public java.util.List<String> ids() {
+                return java.util.List.of(key.id());
             }
 
             @Override

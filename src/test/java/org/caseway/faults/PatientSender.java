@@ -24,7 +24,7 @@ final class PatientSender implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-    private final Home home;
+    private final List<Home> homes;
     private final Sent sent;
     private final Map<String, QueueSender> senders = new HashMap<>();
     private final AtomicInteger resends = new AtomicInteger();
@@ -32,9 +32,14 @@ final class PatientSender implements AutoCloseable {
     private Doors doors;
 
     PatientSender(Home home, Sent sent) {
-        this.home = home;
+        this(List.of(home), sent);
+    }
+
+    /** @param homes of brokers of which one works; each is tried in turn */
+    PatientSender(List<Home> homes, Sent sent) {
+        this.homes = homes;
         this.sent = sent;
-        this.doors = new Doors(home);
+        this.doors = new Doors(homes.get(0));
     }
 
     /** How often something had to be sent again because nobody said that it had come. */
@@ -93,7 +98,7 @@ final class PatientSender implements AutoCloseable {
                     } catch (JMSException | IOException notAcknowledged) {
                         resends.incrementAndGet();
                         close();
-                        doors = new Doors(home);
+                        doors = new Doors(homes.get(resends.get() % homes.size()));
                         return false;
                     }
                 });

@@ -16,6 +16,7 @@ import org.caseway.journey.Batch;
 import org.caseway.journey.Channel;
 import org.caseway.journey.Envelope;
 import org.caseway.journey.Outcome;
+import org.caseway.journey.Payloads;
 import org.caseway.journey.Refused;
 import org.caseway.journey.Valid;
 import org.caseway.message.MessageType;
@@ -41,11 +42,12 @@ class IntakeTest {
     void aFreshDatabase() {
         jdbc = new JdbcTemplate(TestDatabase.fresh());
         var partners = new OneAgency();
-        intake = new Intake(partners, new IdempotentReceiver(partners, new IntakeLedger(jdbc)));
+        intake = new Intake(partners, new IdempotentReceiver(partners, new IntakeLedger(jdbc, Payloads.CLEAR)));
         quarantine = new Quarantine(
                 jdbc,
-                new IntakeLedger(jdbc),
+                new IntakeLedger(jdbc, Payloads.CLEAR),
                 new AnswerRoom(jdbc.getDataSource(), partners, Clock.systemUTC()).answers,
+                Payloads.CLEAR,
                 Clock.systemUTC());
     }
 

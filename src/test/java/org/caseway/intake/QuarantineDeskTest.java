@@ -17,6 +17,7 @@ import org.caseway.journey.Batch;
 import org.caseway.journey.Channel;
 import org.caseway.journey.Digests;
 import org.caseway.journey.Envelope;
+import org.caseway.journey.Payloads;
 import org.caseway.partners.Agency;
 import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
@@ -42,12 +43,14 @@ class QuarantineDeskTest {
         jdbc = new JdbcTemplate(database);
         quarantine = new Quarantine(
                 jdbc,
-                new IntakeLedger(jdbc),
+                new IntakeLedger(jdbc, Payloads.CLEAR),
                 new AnswerRoom(database, new Nobody(), Clock.systemUTC()).answers,
+                Payloads.CLEAR,
                 Clock.systemUTC());
         desk = new QuarantineDesk(
                 jdbc,
                 queue,
+                Payloads.CLEAR,
                 original -> original,
                 new AuditTrail(jdbc, Clock.systemUTC()),
                 new JdbcTransactionManager(database));

@@ -25,7 +25,13 @@ class HeldDeskTest {
     @BeforeEach
     void aFreshRecord() {
         room = new RecordRoom(TestDatabase.fresh(), clock);
-        desk = new HeldDesk(room.jdbc, room.json, room.audit, clock, room.transaction.getTransactionManager());
+        desk = new HeldDesk(
+                room.jdbc,
+                room.json,
+                org.caseway.journey.Payloads.CLEAR,
+                room.audit,
+                clock,
+                room.transaction.getTransactionManager());
     }
 
     @Test

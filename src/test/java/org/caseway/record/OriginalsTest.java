@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.caseway.distribution.TestClock;
 import org.caseway.fixtures.TestDatabase;
+import org.caseway.journey.Payloads;
 import org.caseway.journey.StoredBytes;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class OriginalsTest {
                             ("<text>document " + i + "</text>").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         }
         var open = new ArrayList<Integer>();
-        var originals = new Originals(room.jdbc, room.held, original -> {
+        var originals = new Originals(room.jdbc, room.held, Payloads.CLEAR, original -> {
             // the part of the answer that is still with the database
             open.add(room.jdbc.queryForObject("select count(*) from pg_cursors where name <> ''", Integer.class));
             return original;

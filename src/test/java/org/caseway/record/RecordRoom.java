@@ -16,6 +16,7 @@ import org.caseway.journey.Correlated;
 import org.caseway.journey.Digests;
 import org.caseway.journey.Everywhere;
 import org.caseway.journey.Keeper;
+import org.caseway.journey.Payloads;
 import org.caseway.journey.Recorded;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,13 +42,13 @@ final class RecordRoom {
         jdbc = new JdbcTemplate(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         audit = new AuditTrail(jdbc, clock);
-        events = new CaseEvents(jdbc, json);
+        events = new CaseEvents(jdbc, json, Payloads.CLEAR);
         var settings = new WaitingSettings(
                 Map.of("case-unknown", Duration.ofDays(30)), Duration.ofDays(5), Duration.ofMinutes(1));
-        held = new HeldMessages(jdbc, json, settings);
+        held = new HeldMessages(jdbc, json, Payloads.CLEAR, settings);
         var numbers = new MessageNumbers(jdbc);
         record = new CaseRecord(
-                new Arrivals(jdbc, json, numbers, held, clock),
+                new Arrivals(jdbc, json, numbers, held, Payloads.CLEAR, clock),
                 new Cases(jdbc, events),
                 events,
                 held,
@@ -55,8 +56,7 @@ final class RecordRoom {
                 new PartExpunging(
                         jdbc,
                         events,
-                        new Originals(jdbc, held, original -> original),
-                        json,
+                        new Originals(jdbc, held, Payloads.CLEAR, original -> original),
                         text -> Digests.sha256(("secret" + text).getBytes(StandardCharsets.UTF_8)),
                         provider(keepers),
                         provider(everywhere),
@@ -72,7 +72,7 @@ final class RecordRoom {
     private Expunging expunging(Clock clock) {
         return new Expunging(
                 jdbc,
-                new Originals(jdbc, held, original -> original),
+                new Originals(jdbc, held, Payloads.CLEAR, original -> original),
                 provider(keepers),
                 provider(everywhere),
                 audit,

@@ -32,7 +32,7 @@ class FileVaultTest {
 
     private final JdbcTemplate jdbc = new JdbcTemplate(TestDatabase.fresh());
     private final FileVault vault =
-            new FileVault(jdbc, new FixedMasterKeys(), new ServiceAndPolice(), Clock.systemUTC());
+            new FileVault(jdbc, new FixedMasterKeys(), new ServiceAndPolice(), false, Clock.systemUTC());
 
     @Test
     void only_files_of_agencies_that_may_speak_of_victims_are_sealed() {

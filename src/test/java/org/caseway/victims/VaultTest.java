@@ -139,7 +139,7 @@ class VaultTest {
         room.masters.remove("first");
 
         assertThatThrownBy(() -> contact(caseId))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(org.caseway.victims.vault.KeyMissing.class)
                 .hasMessageNotContaining(CANARY);
     }
 

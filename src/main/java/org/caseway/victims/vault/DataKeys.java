@@ -141,7 +141,8 @@ final class DataKeys {
         UUID id = (UUID) row.getObject("key_id");
         String named = row.getString("master");
         MasterKey master = masters.find(named)
-                .orElseThrow(() -> new IllegalStateException("the vault's master key " + named + " is not there"));
+                .orElseThrow(
+                        () -> new KeyMissing("the vault's master key " + named + " is not among the hub's secrets"));
         return new DataKey(
                 id, Sealing.key(Sealing.open(master.key(), row.getBytes("wrapped"), Sealing.purpose(WRAPPING, id))));
     }

@@ -16,25 +16,29 @@ import org.caseway.victims.vault.DataKeys.Owner;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Files of agencies that may send victim service updates, sealed each with a data key of its own, as their messages are. Thread safe.
+ * Files of agencies that may send victim service updates, or of all where payloads are sealed: each with a data key of its own. Thread safe.
  */
 public final class FileVault implements SealedFiles {
 
     private final DataKeys keys;
     private final Partners partners;
+    private final boolean all;
     private final Clock clock;
 
-    public FileVault(JdbcTemplate jdbc, MasterKeys masters, Partners partners, Clock clock) {
+    /** @param all whether the files of every agency are sealed */
+    public FileVault(JdbcTemplate jdbc, MasterKeys masters, Partners partners, boolean all, Clock clock) {
         this.keys = new DataKeys(jdbc, masters);
         this.partners = partners;
+        this.all = all;
         this.clock = clock;
     }
 
     @Override
     public boolean seals(String agency) {
-        return partners.agency(agency)
-                .filter(sender -> sender.messageTypes().contains(Vault.TYPE))
-                .isPresent();
+        return all
+                || partners.agency(agency)
+                        .filter(sender -> sender.messageTypes().contains(Vault.TYPE))
+                        .isPresent();
     }
 
     @Override

@@ -12,6 +12,8 @@ import org.caseway.journey.Batch;
 import org.caseway.journey.Channel;
 import org.caseway.journey.Reply;
 import org.caseway.wiring.Journal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries one drawn batch through the routes and then commits the session. The route commits the database first; a stop
@@ -22,6 +24,8 @@ final class BatchTransaction {
 
     /** How often in a row a batch may meet another on the same case before the surroundings are blamed. */
     private static final int MEETINGS = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchTransaction.class);
 
     private final BatchConsumer consumer;
     private final BatchParts parts;
@@ -45,17 +49,33 @@ final class BatchTransaction {
                 .flatMap(envelope -> parts.answers().received(envelope).stream())
                 .filter(receipt -> receipts.takes(receipt.agency()))
                 .toList());
+        var begun = new ArrayList<String>();
+        try {
+            attempt(drawn, careful, begun);
+        } catch (TryAgainLater surroundings) {
+            notBegun(begun);
+            throw surroundings;
+        }
+        session.session().commit();
+    }
+
+    /** @param begun is told of each attempt that was counted */
+    private void attempt(List<Arrival> drawn, boolean careful, List<String> begun) throws ActiveMQException {
         var together = new ArrayList<Arrival>(drawn.size());
         var marked = new ArrayList<String>();
         for (Arrival arrival : drawn) {
             String ingressId = arrival.envelope().ingressId();
             int attempt = careful || arrival.envelope().suspect() ? begin(ingressId) : 0;
+            if (attempt > 0) {
+                begun.add(ingressId);
+            }
             if (attempt > Quarantine.ATTEMPTS) {
                 quarantine(arrival, "processing it was begun " + Quarantine.ATTEMPTS + " times and never finished");
             } else if (attempt > 1) {
                 halving(List.of(arrival));
                 // now, not with the batch: the next stop must count only against what it finds under work
                 finished(List.of(ingressId));
+                begun.remove(ingressId);
             } else {
                 together.add(arrival);
                 if (attempt == 1) {
@@ -67,7 +87,17 @@ final class BatchTransaction {
             halving(together);
         }
         finished(marked);
-        session.session().commit();
+    }
+
+    /** Where that fails too, the message pays for it: it is put aside a little sooner. */
+    private void notBegun(List<String> ingressIds) {
+        if (!ingressIds.isEmpty()) {
+            try {
+                parts.quarantine().notBegun(ingressIds);
+            } catch (RuntimeException away) {
+                LOG.debug("attempts stay counted: {}", away.getClass().getSimpleName());
+            }
+        }
     }
 
     /** To be called now and then while there is nothing to do. */

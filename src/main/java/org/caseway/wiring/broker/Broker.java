@@ -34,8 +34,18 @@ public final class Broker implements Queues {
         this.server.registerActivateCallback(end);
     }
 
+    /** Of two with one store, returns when this one works. */
     void start() throws Exception {
+        Thread impatient = new Thread(this::endWhileWaiting, "ending-while-waiting");
+        boolean mayWait = server.getConfiguration().getHAPolicyConfiguration() != null;
+        if (mayWait) {
+            LOG.info("the broker works as soon as no other has its store");
+            Runtime.getRuntime().addShutdownHook(impatient);
+        }
         server.start();
+        if (mayWait) {
+            Runtime.getRuntime().removeShutdownHook(impatient);
+        }
         try {
             requireDurable();
             requireListening(BrokerSettings.IN_VM);
@@ -45,6 +55,13 @@ public final class Broker implements Queues {
         } catch (IllegalStateException e) {
             server.stop();
             throw e;
+        }
+    }
+
+    /** Who waits for another's lock holds nothing, and would wait on while the process is told to stop. */
+    private void endWhileWaiting() {
+        if (!server.isActive()) {
+            Runtime.getRuntime().halt(0);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.caseway.wiring.broker;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import org.apache.activemq.artemis.api.config.ActiveMQDefaultConfiguration;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.ha.SharedStorePrimaryPolicyConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
@@ -19,6 +21,7 @@ import org.caseway.wiring.Edges;
 import org.caseway.wiring.Home;
 import org.caseway.wiring.Keystores;
 import org.caseway.wiring.Names;
+import org.jspecify.annotations.Nullable;
 
 /** The broker's settings: durable, secured, nothing made or dropped by itself. */
 final class BrokerSettings {
@@ -34,12 +37,16 @@ final class BrokerSettings {
     private static final long PAGE_BYTES = 10 * MIB;
 
     private final Home home;
+    private final @Nullable Path shared;
     private final Edges edges;
     private final Keystores keystores;
     private final PartnerCertificates certificates;
 
-    BrokerSettings(Home home, Edges edges, Keystores keystores, PartnerCertificates certificates) {
+    /** @param shared where the journal is that two brokers have; {@code null} for a journal in the home */
+    BrokerSettings(
+            Home home, @Nullable Path shared, Edges edges, Keystores keystores, PartnerCertificates certificates) {
         this.home = home;
+        this.shared = shared;
         this.edges = edges;
         this.keystores = keystores;
         this.certificates = certificates;
@@ -85,10 +92,17 @@ final class BrokerSettings {
         configuration.setJournalMinFiles(4);
         configuration.setJournalCompactMinFiles(30);
         configuration.setPersistIDCache(true);
-        configuration.setJournalDirectory(home.broker().resolve("journal").toString());
-        configuration.setBindingsDirectory(home.broker().resolve("bindings").toString());
-        configuration.setPagingDirectory(home.broker().resolve("paging").toString());
-        configuration.setLargeMessagesDirectory(home.broker().resolve("large").toString());
+        Path store = shared == null ? home.broker() : shared;
+        configuration.setJournalDirectory(store.resolve("journal").toString());
+        configuration.setBindingsDirectory(store.resolve("bindings").toString());
+        configuration.setPagingDirectory(store.resolve("paging").toString());
+        configuration.setLargeMessagesDirectory(store.resolve("large").toString());
+        if (shared != null) {
+            // whoever has the lock in the journal works, the other waits for it; no cluster, no vote, no copy that is
+            // behind
+            configuration.setHAPolicyConfiguration(
+                    new SharedStorePrimaryPolicyConfiguration().setFailoverOnServerShutdown(true));
+        }
         configuration.setGlobalMaxSize(256 * MIB);
         configuration.setMinDiskFree(512 * MIB);
     }

@@ -1,6 +1,7 @@
 package org.caseway.wiring.broker;
 
 import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -11,6 +12,7 @@ import org.caseway.wiring.Home;
 import org.caseway.wiring.Keystores;
 import org.caseway.wiring.PartnersInForce;
 import org.caseway.wiring.Secrets;
+import org.jspecify.annotations.Nullable;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,7 +35,7 @@ class BrokerWiring {
             Clock clock)
             throws Exception {
         Queues broker = properties.embedded()
-                ? started(home, edges, keystores, partners, secrets, clock, BrokerLogins.HubsAt.THIS_PROCESS)
+                ? started(home, null, edges, keystores, partners, secrets, clock, BrokerLogins.HubsAt.THIS_PROCESS)
                 : reached(properties, keystores, secrets);
         partners.follow(inForce -> {
             if (properties.embedded()) {
@@ -44,8 +46,10 @@ class BrokerWiring {
         return broker;
     }
 
+    /** @param store of two brokers, of which one works; {@code null} for a broker that has its own */
     static Broker started(
             Home home,
+            @Nullable Path store,
             Edges edges,
             Keystores keystores,
             Partners partners,
@@ -58,15 +62,14 @@ class BrokerWiring {
         var certificates = new PartnerCertificates(secrets, clock);
         var broker = new Broker(
                 edges.listenAddress() + ":" + home.brokerPort(),
-                new BrokerSettings(home, edges, keystores, certificates).configuration(),
+                new BrokerSettings(home, store, edges, keystores, certificates).configuration(),
                 new BrokerLogins(partners, secrets, certificates, hubs));
         broker.start();
         return broker;
     }
 
     private static RemoteBroker reached(BrokerProperties properties, Keystores keystores, Secrets secrets) {
-        var broker = new RemoteBroker(
-                properties.host() + ":" + properties.port(), HubConnections.to(properties, keystores, secrets));
+        var broker = new RemoteBroker(properties.address(), HubConnections.to(properties, keystores, secrets));
         broker.require();
         return broker;
     }

@@ -1,5 +1,6 @@
 package org.caseway.wiring.broker;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,7 +51,10 @@ final class HubConnections {
         }
         var factory = ActiveMQJMSClient.createConnectionFactoryWithoutHA(
                 JMSFactoryType.CF,
-                new TransportConfiguration(NettyConnectorFactory.class.getName(), tls(broker, keystores)));
+                broker.all().stream()
+                        .map(one -> new TransportConfiguration(
+                                NettyConnectorFactory.class.getName(), tls(one, broker.verifyHost(), keystores)))
+                        .toArray(TransportConfiguration[]::new));
         factory.setUser(BrokerLogins.HUB);
         factory.setPassword(secrets.get(BrokerLogins.HUB));
         factory.setConnectionTTL(SILENCE_MILLIS);
@@ -69,15 +73,15 @@ final class HubConnections {
         return factory;
     }
 
-    private static Map<String, Object> tls(BrokerProperties broker, Keystores keystores) {
+    private static Map<String, Object> tls(URI broker, boolean verifyHost, Keystores keystores) {
         var tls = new HashMap<String, Object>();
-        tls.put(TransportConstants.HOST_PROP_NAME, broker.host());
-        tls.put(TransportConstants.PORT_PROP_NAME, broker.port());
+        tls.put(TransportConstants.HOST_PROP_NAME, broker.getHost());
+        tls.put(TransportConstants.PORT_PROP_NAME, broker.getPort());
         tls.put(TransportConstants.NETTY_CONNECT_TIMEOUT, CONNECT_MILLIS);
         tls.put(TransportConstants.SSL_ENABLED_PROP_NAME, true);
         tls.put(TransportConstants.ENABLED_PROTOCOLS_PROP_NAME, Edges.TLS_VERSIONS);
         tls.put(TransportConstants.ENABLED_CIPHER_SUITES_PROP_NAME, Edges.TLS_SUITES);
-        tls.put(TransportConstants.VERIFY_HOST_PROP_NAME, broker.verifyHost());
+        tls.put(TransportConstants.VERIFY_HOST_PROP_NAME, verifyHost);
         tls.put(TransportConstants.TRUSTSTORE_TYPE_PROP_NAME, "PKCS12");
         tls.put(
                 TransportConstants.TRUSTSTORE_PATH_PROP_NAME,

@@ -1,8 +1,8 @@
 package org.caseway.wiring.broker;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.activemq.artemis.utils.SensitiveDataCodec;
+import org.caseway.wiring.Secrets;
 
 /**
  * Lets the broker's configuration, which the broker prints when a door fails to open, name the file of a password and not
@@ -17,7 +17,7 @@ public final class SecretFile implements SensitiveDataCodec<String> {
 
     @Override
     public String decode(Object file) throws Exception {
-        return Files.readString(Path.of(file.toString())).strip();
+        return Secrets.in(Path.of(file.toString()));
     }
 
     @Override

@@ -107,7 +107,7 @@ final class PostgresServer implements AutoCloseable {
         LOG.info("making a new database in {}", data);
         Path unfinished = data.resolveSibling("postgres.unfinished");
         FileSystemUtils.deleteRecursively(unfinished);
-        secrets.get(SUPERUSER_SECRET);
+        Path password = passwordFile();
         run(
                 "initdb",
                 "-D",
@@ -115,13 +115,27 @@ final class PostgresServer implements AutoCloseable {
                 "-U",
                 SUPERUSER,
                 "--auth=scram-sha-256",
-                "--pwfile=" + secrets.file(SUPERUSER_SECRET),
+                "--pwfile=" + password,
                 "--encoding=UTF8",
                 "--locale=C",
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--data-checksums");
+        if (!password.equals(secrets.file(SUPERUSER_SECRET))) {
+            Files.delete(password);
+        }
         Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** That of the secrets, or for this once one with what the environment gives. */
+    private Path passwordFile() throws IOException {
+        String password = secrets.get(SUPERUSER_SECRET);
+        if (secrets.given(SUPERUSER_SECRET).isEmpty()) {
+            return secrets.file(SUPERUSER_SECRET);
+        }
+        // for the owner alone
+        Path once = Files.createTempFile(home.directory(), ".initdb", "");
+        return Files.writeString(once, password);
     }
 
     private void stop() throws IOException {
@@ -136,10 +150,11 @@ final class PostgresServer implements AutoCloseable {
         }
         command.add(binaries.program(program).toString());
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .directory(home.directory().toFile())
-                .start();
+                .directory(home.directory().toFile());
+        Secrets.withhold(builder.environment());
+        Process process = builder.start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = awaited(process);

@@ -5,6 +5,7 @@ import org.caseway.distribution.Tenure;
 import org.caseway.victims.FeedWatch;
 import org.caseway.victims.NoticeDesk;
 import org.caseway.victims.NoticeHandover;
+import org.caseway.victims.vault.MasterKeys;
 import org.caseway.victims.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +15,25 @@ final class NoticeRound {
     private static final String WORK = "victim-notices";
 
     private final Vault vault;
+    private final MasterKeys masters;
     private final NoticeHandover handover;
     private final NoticeDesk desk;
     private final FeedWatch feeds;
     private final ChannelNotices channels;
     private final Distribution distribution;
     private @Nullable Tenure tenure;
-    private boolean wrapped;
+    private String wrapped = "";
 
     NoticeRound(
             Vault vault,
+            MasterKeys masters,
             NoticeHandover handover,
             NoticeDesk desk,
             FeedWatch feeds,
             ChannelNotices channels,
             Distribution distribution) {
         this.vault = vault;
+        this.masters = masters;
         this.handover = handover;
         this.desk = desk;
         this.feeds = feeds;
@@ -40,6 +44,7 @@ final class NoticeRound {
     /** @param everything whether to look at deadlines and feeds too, and not only at what is to be handed over */
     void turn(boolean everything) {
         if (everything) {
+            masters.lookAgain();
             feeds.note();
         }
         Tenure held = tenure;
@@ -51,15 +56,21 @@ final class NoticeRound {
             return;
         }
         channels.under(held);
-        while (!wrapped) {
-            wrapped = vault.rewrap() == 0;
-        }
+        wrap();
         if (everything) {
             desk.escalateLate();
             feeds.judge();
         }
         while (held.held() && handover.handOver(channels) > 0) {
             continue;
+        }
+    }
+
+    /** Once for each master key that becomes the current one. */
+    private void wrap() {
+        String current = masters.current().id();
+        while (!wrapped.equals(current)) {
+            wrapped = vault.rewrap() == 0 ? current : "";
         }
     }
 }

@@ -33,6 +33,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,6 +44,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class VictimWiring {
 
     @Bean
+    @Primary
     MasterKeys masterKeys(Secrets secrets) {
         return VaultKeys.of(secrets);
     }
@@ -53,8 +55,9 @@ class VictimWiring {
     }
 
     @Bean
-    FileVault fileVault(JdbcTemplate jdbc, MasterKeys masters, PartnersInForce partners, Clock clock) {
-        return new FileVault(jdbc, masters, partners, clock);
+    FileVault fileVault(
+            JdbcTemplate jdbc, MasterKeys masters, PartnersInForce partners, PayloadSettings payloads, Clock clock) {
+        return new FileVault(jdbc, masters, partners, payloads.sealed(), clock);
     }
 
     @Bean
@@ -153,6 +156,7 @@ class VictimWiring {
     @ConditionalOnProperty(name = Names.REHEARSAL, havingValue = "false", matchIfMissing = true)
     Worker noticeRounds(
             Vault vault,
+            MasterKeys masters,
             NoticeHandover handover,
             NoticeDesk desk,
             FeedWatch feeds,
@@ -160,7 +164,7 @@ class VictimWiring {
             Distribution distribution,
             VictimNotices notices,
             VictimSettings settings) {
-        var round = new NoticeRound(vault, handover, desk, feeds, channels, distribution);
+        var round = new NoticeRound(vault, masters, handover, desk, feeds, channels, distribution);
         var worker = new Worker("notices", settings.look(), round::turn);
         notices.ring(worker::wake);
         return worker;

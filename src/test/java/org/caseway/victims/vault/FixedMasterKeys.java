@@ -1,9 +1,9 @@
 package org.caseway.victims.vault;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Master keys in memory, the last added being the current one. */
 public final class FixedMasterKeys implements MasterKeys {
@@ -30,8 +30,8 @@ public final class FixedMasterKeys implements MasterKeys {
     }
 
     @Override
-    public Set<String> ids() {
-        return Set.copyOf(keys.keySet());
+    public List<String> ids() {
+        return List.copyOf(keys.keySet());
     }
 
     @Override

@@ -489,7 +489,7 @@ class BrokerTest {
         var certificates = new PartnerCertificates(secrets, java.time.Clock.systemUTC());
         broker = new Broker(
                 "127.0.0.1:" + home.brokerPort(),
-                new BrokerSettings(home, new Edges("127.0.0.1"), keystores, certificates).configuration(),
+                new BrokerSettings(home, null, new Edges("127.0.0.1"), keystores, certificates).configuration(),
                 new BrokerLogins(PARTNERS, secrets, certificates, hubs));
         broker.start();
         broker.serve(PARTNERS);

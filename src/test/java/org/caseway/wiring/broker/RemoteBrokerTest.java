@@ -43,7 +43,7 @@ class RemoteBrokerTest {
         secrets.get("hub");
         var partners = new PartnerFiles(ConfigurationFolder.at(Path.of("config")), TYPES).read();
         var certificates = new PartnerCertificates(secrets, Clock.systemUTC());
-        var settings = new BrokerSettings(home, new Edges("127.0.0.1"), keystores, certificates).configuration();
+        var settings = new BrokerSettings(home, null, new Edges("127.0.0.1"), keystores, certificates).configuration();
         settings.addAddressSetting(QUEUE, small());
         try (var broker = new Broker(
                 "127.0.0.1:" + home.brokerPort(),

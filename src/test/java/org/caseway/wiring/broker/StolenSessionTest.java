@@ -60,7 +60,7 @@ class StolenSessionTest {
         var certificates = new PartnerCertificates(secrets, Clock.systemUTC());
         broker = new Broker(
                 "127.0.0.1:" + home.brokerPort(),
-                new BrokerSettings(home, new Edges("127.0.0.1"), keystores, certificates).configuration(),
+                new BrokerSettings(home, null, new Edges("127.0.0.1"), keystores, certificates).configuration(),
                 new BrokerLogins(partners, secrets, certificates, BrokerLogins.HubsAt.THIS_PROCESS));
         broker.start();
         broker.serve(partners);
