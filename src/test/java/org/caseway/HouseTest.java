@@ -92,6 +92,13 @@ class HouseTest {
                     call -> call.getTargetOwner().getPackageName().matches("(javax\\.xml|com\\.ctc|org\\.codehaus).*")
                             && call.getName().matches("new\\w*(Instance|Factory)")));
 
+    private static final ArchRule WHAT_IS_SEALED_IS_OPENED_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackages("..journey..", "..victims.vault..")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleName("StoredBytes");
+
     @Test
     void theCaseFileKnowsNothingButJava() {
         CASEFILE_KNOWS_ONLY_JAVA.check(HOUSE);
@@ -132,6 +139,12 @@ class HouseTest {
     void xmlFactoriesAreMadeInOnePlace() {
         ONLY_SECURE_XML_MAKES_FACTORIES.check(HOUSE);
         assertBites(ONLY_SECURE_XML_MAKES_FACTORIES);
+    }
+
+    @Test
+    void payloadsAreReadByWhoeverCanOpenThemWhenSealed() {
+        WHAT_IS_SEALED_IS_OPENED_IN_ONE_PLACE.check(HOUSE);
+        assertBites(WHAT_IS_SEALED_IS_OPENED_IN_ONE_PLACE);
     }
 
     @Test
