@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,34 +95,37 @@ public class CodeDesk {
         }
     }
 
+    /** A code as it was first written, and what waits for it. */
+    private record Group(Key key, String code, List<HeldStatement> messages) {}
+
     /** Those for which most messages wait first. */
     public List<Waiting> waiting() {
-        var groups = new LinkedHashMap<Key, List<HeldStatement>>();
-        var codes = new LinkedHashMap<Key, UnmappedCode>();
+        var groups = new LinkedHashMap<Key, Group>();
         for (HeldStatement message : held.statements(REASON, MOST)) {
             for (UnmappedCode code : canonical.unmapped(message.agency(), message.said())) {
-                Key key = Key.of(message.agency(), code);
-                codes.putIfAbsent(key, code);
-                groups.computeIfAbsent(key, one -> new ArrayList<>()).add(message);
+                groups.computeIfAbsent(
+                                Key.of(message.agency(), code), key -> new Group(key, code.code(), new ArrayList<>()))
+                        .messages()
+                        .add(message);
             }
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var all = new ArrayList<Waiting>();
-        groups.forEach((key, messages) -> all.add(waiting(key, codes.get(key), messages, today)));
-        all.sort((one, other) -> Integer.compare(other.messages(), one.messages()));
-        return all;
+        return groups.values().stream()
+                .map(group -> waiting(group, today))
+                .sorted(Comparator.comparingInt(Waiting::messages).reversed())
+                .toList();
     }
 
-    private Waiting waiting(Key key, UnmappedCode code, List<HeldStatement> messages, LocalDate today) {
-        HeldStatement first = messages.get(0);
+    private Waiting waiting(Group group, LocalDate today) {
+        HeldStatement first = group.messages().get(0);
         return new Waiting(
-                key.agency(),
-                key.list(),
-                code.code(),
-                messages.size(),
+                group.key().agency(),
+                group.key().list(),
+                group.code(),
+                group.messages().size(),
                 first.heldAt(),
                 first.number(),
-                lists.words(key.list(), key.agency(), today));
+                lists.words(group.key().list(), group.key().agency(), today));
     }
 
     /**
