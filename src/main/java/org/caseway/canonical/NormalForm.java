@@ -25,6 +25,13 @@ final class NormalForm {
             "NOTAVAILABLE",
             "NOTAPPLICABLE",
             "NOTASSIGNED",
+            "NOTREPORTED",
+            "NOTPROVIDED",
+            "NOTKNOWN",
+            "UNASSIGNED",
+            "UNAVAILABLE",
+            "PENDING",
+            "REFUSED",
             "TBD",
             "TBA");
     /** Shorter runs of nines can be real numbers. */

@@ -22,8 +22,11 @@ public enum Guard {
     STRONG_NUMBERS_DIFFER(true, c -> strong(c, Level.DIFFERENT) >= 2),
     /** One household and surname, and clearly another birth date and given name. */
     RELATIVES(true, c -> related(c) && c.level(Field.GIVEN) == Level.DIFFERENT),
-    /** As relatives, but the given names agree or are unknown: perhaps junior and senior without the words. */
-    PERHAPS_RELATIVES(false, Guard::related),
+    /**
+     * As relatives, but the given names agree or are unknown, or born on one day of the year a generation apart: perhaps junior and senior
+     * without the words.
+     */
+    PERHAPS_RELATIVES(false, c -> related(c) || aGenerationApart(c)),
     /** One household, surname and birth date, another given name, and sex or middle name differ too. */
     TWINS(
             true,
@@ -44,12 +47,24 @@ public enum Guard {
                             || rhyming(c))),
     /** A number that names a person differs by more than a slip. */
     STRONG_NUMBER_DIFFERS(false, c -> strong(c, Level.DIFFERENT) == 1),
-    /** Neither a whole birth date nor a number that names a person agrees: namesakes do as much. */
-    NAMESAKES(false, c -> !c.atLeast(Field.BIRTH_DATE, Level.SIMILAR) && strong(c, Level.EXACT) == 0),
+    /**
+     * Neither a whole birth date nor a number that names a person agrees: namesakes do as much. With clearly another birth date only
+     * fingerprints tell: sons use their fathers' other numbers.
+     */
+    NAMESAKES(
+            false,
+            c -> !c.atLeast(Field.BIRTH_DATE, Level.SIMILAR) && strong(c, Level.EXACT) == 0
+                    || c.level(Field.BIRTH_DATE) == Level.DIFFERENT && c.level(Field.FINGERPRINT) != Level.EXACT),
     /** Namesakes born on nearly the same day whose middle name or sex differs. */
     NAMESAKES_TOLD_APART(false, c -> c.level(Field.MIDDLE) == Level.DIFFERENT || c.level(Field.SEX) == Level.DIFFERENT),
-    /** No full name on both sides. */
-    NAME_INCOMPLETE(false, c -> !c.atLeast(Field.GIVEN, Level.SIMILAR) || !c.atLeast(Field.SURNAME, Level.SIMILAR));
+    /** No full name on both sides, or one that is written for nobody. */
+    NAME_INCOMPLETE(
+            false,
+            c -> !c.atLeast(Field.GIVEN, Level.SIMILAR)
+                    || !c.atLeast(Field.SURNAME, Level.SIMILAR)
+                    || c.names().ofNobody());
+
+    private static final int GENERATION = 15;
 
     private final boolean contradicts;
     private final Predicate<Comparison> test;
@@ -93,6 +108,17 @@ public enum Guard {
                 && c.atLeast(Field.SURNAME, Level.CLOSE)
                 && c.level(Field.BIRTH_DATE) == Level.DIFFERENT
                 && strong(c, Level.EXACT) == 0;
+    }
+
+    private static boolean aGenerationApart(Comparison c) {
+        BirthDate one = c.a().birthDate;
+        BirthDate other = c.b().birthDate;
+        return c.level(Field.FINGERPRINT) != Level.EXACT
+                && one.whole()
+                && other.whole()
+                && one.month() == other.month()
+                && one.day() == other.day()
+                && Math.abs(one.year() - other.year()) >= GENERATION;
     }
 
     /** Two different names in the table of names are seldom one name mistyped. */

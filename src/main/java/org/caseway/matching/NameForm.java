@@ -15,6 +15,11 @@ import org.caseway.casefile.PersonName;
  */
 record NameForm(String given, String middle, String surname, String suffix, String givenNames) {
 
+    private static final Set<String> NOBODY_SURNAMES =
+            Set.of("doe", "unknown", "unk", "unidentified", "lnu", "no name", "noname", "not known", "name unknown");
+    private static final Set<String> NOBODY_GIVEN =
+            Set.of("unknown", "unk", "unidentified", "fnu", "baby", "babyboy", "babygirl", "infant", "newborn");
+
     /** Words that begin surnames and name nobody by themselves. */
     private static final Set<String> PARTICLES = Set.of(
             "al", "el", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "ibn", "bin", "la", "las",
@@ -61,6 +66,11 @@ record NameForm(String given, String middle, String surname, String suffix, Stri
 
     private static String suffix(String word) {
         return SUFFIXES.getOrDefault(word, word);
+    }
+
+    /** Whether it is what is written where no name is known. */
+    boolean ofNobody() {
+        return NOBODY_SURNAMES.contains(surname) || NOBODY_GIVEN.contains(given);
     }
 
     boolean empty() {

@@ -50,6 +50,11 @@ record NamePairing(NameForm a, NameForm b, boolean exchanged, Level given, Level
         return exchanged ? b.surname() : b.given();
     }
 
+    /** Whether one of the names is what is written for somebody whose name nobody knows. */
+    boolean ofNobody() {
+        return a.ofNobody() || b.ofNobody();
+    }
+
     void note(Comparison comparison) {
         comparison.put(Field.GIVEN, given, a.given());
         comparison.put(Field.SURNAME, surname, a.surname());

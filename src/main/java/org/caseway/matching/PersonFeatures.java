@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.caseway.casefile.Identifier;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PersonFeatures {
 
+    private static final Set<String> COUNTED = Set.of("123456789", "987654321", "078051120", "219099999");
     private static final Pattern PUNCTUATION = Pattern.compile("[^a-z0-9]");
 
     final List<NameForm> names;
@@ -99,7 +101,7 @@ public final class PersonFeatures {
             String value = PUNCTUATION
                     .matcher(identifier.value().toLowerCase(Locale.ROOT))
                     .replaceAll("");
-            if (field != null && value.length() >= 4 && !uniform(value) && !value.equals("123456789")) {
+            if (field != null && value.length() >= 4 && telling(value)) {
                 String issuer = identifier.kind() + "@" + Spelling.plain(identifier.issuer());
                 numbers.computeIfAbsent(field, f -> new ArrayList<>())
                         .add(Identifier.of(identifier.kind(), issuer, value));
@@ -116,6 +118,11 @@ public final class PersonFeatures {
             case LOCAL -> Field.LOCAL_NUMBER;
             default -> null;
         };
+    }
+
+    /** Not one character over and over, not counted up or down, and not a word such as pending. */
+    private static boolean telling(String value) {
+        return !uniform(value) && !COUNTED.contains(value) && value.chars().anyMatch(Character::isDigit);
     }
 
     private static boolean uniform(String digits) {

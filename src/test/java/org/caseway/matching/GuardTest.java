@@ -107,6 +107,46 @@ class GuardTest {
     }
 
     @Test
+    void fatherAndSonOfOneNameBornOnOneDayOfTheYearAreAskedAbout() {
+        assertThat(objections(person("Leopold", "1960-05-17"), person("Leopold", "1990-05-17")))
+                .containsExactly(Guard.PERHAPS_RELATIVES);
+        assertThat(objections(person("Leopold", "1980-05-17"), person("Leopold", "1981-05-17")))
+                .as("a slip in the year")
+                .isEmpty();
+    }
+
+    @Test
+    void aSonWithHisFathersNameAndSocialSecurityNumberIsAskedAboutAndOneWithHisFingerprintsIsHe() {
+        var number = number(IdentifierKind.SSN, "901-00-1234");
+        assertThat(objections(
+                        person("Leopold", "1960-05-17").identifier(number),
+                        person("Leopold", "1991-11-02").identifier(number)))
+                .containsExactly(Guard.NAMESAKES);
+        var fingerprints = number(IdentifierKind.STATE_FINGERPRINT, "ZZ900001");
+        assertThat(objections(
+                        person("Leopold", "1960-05-17").identifier(fingerprints),
+                        person("Leopold", "1991-11-02").identifier(fingerprints)))
+                .isEmpty();
+    }
+
+    @Test
+    void aNameForNobodyIsNobodysName() {
+        for (String[] name :
+                new String[][] {{"John", "Doe"}, {"Unknown", "Unknown"}, {"Baby Boy", "Mossley"}, {"FNU", "LNU"}}) {
+            var nobody = PersonDescription.named(name[0], name[1]).birthDate("1980-05-17");
+            assertThat(objections(nobody, nobody)).contains(Guard.NAME_INCOMPLETE);
+        }
+    }
+
+    @Test
+    void aWordOrACountWhereANumberBelongsAgreesWithNothing() {
+        for (String written : new String[] {"PENDING", "NOT ON FILE", "987-65-4321", "078-05-1120", "AAAAAA"}) {
+            var one = person("Leopold", "").identifier(number(IdentifierKind.STATE_FINGERPRINT, written));
+            assertThat(objections(one, one)).as(written).containsExactly(Guard.NAMESAKES);
+        }
+    }
+
+    @Test
     void anotherMiddleNameIsAnotherPersonPerhaps() {
         assertThat(objections(
                         person("Leopold", "1980-05-17").middle("Quill"),
