@@ -31,6 +31,20 @@ class GuardTest {
                 .isEmpty();
     }
 
+    /** What no weight outvotes, and what a human is asked about: a guard that changes sides here joins or parts people by itself. */
+    @Test
+    void theseKeepApartAndTheOthersAsk() {
+        assertThat(Guard.values())
+                .filteredOn(Guard::contradicts)
+                .containsExactlyInAnyOrder(
+                        Guard.NAMED_APART,
+                        Guard.FINGERPRINT_NUMBERS_DIFFER,
+                        Guard.SUFFIXES_DIFFER,
+                        Guard.STRONG_NUMBERS_DIFFER,
+                        Guard.RELATIVES,
+                        Guard.TWINS);
+    }
+
     @Test
     void juniorIsNotSenior() {
         assertThat(objections(

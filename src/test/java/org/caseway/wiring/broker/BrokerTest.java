@@ -183,6 +183,7 @@ class BrokerTest {
             producer.setTimeToLive(1);
             Message message = session.createTextMessage("<a/>");
             message.setStringProperty(Names.STAMP_AGENCY, "beta");
+            message.setStringProperty("_AMQ_VALIDATED_USER", "hub");
             message.setStringProperty("own", "kept");
             producer.send(message);
         });
