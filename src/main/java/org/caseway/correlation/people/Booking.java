@@ -2,6 +2,7 @@ package org.caseway.correlation.people;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.caseway.casefile.Arrest;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.CustodyMovement;
@@ -69,7 +70,11 @@ record Booking(String number, @Nullable String jail, boolean live, boolean moved
 
     /** Whether the other tells the same but for its moment. */
     boolean says(@Nullable Booking other) {
-        return other != null && number.equals(other.number) && live == other.live && moved == other.moved;
+        return other != null
+                && number.equals(other.number)
+                && Objects.equals(jail, other.jail)
+                && live == other.live
+                && moved == other.moved;
     }
 
     /** Whether both jails are named, and in the same way. */

@@ -141,14 +141,14 @@ public class Identification {
             Booking told = mention.booking();
             if (known == null) {
                 Mention before = fresh.getOrDefault(mention.id(), mention);
-                boolean newer = told != null && told.later(before.booking());
-                fresh.put(mention.id(), newer ? before.with(told.after(before.booking())) : before);
+                Booking last = before.booking();
+                fresh.put(mention.id(), told != null && told.later(last) ? before.with(told.after(last)) : before);
                 return;
             }
             persons.put(mention.id(), known.person());
             Mention before = changed.get(mention.id());
             Booking last = before == null ? known.booking() : before.booking();
-            if (told != null && told.later(last) && !told.says(last)) {
+            if (told != null && told.later(last) && !told.after(last).says(last)) {
                 changed.put(mention.id(), mention.of(known.person()).with(told.after(last)));
             }
         }

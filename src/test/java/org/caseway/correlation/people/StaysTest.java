@@ -80,6 +80,16 @@ class StaysTest {
     }
 
     @Test
+    void a_jail_that_is_named_only_later_is_known_from_then_on() {
+        UUID docket = UUID.randomUUID();
+        told(desmond().inCase(docket).custody("BOOKED", "1001", 0));
+        told(desmond().inCase(docket).custodyIn("XXJAIL001", "BOOKED", "1001", 1));
+
+        assertThat(room.jdbc.queryForList("select booking_jail from person_mention", String.class))
+                .containsExactly("ID XXJAIL001");
+    }
+
+    @Test
     void a_release_from_another_jail_under_the_same_number_ends_no_stay() {
         told(desmond().custodyIn("XXJAIL001", "BOOKED", "1001", 0));
         told(desmond().custodyIn("XXJAIL002", "BOOKED", "2002", 5));
