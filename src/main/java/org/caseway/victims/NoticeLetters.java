@@ -13,6 +13,7 @@ import org.caseway.message.outbound.VictimNotice;
 import org.caseway.message.victim.VictimContact;
 import org.caseway.partners.Subscriber;
 import org.caseway.victims.NoticeCarrier.Letter;
+import org.caseway.victims.vault.KeyMissing;
 import org.caseway.victims.vault.Vault;
 import org.caseway.victims.vault.Vault.Victim;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class NoticeLetters {
     private Map<Victim, VictimContact> contacts(List<Victim> victims) {
         try {
             return vault.contacts(victims);
-        } catch (IllegalStateException closed) {
+        } catch (IllegalStateException | KeyMissing closed) {
             LOG.error("Notices go without contacts: the vault cannot be opened");
             return Map.of();
         }

@@ -57,7 +57,9 @@ class PartnersWiring {
     @Bean
     ReloadableCodeLists codeLists(
             ConfigurationFolder folder, PartnersInForce partners, ObjectProvider<CodeMappings> mapped) {
-        return new ReloadableCodeLists(
-                new CodeListFiles(folder, partners, () -> mapped.getObject().inForce()));
+        return new ReloadableCodeLists(new CodeListFiles(
+                folder,
+                partners,
+                () -> mapped.stream().flatMap(all -> all.inForce().stream()).toList()));
     }
 }

@@ -18,6 +18,7 @@ import org.caseway.journey.Received;
 import org.caseway.journey.Refused;
 import org.caseway.journey.StoredBytes;
 import org.caseway.message.victim.VictimContact;
+import org.caseway.victims.vault.KeyMissing;
 import org.caseway.victims.vault.Vault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,9 +139,7 @@ class VaultTest {
         room.masters.add("second");
         room.masters.remove("first");
 
-        assertThatThrownBy(() -> contact(caseId))
-                .isInstanceOf(org.caseway.victims.vault.KeyMissing.class)
-                .hasMessageNotContaining(CANARY);
+        assertThatThrownBy(() -> contact(caseId)).isInstanceOf(KeyMissing.class).hasMessageNotContaining(CANARY);
     }
 
     @Test
