@@ -174,6 +174,18 @@ final class ConsoleHub implements AutoCloseable {
         return arrest.caseId();
     }
 
+    /** As if the hub had run for a day, with a pause in it: what the police sent, and all together. */
+    void pastIsWritten() {
+        database().sql("""
+                        insert into oversight_sample (kind, partner, at, came, went, backlog, parked, oldest_seconds)
+                        select kind, partner, date_trunc('minute', now()) - make_interval(mins => n),
+                          round(40 + 30 * sin(n / 60.0)), round(40 + 30 * sin((n - 9) / 60.0)),
+                          abs(round(20 * sin(n / 45.0))), n / 300, case when n % 7 > 0 then n % 90 end
+                        from (values ('HUB', ''), ('AGENCY', 'pd-sampleton')) p(kind, partner), generate_series(2, 1430) n
+                        where n not between 500 and 620
+                        on conflict do nothing""").update();
+    }
+
     /** Of its agencies, policies and the rest. */
     Path configuration() {
         return configuration;
