@@ -85,6 +85,16 @@ final class ConsoleHub implements AutoCloseable {
                 ori: XX001016J
                 messageTypes: [filing-review]
                 """);
+        for (String far : List.of("north", "south")) {
+            // more than the map of the overview shows
+            Files.writeString(configuration.resolve("agencies/court-" + far + ".yaml"), """
+                id: court-%1$s
+                name: Far %1$s Court
+                ori: XX00102%2$dJ
+                messageTypes: [filing-review]
+                """.formatted(
+                            far, far.equals("north") ? 6 : 7));
+        }
         writePack("2026.1", text -> text);
         settings.put("caseway.config-directory", configuration.toString());
         settings.put("caseway.policies.two-people", "true");
