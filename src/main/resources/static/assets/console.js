@@ -146,14 +146,39 @@
     }
   });
 
+  // the library that draws lines comes with the first page that has some
+  const plots = () => {
+    if (!document.querySelector("[data-plots]")) {
+      return;
+    }
+    if (window.drawHistory) {
+      window.drawHistory();
+      return;
+    }
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = "/webjars/uplot/dist/uPlot.min.css";
+    document.head.append(sheet);
+    for (const file of ["/webjars/uplot/dist/uPlot.iife.min.js", "/assets/history.js"]) {
+      if (!document.querySelector(`script[src="${file}"]`)) {
+        const script = document.createElement("script");
+        script.src = file;
+        script.async = false; // in this order
+        document.head.append(script);
+      }
+    }
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     live();
     here();
+    plots();
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target === document.body) {
       live();
       here();
+      plots();
       const main = document.querySelector("main");
       if (main && !document.activeElement.matches("input, textarea")) {
         main.focus({ preventScroll: true });

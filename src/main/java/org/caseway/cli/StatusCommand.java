@@ -1,8 +1,11 @@
 package org.caseway.cli;
 
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,8 +40,46 @@ final class StatusCommand implements Callable<Integer> {
             })
     private boolean json;
 
+    @Option(
+            names = "--history",
+            paramLabel = "1h|24h|14d",
+            description = {
+                "Print instead how the whole hub stood in that time, as GET /api/history",
+                "says it: a line for each step with when it began, what came and went a",
+                "minute, backlog, parked, and the oldest of the backlog in seconds."
+            })
+    private @Nullable String history;
+
     @Override
     public Integer call() throws IOException {
+        return history == null ? now() : past(history);
+    }
+
+    private int past(String range) throws IOException {
+        String query = URLEncoder.encode(range, StandardCharsets.UTF_8);
+        JsonNode said = JSON.readTree(HubClient.of(door.home()).get("/api/history?range=" + query));
+        if (json) {
+            System.out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(said));
+            return 0;
+        }
+        for (JsonNode point : said.path("points")) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s  in %s  out %.1f  backlog %d  parked %d  oldest %s%n",
+                    point.path("at").asString(),
+                    point.has("in")
+                            ? String.format(
+                                    Locale.ROOT, "%.1f", point.path("in").asDouble())
+                            : "?",
+                    point.path("out").asDouble(),
+                    point.path("backlog").asLong(),
+                    point.path("parked").asLong(),
+                    point.has("oldestSeconds") ? point.path("oldestSeconds").asLong() + " s" : "-");
+        }
+        return 0;
+    }
+
+    private int now() throws IOException {
         Optional<HubProcess> hub = HubProcess.on(door.home());
         List<EdgeCheck> edges = List.of();
         var said = new AtomicReference<@Nullable JsonNode>();

@@ -1,6 +1,7 @@
 package org.caseway.console;
 
 import org.caseway.oversight.Lookout;
+import org.caseway.oversight.Overview;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,14 +18,20 @@ class OverviewPage {
 
     @GetMapping("/console/overview")
     String overview(Model page) {
-        page.addAttribute("hub", lookout.look());
+        look(page);
         return "overview";
     }
 
     /** The part that changes, for a page that is open. */
     @GetMapping("/console/overview/live")
     String live(Model page) {
-        page.addAttribute("hub", lookout.look());
+        look(page);
         return "overview :: live";
+    }
+
+    private void look(Model page) {
+        Overview hub = lookout.look();
+        page.addAttribute("hub", hub);
+        page.addAttribute("map", HubMap.of(hub));
     }
 }

@@ -3,6 +3,7 @@ package org.caseway.oversight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the running house shows of itself. Thread safe; each call costs at most about a millisecond. */
 public interface HouseView {
@@ -20,6 +21,9 @@ public interface HouseView {
 
     /** Messages on each of the broker's queues. */
     Map<String, Long> queues();
+
+    /** When the first message on a queue was sent, by its sender's clock; empty without one, and where nobody knows. */
+    Optional<Instant> oldest(String queue);
 
     /** Usable space on the disk of the hub's home, in bytes. */
     long diskFree();

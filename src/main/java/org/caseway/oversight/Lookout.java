@@ -1,6 +1,7 @@
 package org.caseway.oversight;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -89,7 +90,8 @@ public class Lookout {
                 .map(agency -> {
                     FeedWatch.Feed feed = heard.get(agency.id());
                     Traffic.Flow flow = flows.getOrDefault(agency.id(), Traffic.Flow.NONE);
-                    long waiting = queues.getOrDefault("intake." + agency.id(), 0L);
+                    String queue = "intake." + agency.id();
+                    long waiting = queues.getOrDefault(queue, 0L);
                     return new Overview.Sender(
                             agency.id(),
                             agency.name(),
@@ -97,12 +99,20 @@ public class Lookout {
                             flow.perMinute(),
                             flow.minutes(),
                             waiting,
+                            waiting == 0
+                                    ? null
+                                    : house.oldest(queue).map(this::age).orElse(null),
                             feed == null ? null : feed.lastHeardAt(),
                             agency.expectEvery() == null
                                     ? null
                                     : agency.expectEvery().toString());
                 })
                 .toList();
+    }
+
+    /** At least none: clocks of senders may go ahead. */
+    private Long age(Instant sent) {
+        return Math.max(0, Duration.between(sent, clock.instant()).toSeconds());
     }
 
     private static Standing standing(FeedWatch.@Nullable Feed feed, Traffic.Flow flow, long waiting) {

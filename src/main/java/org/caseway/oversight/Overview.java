@@ -46,6 +46,8 @@ public record Overview(
      * @param perMinute messages received, over the last five minutes
      * @param lastHour messages received in each of the last 60 minutes, the oldest first
      * @param waiting messages on its queue that have not been taken yet
+     * @param oldestAgeSeconds of the first of them, by the clock of whoever sent it; {@code null} without any, and where the broker does
+     *     not tell
      * @param lastHeardAt {@code null} for one that was never heard
      * @param expectEvery the longest silence agreed, ISO 8601; {@code null} when none was
      */
@@ -56,6 +58,7 @@ public record Overview(
             double perMinute,
             List<Long> lastHour,
             long waiting,
+            @Nullable Long oldestAgeSeconds,
             @Nullable Instant lastHeardAt,
             @Nullable String expectEvery) {}
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.caseway.oversight.Edge;
 import org.caseway.oversight.HouseView;
@@ -67,6 +68,11 @@ final class RunningHouse implements HouseView {
             broker.depth(queue).ifPresent(depth -> depths.put(queue, depth));
         }
         return depths;
+    }
+
+    @Override
+    public Optional<Instant> oldest(String queue) {
+        return broker.oldest(queue);
     }
 
     @Override

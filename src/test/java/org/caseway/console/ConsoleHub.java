@@ -85,6 +85,16 @@ final class ConsoleHub implements AutoCloseable {
                 ori: XX001016J
                 messageTypes: [filing-review]
                 """);
+        for (String far : List.of("north", "south")) {
+            // more than the map of the overview shows
+            Files.writeString(configuration.resolve("agencies/court-" + far + ".yaml"), """
+                id: court-%1$s
+                name: Far %1$s Court
+                ori: XX00102%2$dJ
+                messageTypes: [filing-review]
+                """.formatted(
+                            far, far.equals("north") ? 6 : 7));
+        }
         writePack("2026.1", text -> text);
         settings.put("caseway.config-directory", configuration.toString());
         settings.put("caseway.policies.two-people", "true");
@@ -172,6 +182,18 @@ final class ConsoleHub implements AutoCloseable {
         await().atMost(PATIENCE)
                 .until(() -> count("select count(*) from deadline where case_id = '" + arrest.caseId() + "'") > 0);
         return arrest.caseId();
+    }
+
+    /** As if the hub had run for a day, with a pause in it: what the police sent, and all together. */
+    void pastIsWritten() {
+        database().sql("""
+                        insert into oversight_sample (kind, partner, at, came, went, backlog, parked, oldest_seconds)
+                        select kind, partner, date_trunc('minute', now()) - make_interval(mins => n),
+                          round(40 + 30 * sin(n / 60.0)), round(40 + 30 * sin((n - 9) / 60.0)),
+                          abs(round(20 * sin(n / 45.0))), n / 300, case when n % 7 > 0 then n % 90 end
+                        from (values ('HUB', ''), ('AGENCY', 'pd-sampleton')) p(kind, partner), generate_series(2, 1430) n
+                        where n not between 500 and 620
+                        on conflict do nothing""").update();
     }
 
     /** Of its agencies, policies and the rest. */

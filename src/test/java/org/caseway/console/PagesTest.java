@@ -52,6 +52,9 @@ class PagesTest {
         String clocked = hub.clockedCase("PAGES");
         return Stream.of(
                 new Page("overview", "/console/overview"),
+                new Page("history", history()),
+                new Page("history-of-one", "/console/history?partner=agency/pd-sampleton&range=24h"),
+                new Page("history-of-none", "/console/history?partner=agency/nobody"),
                 new Page("alerts", "/console/alerts"),
                 new Page("alerts-resolved", "/console/alerts?resolved=true"),
                 new Page("alert", "/console/alerts/" + hub.count("select min(alert_id) from oversight_alert")),
@@ -125,6 +128,12 @@ class PagesTest {
                 new Page("training", "/console/training"),
                 new Page("keys", "/console/keys"),
                 new Page("not-here", "/console/messages/1234567890"));
+    }
+
+    /** Of some days, as if the hub had run for them. */
+    private String history() {
+        hub.pastIsWritten();
+        return "/console/history?range=24h";
     }
 
     /** With one that messages wait for. */

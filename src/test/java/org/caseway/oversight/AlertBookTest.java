@@ -208,6 +208,11 @@ class AlertBookTest {
         }
 
         @Override
+        public java.util.Optional<Instant> oldest(String queue) {
+            return java.util.Optional.empty();
+        }
+
+        @Override
         public long diskFree() {
             return Long.MAX_VALUE;
         }

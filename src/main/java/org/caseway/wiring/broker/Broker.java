@@ -1,5 +1,6 @@
 package org.caseway.wiring.broker;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -84,6 +85,15 @@ public final class Broker implements Queues {
     public Optional<Long> depth(String queue) {
         return Optional.ofNullable(server.locateQueue(SimpleString.of(queue)))
                 .map(org.apache.activemq.artemis.core.server.Queue::getMessageCount);
+    }
+
+    @Override
+    public Optional<Instant> oldest(String queue) {
+        return Optional.ofNullable(server.locateQueue(SimpleString.of(queue)))
+                .map(org.apache.activemq.artemis.core.server.Queue::peekFirstMessage)
+                .map(first -> first.getMessage().getTimestamp())
+                .filter(sent -> sent > 0)
+                .map(Instant::ofEpochMilli);
     }
 
     @Override

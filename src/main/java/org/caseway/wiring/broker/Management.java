@@ -79,6 +79,13 @@ final class Management implements AutoCloseable {
                 .toList();
     }
 
+    /** When the first message of a queue was sent, in milliseconds since 1970; 0 without one. */
+    long oldest(String queue) throws Exception {
+        ClientMessage question = session.createMessage(false);
+        ManagementHelper.putAttribute(question, ResourceNames.QUEUE + queue, "firstMessageTimestamp");
+        return answer(question) instanceof Number sent ? sent.longValue() : 0;
+    }
+
     /** How many pages of an address lie on the broker's disk. */
     long pages(String address) throws Exception {
         ClientMessage question = session.createMessage(false);

@@ -1,5 +1,6 @@
 package org.caseway.wiring.broker;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.caseway.partners.Partners;
@@ -18,6 +19,12 @@ public interface Queues extends AutoCloseable {
 
     /** Messages on a queue, those under work included; empty when there is no such queue. Costs one look-up. */
     Optional<Long> depth(String queue);
+
+    /**
+     * When the first message of a queue was sent, by its sender's clock; empty without one that is not under work, and where nobody
+     * knows. Costs one look-up.
+     */
+    Optional<Instant> oldest(String queue);
 
     /** Whether a queue takes messages: one that nobody reads is full at last. Costs one look-up, or none where it was asked just now. */
     boolean takes(String queue);

@@ -3,6 +3,7 @@ package org.caseway.wiring.broker;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -94,6 +95,11 @@ final class RemoteBroker implements Queues {
     @Override
     public Optional<Long> depth(String queue) {
         return ask(broker -> broker.depth(queue)).filter(depth -> depth >= 0);
+    }
+
+    @Override
+    public Optional<Instant> oldest(String queue) {
+        return ask(broker -> broker.oldest(queue)).filter(sent -> sent > 0).map(Instant::ofEpochMilli);
     }
 
     @Override

@@ -141,6 +141,7 @@ record Entitlements(HttpMethod of, List<String> paths, List<Role> roles, List<St
                     List.of(VIEWER, OPERATOR, DATA_STEWARD, PRIVACY_OFFICER, SECURITY_OFFICER, AUDITOR),
                     "/overview",
                     "/overview/*",
+                    "/history",
                     "/alerts",
                     "/alerts/*",
                     "/messages",

@@ -144,6 +144,11 @@ class TriedConnectionsTest {
         }
 
         @Override
+        public Optional<java.time.Instant> oldest(String queue) {
+            return Optional.empty();
+        }
+
+        @Override
         public boolean takes(String queue) {
             return true;
         }
