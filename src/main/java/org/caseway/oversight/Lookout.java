@@ -102,12 +102,19 @@ public class Lookout {
                             waiting == 0
                                     ? null
                                     : house.oldest(queue).map(this::age).orElse(null),
-                            feed == null ? null : feed.lastHeardAt(),
+                            last(feed, flow),
                             agency.expectEvery() == null
                                     ? null
                                     : agency.expectEvery().toString());
                 })
                 .toList();
+    }
+
+    /** Also of one whose messages are no news of a case: they are duplicates, or refused, or make numbers one. */
+    private static @Nullable Instant last(FeedWatch.@Nullable Feed feed, Traffic.Flow flow) {
+        Instant heard = feed == null ? null : feed.lastHeardAt();
+        Instant came = flow.last();
+        return heard == null || came != null && came.isAfter(heard) ? came : heard;
     }
 
     /** At least none: clocks of senders may go ahead. */
@@ -123,7 +130,7 @@ public class Lookout {
         } else if (flow.perMinute() > 0) {
             return new Standing(Level.GOOD, "sending");
         }
-        return new Standing(Level.IDLE, feed == null ? "never heard" : "quiet");
+        return new Standing(Level.IDLE, last(feed, flow) == null ? "never heard" : "quiet");
     }
 
     private List<Overview.Recipient> recipients() {

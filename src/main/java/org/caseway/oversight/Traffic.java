@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +26,11 @@ class Traffic {
     private static final int NEWEST = 20_000;
 
     private static final String RECEIVED = """
-            select agency, date_trunc('minute', received_at), count(*)
+            select agency, date_trunc('minute', received_at), count(*), max(received_at)
             from (select agency, received_at from intake_message order by number desc limit ?) newest
             where received_at > ? group by 1, 2""";
     private static final String DELIVERED = """
-            select subscriber, date_trunc('minute', settled_at), count(*)
+            select subscriber, date_trunc('minute', settled_at), count(*), max(settled_at)
             from delivery where settled_at > ? and status = 'DELIVERED' group by 1, 2""";
 
     private final JdbcTemplate jdbc;
@@ -66,6 +67,7 @@ class Traffic {
 
     private Map<String, Flow> flows(Instant now, String sql, Object... with) {
         var minutes = new HashMap<String, long[]>();
+        var last = new HashMap<String, Instant>();
         jdbc.query(
                 sql,
                 row -> {
@@ -74,10 +76,15 @@ class Traffic {
                     if (ago >= 0 && ago < MINUTES) {
                         minutes.computeIfAbsent(row.getString(1), who -> new long[MINUTES])[MINUTES - 1 - (int) ago] +=
                                 row.getLong(3);
+                        last.merge(
+                                row.getString(1),
+                                row.getTimestamp(4).toInstant(),
+                                (one, other) -> one.isAfter(other) ? one : other);
                     }
                 },
                 with);
-        return minutes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> Flow.of(one.getValue())));
+        return minutes.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, one -> Flow.of(one.getValue(), last.get(one.getKey()))));
     }
 
     private static Instant since(Instant now) {
@@ -87,18 +94,20 @@ class Traffic {
     /**
      * @param perMinute over the last five minutes
      * @param minutes of the last hour, the oldest first
+     * @param last when the last of them was, {@code null} when there was none
      */
-    record Flow(double perMinute, List<Long> minutes) {
+    record Flow(
+            double perMinute, List<Long> minutes, @Nullable Instant last) {
 
-        static final Flow NONE = new Flow(0, Collections.nCopies(MINUTES, 0L));
+        static final Flow NONE = new Flow(0, Collections.nCopies(MINUTES, 0L), null);
 
-        static Flow of(long[] minutes) {
+        static Flow of(long[] minutes, @Nullable Instant last) {
             double recent = 0;
             for (int i = MINUTES - RECENT; i < MINUTES; i++) {
                 recent += minutes[i];
             }
             return new Flow(
-                    recent / RECENT, java.util.Arrays.stream(minutes).boxed().toList());
+                    recent / RECENT, java.util.Arrays.stream(minutes).boxed().toList(), last);
         }
     }
 }
