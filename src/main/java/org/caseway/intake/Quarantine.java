@@ -2,9 +2,11 @@ package org.caseway.intake;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Earlier;
@@ -148,9 +150,25 @@ public class Quarantine {
                 envelope.askedAs());
     }
 
-    /** Marks the beginning of an attempt, in a transaction of its own; answers how many were begun, this one included. */
+    /**
+     * Marks the beginning of a first attempt at each, in one transaction of its own; answers the others, at which an earlier one
+     * was begun and never finished: each of them is to be tried alone.
+     */
     @Transactional
-    public int begin(String ingressId) {
+    public Set<String> begin(List<String> ingressIds) {
+        var others = new HashSet<>(ingressIds);
+        jdbc.queryForList(
+                        "insert into intake_attempt (ingress_id, attempts) select id, 1 from unnest(?) as first (id)"
+                                + " on conflict do nothing returning ingress_id",
+                        String.class,
+                        (Object) ingressIds.toArray(String[]::new))
+                .forEach(others::remove);
+        return others;
+    }
+
+    /** Marks one more attempt at one of them, in a transaction of its own; answers how many were begun, this one included. */
+    @Transactional
+    public int beginAgain(String ingressId) {
         Integer attempts = jdbc.queryForObject("""
                 insert into intake_attempt (ingress_id, attempts) values (?, 1)
                 on conflict (ingress_id) do update set attempts = intake_attempt.attempts + 1, last_at = now()

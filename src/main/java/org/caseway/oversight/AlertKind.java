@@ -23,8 +23,9 @@ public enum AlertKind {
             "Open Work, Held: each message says what it waits for. Bind it to its case, open one, or reject it with a"
                     + " reason its sender can act on."),
     QUARANTINED("A message stopped the hub or broke it, and is kept whole. Look at its reason under `GET"
-            + " /api/held/quarantined` and report it; when the hub has been mended, send it again there. Its sender"
-            + " waits for the answer."),
+            + " /api/held/quarantined` and report it; when the hub has been mended, send it again there. One that"
+            + " was under work each time the hub was killed from outside looks the same, and is sound. Its sender waits"
+            + " for the answer."),
     ANSWERS_UNREAD(
             "Call the agency's desk: it does not read its answers, or the broker is away. They are kept and go as soon as"
                     + " the queue takes them; nothing is lost."),

@@ -11,6 +11,7 @@ import org.caseway.journey.Batch;
 import org.caseway.journey.Channel;
 import org.caseway.journey.DeliveredEvents;
 import org.caseway.journey.Outcome;
+import org.caseway.journey.Payloads;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Reply;
 import org.caseway.message.JusticeContext;
@@ -36,6 +37,7 @@ public final class AnswerRoom {
     final AwaitedDeliveries awaited;
     final AnswerHistory history;
     public final Answers answers;
+    public final Quarantine quarantine;
     final List<DeliveredEvents.Delivered> delivered = new ArrayList<>();
     final List<Long> open = new ArrayList<>();
     int looks;
@@ -59,6 +61,7 @@ public final class AnswerRoom {
                 transactions);
         history = new AnswerHistory(jdbc, kept);
         answers = new Answers(ENCODER, partners, book, awaited, List.of());
+        quarantine = new Quarantine(jdbc, new IntakeLedger(jdbc, Payloads.CLEAR), answers, Payloads.CLEAR, clock);
     }
 
     /** What the last floor does in the transaction of a batch, committed. */

@@ -162,10 +162,11 @@ class IntakeTest {
 
     @Test
     void attemptsAreCountedUntilTheyEndAndQuarantineKeepsTheBytes() {
-        assertThat(quarantine.begin("q:1")).isEqualTo(1);
-        assertThat(quarantine.begin("q:1")).isEqualTo(2);
-        quarantine.finished(List.of("q:1"));
-        assertThat(quarantine.begin("q:1")).isEqualTo(1);
+        assertThat(quarantine.begin(List.of("q:1", "q:2"))).isEmpty();
+        assertThat(quarantine.begin(List.of("q:1", "q:3"))).containsExactly("q:1");
+        assertThat(quarantine.beginAgain("q:1")).isEqualTo(2);
+        quarantine.finished(List.of("q:1", "q:2", "q:3"));
+        assertThat(quarantine.begin(List.of("q:1"))).isEmpty();
 
         var poison = aMessage("m").saying("poison").arrivingAs("q:1").envelope();
         var replies = quarantine.keep(Batch.of(List.of(poison)), "tried too often");
@@ -184,7 +185,7 @@ class IntakeTest {
     void anAttemptOfLongAgoAtWhatIsRecordedIsForgottenAndNoOther() {
         recorded(report("m1", "q:1", "one"), Outcome.ACCEPTED, 1);
         recorded(report("m2", "q:2", "two"), Outcome.ACCEPTED, 2);
-        List.of("q:1", "q:2", "q:3").forEach(quarantine::begin);
+        List.of("q:1", "q:2", "q:3").forEach(quarantine::beginAgain);
         jdbc.update("update intake_attempt set last_at = now() - interval '2 minutes' where ingress_id <> 'q:2'");
 
         quarantine.forgetRecorded();

@@ -4,12 +4,14 @@ import io.micrometer.observation.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.camel.Exchange;
 import org.caseway.intake.Quarantine;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Channel;
+import org.caseway.journey.Envelope;
 import org.caseway.journey.Reply;
 import org.caseway.wiring.Journal;
 import org.slf4j.Logger;
@@ -43,7 +45,7 @@ final class BatchTransaction {
         this.receipts = new AnswerQueues(parts.broker(), parts.user(), parts.password(), parts.takesAnswers());
     }
 
-    void carryOut(List<Arrival> drawn, boolean careful) throws ActiveMQException {
+    void carryOut(List<Arrival> drawn) throws ActiveMQException {
         receipts.send(drawn.stream()
                 .map(Arrival::envelope)
                 .flatMap(envelope -> parts.answers().received(envelope).stream())
@@ -51,7 +53,7 @@ final class BatchTransaction {
                 .toList());
         var begun = new ArrayList<String>();
         try {
-            attempt(drawn, careful, begun);
+            attempt(drawn, begun);
         } catch (TryAgainLater surroundings) {
             notBegun(begun);
             throw surroundings;
@@ -60,33 +62,40 @@ final class BatchTransaction {
     }
 
     /** @param begun is told of each attempt that was counted */
-    private void attempt(List<Arrival> drawn, boolean careful, List<String> begun) throws ActiveMQException {
+    private void attempt(List<Arrival> drawn, List<String> begun) throws ActiveMQException {
+        List<String> suspects = drawn.stream()
+                .map(Arrival::envelope)
+                .filter(Envelope::suspect)
+                .map(Envelope::ingressId)
+                .toList();
+        Set<String> unfinished = begin(suspects);
+        suspects.stream().filter(id -> !unfinished.contains(id)).forEach(begun::add);
         var together = new ArrayList<Arrival>(drawn.size());
-        var marked = new ArrayList<String>();
         for (Arrival arrival : drawn) {
-            String ingressId = arrival.envelope().ingressId();
-            int attempt = careful || arrival.envelope().suspect() ? begin(ingressId) : 0;
-            if (attempt > 0) {
-                begun.add(ingressId);
-            }
-            if (attempt > Quarantine.ATTEMPTS) {
-                quarantine(arrival, "processing it was begun " + Quarantine.ATTEMPTS + " times and never finished");
-            } else if (attempt > 1) {
-                halving(List.of(arrival));
-                // now, not with the batch: the next stop must count only against what it finds under work
-                finished(List.of(ingressId));
-                begun.remove(ingressId);
+            if (unfinished.contains(arrival.envelope().ingressId())) {
+                alone(arrival, begun);
             } else {
                 together.add(arrival);
-                if (attempt == 1) {
-                    marked.add(ingressId);
-                }
             }
         }
         if (!together.isEmpty()) {
             halving(together);
         }
-        finished(marked);
+        finished(begun);
+    }
+
+    /** It is marked now and not with the batch: the next stop must count only against what it finds under work. */
+    private void alone(Arrival arrival, List<String> begun) throws ActiveMQException {
+        String ingressId = arrival.envelope().ingressId();
+        int attempt = beginAgain(ingressId);
+        begun.add(ingressId);
+        if (attempt > Quarantine.ATTEMPTS) {
+            quarantine(arrival, "processing it was begun " + Quarantine.ATTEMPTS + " times and never finished");
+        } else {
+            halving(List.of(arrival));
+            finished(List.of(ingressId));
+        }
+        begun.remove(ingressId);
     }
 
     /** Where that fails too, the message pays for it: it is put aside a little sooner. */
@@ -109,9 +118,17 @@ final class BatchTransaction {
         }
     }
 
-    private int begin(String ingressId) {
+    private Set<String> begin(List<String> ingressIds) {
         try {
-            return parts.quarantine().begin(ingressId);
+            return ingressIds.isEmpty() ? Set.of() : parts.quarantine().begin(ingressIds);
+        } catch (RuntimeException e) {
+            throw new TryAgainLater("the attempts could not be marked", e);
+        }
+    }
+
+    private int beginAgain(String ingressId) {
+        try {
+            return parts.quarantine().beginAgain(ingressId);
         } catch (RuntimeException e) {
             throw new TryAgainLater("the attempt could not be marked", e);
         }

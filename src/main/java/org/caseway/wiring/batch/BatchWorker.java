@@ -31,15 +31,15 @@ final class BatchWorker implements Runnable {
     public void run() {
         boolean careful = parts.afterUncleanStop().getAsBoolean();
         while (!stopping) {
-            try (var session = new IntakeSession(parts, limits)) {
+            try (var session = new IntakeSession(parts, limits, careful)) {
                 var transaction = new BatchTransaction(consumer, parts, session);
                 while (!stopping && !session.outdated()) {
                     List<Arrival> drawn = session.draw(() -> stopping);
                     if (drawn.isEmpty()) {
-                        careful = false;
                         rest(transaction);
                     } else {
-                        transaction.carryOut(drawn, careful);
+                        transaction.carryOut(drawn);
+                        careful = careful && session.hasSuspects();
                     }
                 }
             } catch (TryAgainLater e) {

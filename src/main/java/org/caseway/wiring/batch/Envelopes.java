@@ -23,9 +23,10 @@ final class Envelopes {
 
     private Envelopes() {}
 
-    static Envelope of(ClientMessage message, IntakeLane lane, Instant now) throws ActiveMQException {
+    /** @param suspect it may have stopped the hub; so may whatever was delivered before */
+    static Envelope of(ClientMessage message, IntakeLane lane, Instant now, boolean suspect) throws ActiveMQException {
         byte[] original = content(message);
-        boolean again = message.getDeliveryCount() > 1;
+        boolean again = suspect || message.getDeliveryCount() > 1;
         if (!lane.agency().isEmpty()) {
             return new Envelope(
                     lane.queue() + ":" + message.getMessageID(),

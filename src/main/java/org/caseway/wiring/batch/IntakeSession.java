@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
@@ -29,16 +30,27 @@ final class IntakeSession implements AutoCloseable {
     private final List<Tap> taps = new ArrayList<>();
     private int first;
 
-    IntakeSession(BatchParts parts, BatchLimits limits) throws Exception {
+    /** @param careful whether what waits already is to be looked at as what may have stopped the hub or the session before */
+    IntakeSession(BatchParts parts, BatchLimits limits, boolean careful) throws Exception {
         this.parts = parts;
         this.limits = limits;
         factory = parts.broker().getServerLocator().createSessionFactory();
         session = factory.createSession(parts.user(), parts.password(), false, false, false, false, 0);
         lanes = parts.lanes().get();
         for (IntakeLane lane : parts.own(lanes)) {
-            taps.add(new Tap(lane, (ClientConsumerInternal) session.createConsumer(lane.queue())));
+            var consumer = (ClientConsumerInternal) session.createConsumer(lane.queue());
+            taps.add(new Tap(lane, consumer, careful ? waiting(lane) : 0));
         }
         session.start();
+    }
+
+    /** Whether something of what waited at the beginning has not been drawn yet. */
+    boolean hasSuspects() {
+        return taps.stream().anyMatch(tap -> tap.suspects > 0);
+    }
+
+    private long waiting(IntakeLane lane) throws ActiveMQException {
+        return session.queueQuery(SimpleString.of(lane.queue())).getMessageCount();
     }
 
     /** Whether partners have come or gone since this session was made, or the broker has: where nothing comes nothing else tells. */
@@ -129,11 +141,13 @@ final class IntakeSession implements AutoCloseable {
     private final class Tap {
         private final IntakeLane lane;
         private final ClientConsumerInternal consumer;
+        private long suspects;
         private org.apache.activemq.artemis.api.core.client.@org.jspecify.annotations.Nullable ClientMessage last;
 
-        Tap(IntakeLane lane, ClientConsumerInternal consumer) {
+        Tap(IntakeLane lane, ClientConsumerInternal consumer, long suspects) {
             this.lane = lane;
             this.consumer = consumer;
+            this.suspects = suspects;
         }
 
         void draw(Drawn drawn, int most) throws ActiveMQException {
@@ -143,8 +157,8 @@ final class IntakeSession implements AutoCloseable {
                     return;
                 }
                 last = message;
-                drawn.add(new Arrival(
-                        message, Envelopes.of(message, lane, parts.clock().instant())));
+                var receivedAt = parts.clock().instant();
+                drawn.add(new Arrival(message, Envelopes.of(message, lane, receivedAt, suspects-- > 0)));
             }
         }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQAddressFullException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -24,6 +26,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.intake.AnswerRoom;
+import org.caseway.intake.Quarantine;
 import org.caseway.journey.Answer;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Envelope;
@@ -48,6 +51,7 @@ class BatchTransactionTest {
     private static final BatchLimits LIMITS = new BatchLimits(1, 10, 100_000, 1_000);
 
     private final AtomicLong numbers = new AtomicLong();
+    private final List<List<String>> batches = new ArrayList<>();
     private AnswerRoom room;
     private TestBroker broker;
     private ClientSessionFactory sessions;
@@ -88,7 +92,7 @@ class BatchTransactionTest {
         send(IDLE);
         send(READING);
 
-        carryOut();
+        carryOut(false, 2, arrived -> {});
 
         assertThat(read(Names.intakeQueue(IDLE)) + read(Names.intakeQueue(READING)))
                 .as("still to be taken")
@@ -105,7 +109,33 @@ class BatchTransactionTest {
         assertThat(read(Names.answerQueue(IDLE))).isEqualTo(1);
     }
 
-    private void carryOut() throws Exception {
+    /** The second was under work when a hub was killed once, the third each of three times. */
+    @Test
+    void of_what_waited_for_a_hub_that_was_killed_the_unfinished_are_tried_alone_and_put_aside_at_last()
+            throws Exception {
+        for (int i = 0; i < 4; i++) {
+            send(READING);
+        }
+
+        var arrived = new ArrayList<String>();
+        carryOut(true, 4, ids -> {
+            arrived.addAll(ids);
+            room.quarantine.beginAgain(ids.get(1));
+            for (int time = 0; time < Quarantine.ATTEMPTS; time++) {
+                room.quarantine.beginAgain(ids.get(2));
+            }
+        });
+
+        assertThat(batches).containsExactly(List.of(arrived.get(1)), List.of(arrived.get(0), arrived.get(3)));
+        assertThat(room.jdbc.queryForList("select ingress_id from intake_quarantine", String.class))
+                .containsExactly(arrived.get(2));
+        assertThat(room.jdbc.queryForList("select ingress_id from intake_attempt", String.class))
+                .isEmpty();
+        assertThat(read(Names.answerQueue(READING))).isEqualTo(4);
+    }
+
+    /** All that many in one batch. */
+    private void carryOut(boolean careful, int messages, Consumer<List<String>> before) throws Exception {
         var parts = new BatchParts(
                 broker.connections(),
                 null,
@@ -113,7 +143,7 @@ class BatchTransactionTest {
                 () -> Stream.of(IDLE, READING)
                         .map(agency -> new IntakeLane(Names.intakeQueue(agency), agency, 10))
                         .toList(),
-                null,
+                room.quarantine,
                 room.answers,
                 this::takes,
                 envelopes -> envelopes,
@@ -122,16 +152,19 @@ class BatchTransactionTest {
                 0,
                 1);
         try (var camel = new DefaultCamelContext();
-                var session = new IntakeSession(parts, LIMITS)) {
+                var session = new IntakeSession(parts, LIMITS, careful)) {
             var consumer = new BatchConsumer(
                     camel.getEndpoint("mock:intake"), BatchTransactionTest.this::accept, parts, LIMITS);
             var transaction = new BatchTransaction(consumer, parts, session);
-            for (int taken = 0; taken < 2; ) {
+            var all = new ArrayList<Arrival>();
+            while (all.size() < messages) {
                 List<Arrival> drawn = session.draw(() -> false);
                 assertThat(drawn).isNotEmpty();
-                transaction.carryOut(drawn, false);
-                taken += drawn.size();
+                all.addAll(drawn);
             }
+            before.accept(
+                    all.stream().map(arrival -> arrival.envelope().ingressId()).toList());
+            transaction.carryOut(all);
         }
     }
 
@@ -142,6 +175,7 @@ class BatchTransactionTest {
     @SuppressWarnings("unchecked")
     private void accept(Exchange exchange) {
         var batch = (Batch<Envelope>) exchange.getIn().getBody();
+        batches.add(batch.onward().stream().map(Envelope::ingressId).toList());
         exchange.getMessage()
                 .setBody(batch.onward().stream()
                         .map(envelope -> new Reply(answer(envelope), "<answer/>".getBytes(UTF_8), false))

@@ -100,7 +100,7 @@ class EnvelopesTest {
         try (var producer = session.createProducer(LANE.queue());
                 var consumer = session.createConsumer(LANE.queue())) {
             producer.send(message);
-            return Envelopes.of(consumer.receive(5_000), LANE, Instant.EPOCH);
+            return Envelopes.of(consumer.receive(5_000), LANE, Instant.EPOCH, false);
         }
     }
 }

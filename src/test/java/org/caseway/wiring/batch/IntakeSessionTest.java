@@ -34,7 +34,7 @@ class IntakeSessionTest {
             exclusive(broker);
             send(broker);
             Supplier<BatchParts> node = () -> parts(broker);
-            try (var next = another(node, new IntakeSession(node.get(), LIMITS))) {
+            try (var next = another(node, new IntakeSession(node.get(), LIMITS, false))) {
                 var taken = new ArrayList<String>();
                 await().atMost(Duration.ofSeconds(20)).until(() -> {
                     taken.addAll(contents(next.draw(() -> false)));
@@ -50,10 +50,33 @@ class IntakeSessionTest {
     }
 
     @Test
+    void what_waited_when_a_hub_came_back_may_be_what_stopped_it_and_what_comes_later_is_not(@TempDir Path directory)
+            throws Exception {
+        try (var broker = new TestBroker(directory)) {
+            exclusive(broker);
+            send(broker);
+            try (var session = new IntakeSession(parts(broker), LIMITS, true)) {
+                send(broker);
+                assertThat(session.hasSuspects()).isTrue();
+                var suspect = new ArrayList<Boolean>();
+                await().atMost(Duration.ofSeconds(20)).until(() -> {
+                    session.draw(() -> false)
+                            .forEach(arrival -> suspect.add(arrival.envelope().suspect()));
+                    session.session().commit();
+                    return suspect.size() >= 2 * SENT;
+                });
+                assertThat(suspect.subList(0, SENT)).containsOnly(true);
+                assertThat(suspect.subList(SENT, 2 * SENT)).containsOnly(false);
+                assertThat(session.hasSuspects()).isFalse();
+            }
+        }
+    }
+
+    @Test
     void a_session_that_lost_its_broker_says_so_though_nothing_comes(@TempDir Path directory) throws Exception {
         var broker = new TestBroker(directory);
         exclusive(broker);
-        try (var session = new IntakeSession(parts(broker), LIMITS)) {
+        try (var session = new IntakeSession(parts(broker), LIMITS, false)) {
             assertThat(session.outdated()).isFalse();
 
             broker.close();
@@ -72,7 +95,7 @@ class IntakeSessionTest {
                 send(broker, QUEUE, "flood");
             }
             List<IntakeLane> lanes = List.of(new IntakeLane(QUEUE, "alpha", 4), new IntakeLane(OTHER, "beta", 4));
-            try (var session = new IntakeSession(parts(broker, lanes), LIMITS)) {
+            try (var session = new IntakeSession(parts(broker, lanes), LIMITS, false)) {
                 assertThat(contents(session.draw(() -> false))).contains("flood");
                 session.session().commit();
                 send(broker, OTHER, "rare");
@@ -101,7 +124,7 @@ class IntakeSessionTest {
     private static IntakeSession another(Supplier<BatchParts> node, IntakeSession first) throws Exception {
         IntakeSession next;
         try (first) {
-            next = new IntakeSession(node.get(), LIMITS);
+            next = new IntakeSession(node.get(), LIMITS, false);
             assertThat(contents(first.draw(() -> false))).startsWith("0", "1", "2");
             assertThat(next.draw(() -> false)).as("while the first has it").isEmpty();
         }
