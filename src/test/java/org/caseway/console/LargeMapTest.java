@@ -40,7 +40,8 @@ class LargeMapTest {
             document.querySelectorAll('.map a, .map .mark, .map .small').forEach(text => {
                 const at = box(text), holder = text.closest('.node, .hub, .more');
                 const outer = box(holder);
-                if (at.right > outer.right + 1 || at.left < outer.left - 1 || at.bottom > outer.bottom + 1) {
+                if (at.right > outer.right + 1 || at.left < outer.left - 1 || at.bottom > outer.bottom + 1
+                        || (text.clientWidth > 0 && text.scrollWidth > text.clientWidth + 1)) {
                     flaws.push(text.innerText + ' is cut off');
                 }
                 if (parseFloat(getComputedStyle(text).fontSize) < 12) {

@@ -414,7 +414,8 @@ class PersonasTest {
         assertThat(window.text())
                 .containsIgnoringCase("surname")
                 .containsIgnoringCase("fingerprint")
-                .containsIgnoringCase("Fictusford");
+                .containsIgnoringCase("Fictusford")
+                .contains("1988-05-06");
         window.press("2").press("w").press("nothing more is known", Keys.ENTER);
 
         window.untilShown("is answered");

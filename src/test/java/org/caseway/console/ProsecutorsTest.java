@@ -134,7 +134,10 @@ class ProsecutorsTest {
         sealed("SEALED");
         window.as("records-desk").open("/console/work/deadlines?days=30");
 
-        assertThat(window.text()).contains("restricted").doesNotContain(caseId.substring(0, 8)).doesNotContain("ATN-CLOCK-SEALED");
+        assertThat(window.text())
+                .contains("restricted")
+                .doesNotContain(caseId.substring(0, 8))
+                .doesNotContain("ATN-CLOCK-SEALED");
         window.open("/console/work/deadlines/" + caseId + "?event=RELEASED&day=2026-11-01");
         assertThat(window.text())
                 .contains("The case is restricted")
