@@ -2,6 +2,7 @@ package org.caseway.console;
 
 import java.security.Principal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -11,8 +12,10 @@ import org.caseway.audit.AuditAnchors;
 import org.caseway.audit.AuditTrail;
 import org.caseway.distribution.Disseminations;
 import org.caseway.distribution.Disseminations.Period;
+import org.caseway.oversight.CaseReading;
 import org.caseway.oversight.SignedAccounting;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -20,6 +23,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** {@code /console/audit}: who was told what of a case or a person, by which rules; and whether the trail is whole. */
@@ -27,19 +31,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AuditPage {
 
     private static final int LONGEST_WHY = 200;
+    private static final String PERSON = "[Pp]-\\d{1,18}";
 
     private final Disseminations disseminations;
     private final AuditTrail trail;
     private final AuditAnchors anchors;
     private final SignedAccounting accounting;
     private final AccessReviews reviews;
+    private final CaseReading cases;
 
     AuditPage(
             Disseminations disseminations,
             AuditTrail trail,
             AuditAnchors anchors,
             SignedAccounting accounting,
-            AccessReviews reviews) {
+            AccessReviews reviews,
+            CaseReading cases) {
+        this.cases = cases;
         this.accounting = accounting;
         this.reviews = reviews;
         this.disseminations = disseminations;
@@ -47,7 +55,7 @@ class AuditPage {
         this.anchors = anchors;
     }
 
-    /** @param of a case reference, a person's number such as P-17, or a recipient's id */
+    /** @param of a case by its reference or any of its numbers, a person's number such as P-17, or a recipient's id */
     @GetMapping("/console/audit")
     String disclosures(
             @RequestParam(defaultValue = "") String of,
@@ -61,7 +69,9 @@ class AuditPage {
         page.addAttribute("of", asked);
         page.addAttribute("from", Moments.field(since));
         page.addAttribute("to", Moments.field(until));
-        if (!asked.isEmpty()) {
+        List<UUID> meant = meant(asked);
+        page.addAttribute("meant", meant);
+        if (!asked.isEmpty() && meant.size() < 2) {
             page.addAttribute("found", found(asked, period(since, until), who.getName()));
         }
         return "audit";
@@ -75,6 +85,10 @@ class AuditPage {
             @RequestParam(required = false) @Nullable String to,
             Principal who) {
         String asked = of.strip();
+        if (meant(asked).size() > 1) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "several cases have that number; choose one on the page of the audit");
+        }
         Instant since = Moments.read(from);
         Instant until = Moments.read(to);
         var question = new TreeMap<>(Map.of("of", asked));
@@ -111,14 +125,18 @@ class AuditPage {
     }
 
     private Disseminations.Found found(String of, Period period, String who) {
-        if (of.matches("[Pp]-\\d{1,18}")) {
+        if (of.matches(PERSON)) {
             return disseminations.ofPerson(of.toUpperCase(java.util.Locale.ROOT), period, who);
         }
-        try {
-            return disseminations.ofCase(UUID.fromString(of), period, who);
-        } catch (IllegalArgumentException noCase) {
-            return disseminations.ofRecipient(of, period, who);
-        }
+        List<UUID> meant = meant(of);
+        return meant.isEmpty()
+                ? disseminations.ofRecipient(of, period, who)
+                : disseminations.ofCase(meant.get(0), period, who);
+    }
+
+    /** The cases that are asked for by a reference, a docket or any other number; of one number there may be several. */
+    private List<UUID> meant(String of) {
+        return of.isEmpty() || of.matches(PERSON) ? List.of() : cases.find(of);
     }
 
     /** Reads the whole trail, about 3 µs a link. */

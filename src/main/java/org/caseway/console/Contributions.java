@@ -16,11 +16,23 @@ import java.util.regex.Pattern;
 public record Contributions(String head, List<Field> fields) {
 
     private static final Pattern FIELD = Pattern.compile("(\\S+) (.+?) ([+-]\\d+\\.\\d)( with .+)?");
+    private static final Pattern OBJECTIONS = Pattern.compile(" ?\\(([A-Z_]+(?:, [A-Z_]+)*)\\)");
     private static final double WIDEST = 20;
     private static final double HALF = 50;
 
     public Contributions {
         fields = List.copyOf(fields);
+    }
+
+    /** Why it was not decided without a person, such as {@code FINGERPRINT_NUMBERS_DIFFER}; empty where it was, or nothing objected. */
+    public List<String> objections() {
+        Matcher said = OBJECTIONS.matcher(head);
+        return said.find() ? List.of(said.group(1).split(", ")) : List.of();
+    }
+
+    /** The head without what objected. */
+    public String weighed() {
+        return OBJECTIONS.matcher(head).replaceFirst("").strip();
     }
 
     /**

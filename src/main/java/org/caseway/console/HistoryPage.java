@@ -43,6 +43,8 @@ class HistoryPage {
         page.addAttribute("history", history);
         page.addAttribute("asked", asked);
         page.addAttribute("choices", choices);
+        page.addAttribute(
+                "unknown", choices.stream().noneMatch(one -> one.partner().equals(asked)));
         page.addAttribute("ranges", History.Range.values());
         page.addAttribute(
                 "name",

@@ -1,14 +1,20 @@
 package org.caseway.console;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What a page says when it cannot be shown: always why, never what was in it. Comes before what answers REST calls. */
@@ -16,10 +22,14 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageRefusals {
 
-    private final Frame frame;
+    private static final Logger LOG = LoggerFactory.getLogger(PageRefusals.class);
 
-    PageRefusals(Frame frame) {
+    private final Frame frame;
+    private final Clock clock;
+
+    PageRefusals(Frame frame, Clock clock) {
         this.frame = frame;
+        this.clock = clock;
     }
 
     @ExceptionHandler
@@ -50,6 +60,25 @@ class PageRefusals {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "No answer from the database",
                 "the hub goes on taking messages as far as it can; this page needs the record. Try again in a moment.");
+    }
+
+    /** What nobody expected. Its text may quote content, so only its kind is written down. A stream that has run out is expected. */
+    @ExceptionHandler
+    ModelAndView failed(RuntimeException e, jakarta.servlet.http.HttpServletRequest request) {
+        if (e instanceof ErrorResponse) {
+            throw e;
+        }
+        LOG.error(
+                "{} {} failed: {}",
+                request.getMethod(),
+                request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE),
+                e.getClass().getSimpleName());
+        return page(
+                request,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "This could not be shown",
+                "something in the hub went wrong; its log has what, at "
+                        + clock.instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private ModelAndView page(

@@ -46,8 +46,9 @@ class PeoplePage {
             Principal who,
             Model page) {
         try {
-            page.addAttribute(
-                    "people", namesakes.find(given, surName, LocalDate.parse(birthDate.strip()), who.getName()));
+            var found = namesakes.find(given, surName, LocalDate.parse(birthDate.strip()), who.getName());
+            page.addAttribute("people", found);
+            page.addAttribute("perhapsMore", found.size() == Namesakes.MOST);
         } catch (IllegalArgumentException | DateTimeException incomplete) {
             page.addAttribute("failed", "Nobody was looked for: a surname and a birth date are needed.");
         }

@@ -21,7 +21,18 @@ public record PersonPageView(PersonView known, List<String> names, List<Mention>
             String messageId,
             Instant receivedAt,
             String name,
+            @Nullable String born,
             @Nullable Contributions link) {}
+
+    /** Every birth date that was said, each once. */
+    public List<String> birthDates() {
+        return mentions.stream()
+                .map(Mention::born)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
+    }
 
     static PersonPageView of(PersonView known) {
         List<String> names = known.mentions().stream()
@@ -35,6 +46,7 @@ public record PersonPageView(PersonView known, List<String> names, List<Mention>
                         m.messageId(),
                         m.receivedAt(),
                         m.name(),
+                        m.born(),
                         m.linkedBy() == null ? null : Contributions.read(Objects.requireNonNull(m.linkedBy()))))
                 .toList();
         return new PersonPageView(known, names, mentions);

@@ -39,6 +39,11 @@ public final class Say {
         return at == null ? "" : MOMENT.format(at);
     }
 
+    /** A day or a moment as a deadline was reckoned with it, in ISO 8601; whatever is neither as it is. */
+    public String step(String iso) {
+        return iso.matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z") ? moment(Instant.parse(iso)) : iso;
+    }
+
     /** {@code 14 Mar 2026}. */
     public String day(@Nullable TemporalAccessor at) {
         return at == null ? "" : DAY.format(at);

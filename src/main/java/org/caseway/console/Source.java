@@ -74,6 +74,15 @@ public record Source(List<Line> lines, List<Problem> elsewhere, boolean laidOut)
         return new Problem(located.code(), located.severity(), located.location(), located.text());
     }
 
+    /** The number of the line at which a problem stands; 0 for one of the document as a whole. */
+    public int lineOf(Problem problem) {
+        return lines.stream()
+                .filter(line -> line.problems().contains(problem))
+                .mapToInt(Line::number)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** How many of its problems are at a line. */
     public long anchored() {
         return lines.stream().mapToLong(line -> line.problems().size()).sum();

@@ -46,11 +46,11 @@ public class DeadlineReading {
         this.reader = reader;
     }
 
-    /** @param caseId {@code null} for a case that is restricted */
-    public record Line(@Nullable UUID caseId, Deadline deadline) {}
+    /** @param caseId {@code null} for a case that is restricted @param number by which people know it; {@code null} for none */
+    public record Line(@Nullable UUID caseId, @Nullable String number, Deadline deadline) {}
 
-    /** @param caseId {@code null} for a case that is restricted */
-    public record Pressing(@Nullable UUID caseId, int total, List<Reason> reasons) {}
+    /** @param caseId {@code null} for a case that is restricted @param number by which people know it; {@code null} for none */
+    public record Pressing(@Nullable UUID caseId, @Nullable String number, int total, List<Reason> reasons) {}
 
     /** @param moves the oldest first */
     public record OfCase(List<KeptDeadline> deadlines, List<DeadlineMoved> moves) {}
@@ -59,8 +59,10 @@ public class DeadlineReading {
     public List<Line> within(Duration time) {
         List<KeptDeadline> due = deadlines.within(time).stream().limit(MOST).toList();
         Set<UUID> named = named(due.stream().map(KeptDeadline::caseId).toList());
+        Map<UUID, String> numbers = numbers(named);
         return due.stream()
-                .map(one -> new Line(named.contains(one.caseId()) ? one.caseId() : null, one.deadline()))
+                .map(one -> new Line(
+                        named.contains(one.caseId()) ? one.caseId() : null, numbers.get(one.caseId()), one.deadline()))
                 .toList();
     }
 
@@ -68,10 +70,18 @@ public class DeadlineReading {
     public List<Pressing> pressing() {
         List<RankedCase> ranked = priorities.ranked(MOST);
         Set<UUID> named = named(ranked.stream().map(RankedCase::caseId).toList());
+        Map<UUID, String> numbers = numbers(named);
         return ranked.stream()
-                .map(one ->
-                        new Pressing(named.contains(one.caseId()) ? one.caseId() : null, one.total(), one.reasons()))
+                .map(one -> new Pressing(
+                        named.contains(one.caseId()) ? one.caseId() : null,
+                        numbers.get(one.caseId()),
+                        one.total(),
+                        one.reasons()))
                 .toList();
+    }
+
+    private Map<UUID, String> numbers(Set<UUID> named) {
+        return reader.readsNumbers() ? priorities.numbers(named) : Map.of();
     }
 
     private Set<UUID> named(Collection<UUID> cases) {

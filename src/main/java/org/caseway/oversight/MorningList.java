@@ -3,6 +3,7 @@ package org.caseway.oversight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What somebody who follows cases begins the day with: the most pressing first and why, and what is due. Of a restricted case
- * nothing is there, not even that it presses. Thread safe; three queries.
+ * nothing is there, not even that it presses. Thread safe; four queries.
  */
 @Component
 public class MorningList {
@@ -35,16 +36,23 @@ public class MorningList {
         this.reader = reader;
     }
 
-    /** @param points of all reasons together */
-    public record Pressing(UUID caseId, int points, List<Reason> reasons) {}
+    /**
+     * A case.
+     *
+     * @param number by which people know it; {@code null} where it has none, or policy keeps it from whoever reads
+     * @param points of all reasons together
+     */
+    public record Pressing(UUID caseId, @Nullable String number, int points, List<Reason> reasons) {}
 
     /**
      * A deadline of a case.
      *
+     * @param number by which people know the case; {@code null} where it has none, or policy keeps it from whoever reads
      * @param charge the key of the charge; {@code null} where it is of the defendant
      */
     public record Due(
             UUID caseId,
+            @Nullable String number,
             String rule,
             @Nullable String charge,
             String status,
@@ -58,23 +66,24 @@ public class MorningList {
         List<RankedCase> ranked = priorities.ranked(2 * MOST);
         List<KeptDeadline> due =
                 deadlines.within(AHEAD).stream().limit(2L * MOST).toList();
-        Set<UUID> restricted = reader.labels(Stream.concat(
-                                ranked.stream().map(RankedCase::caseId),
-                                due.stream().map(KeptDeadline::caseId))
-                        .collect(Collectors.toSet()))
-                .keySet();
+        Set<UUID> all = Stream.concat(
+                        ranked.stream().map(RankedCase::caseId), due.stream().map(KeptDeadline::caseId))
+                .collect(Collectors.toSet());
+        Set<UUID> restricted = reader.labels(all).keySet();
+        Map<UUID, String> numbers = reader.readsNumbers() ? priorities.numbers(all) : Map.of();
         return new Morning(
                 (int) AHEAD.toDays(),
                 ranked.stream()
                         .filter(one -> !restricted.contains(one.caseId()))
                         .limit(MOST)
-                        .map(one -> new Pressing(one.caseId(), one.total(), one.reasons()))
+                        .map(one -> new Pressing(one.caseId(), numbers.get(one.caseId()), one.total(), one.reasons()))
                         .toList(),
                 due.stream()
                         .filter(one -> !restricted.contains(one.caseId()))
                         .limit(MOST)
                         .map(one -> new Due(
                                 one.caseId(),
+                                numbers.get(one.caseId()),
                                 one.deadline().rule(),
                                 one.deadline().charge(),
                                 one.deadline().status().name(),

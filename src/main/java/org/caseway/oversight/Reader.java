@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.caseway.casefile.FieldClass;
 import org.caseway.casefile.Statement;
 import org.caseway.partners.Subscriber;
 import org.caseway.privacy.CasePart;
@@ -47,6 +48,11 @@ class Reader {
     /** The same of several; without those that bear none. One query. */
     Map<UUID, Set<String>> labels(Collection<UUID> caseIds) {
         return privacy.labels(caseIds);
+    }
+
+    /** Whether policy opens the numbers of a case to the reader where nothing is restricted. */
+    boolean readsNumbers() {
+        return privacy.opens(reader, FieldClass.CASE_IDENTIFIER);
     }
 
     /** As whom policy sees whoever reads here. */

@@ -32,19 +32,20 @@ public final class Priorities implements Follower, Keeper {
     private static final int MOST = 1_000;
     private static final String WRITE = """
             with said as (
-              select * from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[])
-                as s(case_id, total, reasons, facts, look_at)),
+              select * from unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+                as s(case_id, total, reasons, facts, look_at, number)),
             over as (delete from case_priority p using said s where p.case_id = s.case_id and s.total = 0 and s.look_at is null)
-            insert into case_priority (case_id, total, reasons, facts, look_at, at)
-            select case_id, total, reasons, facts, look_at, ? from said s
+            insert into case_priority (case_id, total, reasons, facts, look_at, number, at)
+            select case_id, total, reasons, facts, look_at, number, ? from said s
             where (total > 0 or look_at is not null)
               and not exists (
                 select from case_priority p
                 where p.case_id = s.case_id
-                  and (p.facts, p.reasons, p.look_at) is not distinct from (s.facts, s.reasons, s.look_at))
+                  and (p.facts, p.reasons, p.look_at, p.number)
+                    is not distinct from (s.facts, s.reasons, s.look_at, coalesce(s.number, p.number)))
             on conflict (case_id) do update
               set total = excluded.total, reasons = excluded.reasons, facts = excluded.facts, look_at = excluded.look_at,
-                  at = excluded.at""";
+                  number = coalesce(excluded.number, case_priority.number), at = excluded.at""";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -69,10 +70,18 @@ public final class Priorities implements Follower, Keeper {
         var facts = new LinkedHashMap<UUID, PressingFacts>();
         cases.forEach(one -> facts.put(
                 one.caseId(), Pressing.of(one, due.get(one.caseId()), missing.getOrDefault(one.caseId(), 0))));
-        write(facts);
+        var numbers = new HashMap<UUID, String>();
+        for (Followed one : cases) {
+            String number = KnownAs.of(one.file());
+            if (number != null) {
+                numbers.put(one.caseId(), number);
+            }
+        }
+        write(facts, numbers);
     }
 
-    private void write(Map<UUID, PressingFacts> facts) {
+    /** @param numbers by which the cases are known; one that has none here keeps the one that it had */
+    private void write(Map<UUID, PressingFacts> facts, Map<UUID, String> numbers) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var priorities = new LinkedHashMap<UUID, Priority>();
         facts.forEach((caseId, of) -> priorities.put(caseId, Priority.of(of, now)));
@@ -85,6 +94,7 @@ public final class Priorities implements Follower, Keeper {
                         .toArray(String[]::new),
                 facts.values().stream().map(JSON::writeValueAsString).toArray(String[]::new),
                 priorities.values().stream().map(p -> timestamp(p.changesAt())).toArray(Timestamp[]::new),
+                priorities.keySet().stream().map(numbers::get).toArray(String[]::new),
                 Timestamp.from(now));
     }
 
@@ -104,7 +114,7 @@ public final class Priorities implements Follower, Keeper {
                     Timestamp.from(clock.instant()),
                     MOST);
             if (!facts.isEmpty()) {
-                write(facts);
+                write(facts, Map.of());
             }
             return facts.size();
         });
@@ -133,6 +143,18 @@ public final class Priorities implements Follower, Keeper {
                 },
                 (Object) new ArrayList<>(caseIds).toArray(UUID[]::new));
         return totals;
+    }
+
+    /** By which number people know each of these cases; without those that are over or have none. One query. */
+    public Map<UUID, String> numbers(Collection<UUID> caseIds) {
+        var numbers = new HashMap<UUID, String>();
+        jdbc.query(
+                "select case_id, number from case_priority where case_id = any(?) and number is not null",
+                row -> {
+                    numbers.put((UUID) row.getObject(1), row.getString(2));
+                },
+                (Object) caseIds.toArray(UUID[]::new));
+        return numbers;
     }
 
     @Override

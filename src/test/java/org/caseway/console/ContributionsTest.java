@@ -25,6 +25,17 @@ class ContributionsTest {
     }
 
     @Test
+    void what_objected_is_told_apart_from_what_was_weighed() {
+        var read = Contributions.read(
+                "+19.6 bits by weights v2 among 16384 (PRINTS_DIFFER, SEX_DIFFERS): SURNAME EXACT +8.1");
+
+        assertThat(read.objections()).containsExactly("PRINTS_DIFFER", "SEX_DIFFERS");
+        assertThat(read.weighed()).isEqualTo("+19.6 bits by weights v2 among 16384");
+        assertThat(Contributions.read("a human said: always (perhaps)").objections())
+                .isEmpty();
+    }
+
+    @Test
     void a_bar_begins_in_the_middle_and_never_leaves_its_field() {
         var read = Contributions.read("x: A B +99.0; C D -99.0");
 

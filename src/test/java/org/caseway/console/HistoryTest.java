@@ -123,7 +123,7 @@ class HistoryTest {
                 .isEqualTo(400);
         assertThat(hub.get("lobby", "/api/history?range=1y").statusCode()).isEqualTo(400);
         window.as("lobby").open("/console/history?partner=agency/nobody");
-        window.untilShown("Nothing yet.");
+        window.untilShown("There is no such partner now");
     }
 
     private String node(String name) {

@@ -38,36 +38,11 @@ class HostileNamesTest {
     private static final int ALIASES = 10;
     private static final int CHARGES = 12;
 
-    private static final List<String> SHAPES = List.of(
-            "<script>pwned(%d)</script>",
-            "<img src=x onerror=pwned(%d)>",
-            "\"><svg onload=pwned(%d)>",
-            "'><script>pwned(%d)</script>",
-            "</textarea><script>pwned(%d)</script>",
-            "</title><script>pwned(%d)</script>",
-            "<a href=javascript:pwned(%d)>x</a>",
-            "javascript:pwned(%d)",
-            "<iframe srcdoc='<script>parent.pwned(%d)</script>'>",
-            "${pwned(%d)}",
-            "[[${T(java.lang.Runtime).getRuntime()}]]%d",
-            "__${pwned(%d)}__::.x",
-            "\" autofocus onfocus=pwned(%d) x=\"",
-            "' hx-get=/console/overview hx-trigger=load hx-on:load=pwned(%d) '",
-            "<div hx-on:click=pwned(%d) hx-trigger=load>x</div>",
-            "<math><mtext></p><script>pwned(%d)</script>",
-            "<body onload=pwned(%d)>",
-            "<details open ontoggle=pwned(%d)>",
-            "--><script>pwned(%d)</script><!--",
-            "{{constructor.constructor('pwned(%d)')()}}",
-            "<style>@import 'javascript:pwned(%d)';</style>",
-            "<object data=javascript:pwned(%d)>",
-            "<meta http-equiv=refresh content='0;url=javascript:pwned(%d)'>",
-            "]]><script>pwned(%d)</script>",
-            "<form action=javascript:pwned(%d)><button>x</button></form>");
+    private static final List<String> SHAPES = Hostile.SHAPES;
 
+    private final Hostile hostile = new Hostile();
     private ConsoleHub hub;
     private Window window;
-    private int used;
 
     @BeforeAll
     void open(ConsoleHub theHub, Window theWindow) {
@@ -82,7 +57,7 @@ class HostileNamesTest {
         List<ConsoleHub.Row> sent =
                 IntStream.range(0, MESSAGES).mapToObj(this::send).toList();
 
-        assertThat(used).isGreaterThanOrEqualTo(200);
+        assertThat(hostile.used()).isGreaterThanOrEqualTo(200);
         int cases = 0;
         for (ConsoleHub.Row row : sent) {
             shows("/console/messages/" + row.number(), row);
@@ -420,8 +395,6 @@ class HostileNamesTest {
     }
 
     private String hostile() {
-        String made = String.format(SHAPES.get(used % SHAPES.size()), used);
-        used++;
-        return made;
+        return hostile.next();
     }
 }

@@ -174,7 +174,9 @@ class PersonasTest {
     @Test
     void an_auditor_sees_who_was_told_by_which_rule_and_no_body() {
         String told = hub.database()
-                .sql("select case_id::text from delivery where status = 'DELIVERED' limit 1")
+                .sql(
+                        "select k.value from delivery d join correlation_key k using (case_id) where d.status = 'DELIVERED'"
+                                + " and d.subscriber = 'prosecutor-cms' and k.kind = 'COURT_DOCKET' order by k.value limit 1")
                 .query(String.class)
                 .single();
 
@@ -184,7 +186,10 @@ class PersonasTest {
         window.field("of").sendKeys(told, Keys.ENTER);
 
         window.untilShown("By which rules");
-        assertThat(window.text()).contains("prosecutor-cms").contains("@");
+        assertThat(window.text())
+                .contains("Understood as the number of the case")
+                .contains("prosecutor-cms")
+                .contains("@");
         assertThat(window.script("return document.querySelector('a[download]').getAttribute('href')"))
                 .asString()
                 .startsWith("/console/audit/signed?of=" + told);
@@ -240,11 +245,19 @@ class PersonasTest {
                 .sql("select case_id::text from case_priority where total > 0 order by total desc, case_id limit 1")
                 .query(String.class)
                 .single();
+        String number = hub.database()
+                .sql("select value from correlation_key where case_id = ?::uuid and kind in ('COURT_DOCKET',"
+                        + " 'ARREST_TRACKING') order by kind desc limit 1")
+                .param(first)
+                .query(String.class)
+                .single();
 
         window.as("prosecutor").open("/console");
         assertThat(window.path()).isEqualTo("/console/morning");
         window.untilShown("Pressing");
-        assertThat(window.text()).contains(first.substring(0, 8));
+        assertThat(window.text())
+                .as("known by the court's number, or the tracking number")
+                .contains(number);
         window.script("document.querySelector('[aria-labelledby=pressing] [data-row] a').focus()");
         window.press(Keys.ENTER);
         window.untilShown("Charges");
@@ -401,7 +414,8 @@ class PersonasTest {
         assertThat(window.text())
                 .containsIgnoringCase("surname")
                 .containsIgnoringCase("fingerprint")
-                .containsIgnoringCase("Fictusford");
+                .containsIgnoringCase("Fictusford")
+                .contains("1988-05-06");
         window.press("2").press("w").press("nothing more is known", Keys.ENTER);
 
         window.untilShown("is answered");

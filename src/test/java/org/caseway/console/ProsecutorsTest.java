@@ -51,7 +51,7 @@ class ProsecutorsTest {
         String caseId = hub.clockedCase("DUE");
         window.as("records-desk").open("/console/work");
         window.click("Deadlines");
-        window.untilShown(caseId.substring(0, 8));
+        window.untilShown("ATN-CLOCK-DUE");
         assertThat(window.text()).contains("PC_48H").containsIgnoringCase("running");
         window.script("document.querySelector('a[href$=\"/deadlines/" + caseId + "\"]').focus()");
         window.press(Keys.ENTER);
@@ -134,7 +134,10 @@ class ProsecutorsTest {
         sealed("SEALED");
         window.as("records-desk").open("/console/work/deadlines?days=30");
 
-        assertThat(window.text()).contains("restricted").doesNotContain(caseId.substring(0, 8));
+        assertThat(window.text())
+                .contains("restricted")
+                .doesNotContain(caseId.substring(0, 8))
+                .doesNotContain("ATN-CLOCK-SEALED");
         window.open("/console/work/deadlines/" + caseId + "?event=RELEASED&day=2026-11-01");
         assertThat(window.text())
                 .contains("The case is restricted")

@@ -195,13 +195,26 @@ final class Window implements AutoCloseable {
                 "return document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"));
     }
 
+    /** Headings of parts of the page below which there is nothing, not even why. */
+    List<String> saysNothing() {
+        return List.of(String.valueOf(chrome.executeScript("""
+                        return [...document.querySelectorAll('main section')].filter(part => {
+                            const head = part.querySelector(':scope > header, :scope > h2');
+                            const all = part.innerText.replace(/\\s+/g, ' ').trim();
+                            const title = head ? head.innerText.replace(/\\s+/g, ' ').trim() : '';
+                            return all === title && !part.querySelector('form, svg, canvas, input');
+                        }).map(part => part.innerText.trim() || part.outerHTML.slice(0, 80)).join('|')""")).split("\\|")).stream()
+                .filter(one -> !one.isBlank())
+                .toList();
+    }
+
     /** Which scripts of a message ran; never any. */
     Object executed() {
         return chrome.executeScript("return window.executed");
     }
 
-    Object script(String script) {
-        return chrome.executeScript(script);
+    Object script(String script, Object... arguments) {
+        return chrome.executeScript(script, arguments);
     }
 
     /** What the browser itself complains about: a policy broken, a file missing. */

@@ -12,6 +12,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
@@ -48,6 +49,7 @@ class StandaloneBrokerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String AGENCY = "agency-pd-sampleton";
+    private static final long SECOND_IS_LATER = 5_000;
 
     private final MessageEncoder encoder = JusticeContext.of(MessageTypes.all()).newEncoder();
     private Home home;
@@ -159,10 +161,22 @@ class StandaloneBrokerTest {
         var queues = hub.bean(Queues.class);
         await().atMost(PATIENCE).until(() -> queues.depth("answer.pd-newton").isPresent());
 
+        assertThat(queues.oldest("intake.pd-newton")).as("of an empty queue").isEmpty();
+
+        Instant before = Instant.now();
         try (var doors = new Doors(home)) {
             Doors.send(doors.connection("agency-pd-newton"), "intake.pd-newton", "<a/>".getBytes());
+            await().atMost(PATIENCE)
+                    .until(() -> Instant.now().isAfter(before.plus(Duration.ofMillis(SECOND_IS_LATER))));
+            Doors.send(doors.connection("agency-pd-newton"), "intake.pd-newton", "<b/>".getBytes());
         }
-        assertThat(queues.depth("intake.pd-newton")).contains(1L);
+        assertThat(queues.depth("intake.pd-newton")).contains(2L);
+        assertThat(queues.oldest("intake.pd-newton"))
+                .as("when the first of the two was sent")
+                .hasValueSatisfying(sent -> assertThat(sent)
+                        .isBetween(before.minusMillis(1), before.plus(Duration.ofMillis(SECOND_IS_LATER))));
+        assertThat(queues.oldest("intake.nobody")).isEmpty();
+        assertThat(queues.accepting()).as("asked about no queue at all").isTrue();
     }
 
     @Test

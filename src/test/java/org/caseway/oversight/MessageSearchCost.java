@@ -191,11 +191,13 @@ class MessageSearchCost {
     /** Asked as the hub asks: by key, alone. */
     private static DataSource database() {
         String url = System.getProperty("caseway.search.database", "");
-        var pool = url.isEmpty() ? TestDatabase.pooled(1) : new HikariDataSource();
-        if (!url.isEmpty()) {
+        var pool = new HikariDataSource();
+        if (url.isEmpty()) {
+            pool.setDataSource(TestDatabase.fresh());
+        } else {
             pool.setJdbcUrl(url + "&prepareThreshold=1");
-            pool.setMaximumPoolSize(1);
         }
+        pool.setMaximumPoolSize(1);
         pool.setConnectionInitSql("set enable_seqscan = off; set jit = off; set random_page_cost = 1.1;"
                 + " set max_parallel_workers_per_gather = 0; set work_mem = '8MB'");
         return pool;

@@ -136,6 +136,12 @@ final class Description {
         return personName(text.substring(0, text.indexOf(PART)));
     }
 
+    /** As it was said; {@code null} where it was not. */
+    @Nullable
+    String born() {
+        return known(text.split(PART, PARTS)[2]);
+    }
+
     List<Identifier> identifiers() {
         return identifiers(text.split(PART, PARTS)[5]);
     }

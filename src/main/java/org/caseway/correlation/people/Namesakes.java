@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class Namesakes {
 
-    private static final int MOST = 20;
+    /** Most people that one search gives. */
+    public static final int MOST = 20;
 
     private final PersonKeys keys;
     private final PersonNumbers numbers;

@@ -66,6 +66,7 @@ class PersonPages {
                 Stream.of(name.given(), name.middle(), name.surName(), name.suffix())
                         .filter(part -> part != null)
                         .collect(Collectors.joining(" ")),
+                mention.description().born(),
                 why.get(mention.id()));
     }
 }

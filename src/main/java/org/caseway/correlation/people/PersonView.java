@@ -21,6 +21,7 @@ public record PersonView(
      * @param source the agency that gave it
      * @param messageId the agency's identifier of the message
      * @param name as given
+     * @param born as given, in ISO 8601 or a part of it; {@code null} where it was not said
      * @param linkedBy why it is of this person; {@code null} for the first
      */
     public record MentionView(
@@ -29,5 +30,6 @@ public record PersonView(
             String messageId,
             Instant receivedAt,
             String name,
+            @Nullable String born,
             @Nullable String linkedBy) {}
 }

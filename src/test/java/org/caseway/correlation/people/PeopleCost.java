@@ -1,15 +1,18 @@
 package org.caseway.correlation.people;
 
 import java.lang.management.ManagementFactory;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.Address;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.Identifier;
@@ -17,6 +20,7 @@ import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Person;
 import org.caseway.casefile.PersonName;
 import org.caseway.journey.Correlated;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * What a message costs among so many people: fills a database with people whom nobody is compared with, and measures batches that
@@ -26,6 +30,7 @@ public final class PeopleCost {
 
     private static final int BATCH = 200;
     private static final int MEASURED = 20;
+    private static final int SEARCHES = 200;
     private static final String[] SYLLABLES = {
         "ba", "cor", "del", "fen", "gar", "hol", "in", "jo", "ka", "lum", "mar", "nel", "os", "pra", "quin", "ros",
         "sal", "tor", "ul", "ves", "wil", "yan", "zel", "bren", "dov", "est", "fal", "gri", "ham", "lek"
@@ -197,11 +202,53 @@ public final class PeopleCost {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
+    /** How long somebody waits who asks for a person by surname and birth date, with and without a given name; half of them are there. */
+    private String searched() {
+        var search = new Namesakes(
+                new PersonKeys(room.jdbc),
+                new PersonNumbers(room.jdbc),
+                new PersonPages(room.jdbc, new Mentions(room.jdbc)),
+                new AuditTrail(room.jdbc, Clock.systemUTC()),
+                new JdbcTransactionManager(java.util.Objects.requireNonNull(room.jdbc.getDataSource())));
+        double[] millis = new double[SEARCHES];
+        int found = 0;
+        int most = 0;
+        for (int i = 0; i < SEARCHES; i++) {
+            Person one = known.get(random.nextInt(known.size()));
+            LocalDate born = i % 2 == 0
+                    ? java.util.Objects.requireNonNull(one.birthDate())
+                    : LocalDate.of(1945, 1, 2).plusDays(random.nextInt(22_000));
+            long begin = System.nanoTime();
+            int people = search.find(
+                            i % 4 < 2 ? one.name().given() : null,
+                            String.valueOf(one.name().surName()),
+                            born,
+                            "cost")
+                    .size();
+            millis[i] = (System.nanoTime() - begin) / 1e6;
+            found += people > 0 ? 1 : 0;
+            most = Math.max(most, people);
+        }
+        Arrays.sort(millis);
+        return String.format(
+                Locale.ROOT,
+                "%,d people: a search by name %.1f ms in the middle, %.1f ms of a hundred the slowest but one, %.1f ms at most;"
+                        + " %d of %d found somebody, %d at most",
+                people,
+                millis[SEARCHES / 2],
+                millis[SEARCHES - 1 - SEARCHES / 100],
+                millis[SEARCHES - 1],
+                found,
+                SEARCHES,
+                most);
+    }
+
     /** For example {@code 10000 100000 1000000}. */
     public static void main(String[] sizes) {
         var cost = new PeopleCost();
         for (String size : sizes) {
             System.out.println(cost.among(Integer.parseInt(size)));
+            System.out.println(cost.searched());
         }
         System.exit(0);
     }

@@ -68,6 +68,12 @@ class RemoteBrokerTest {
                         .as("another agency's")
                         .isTrue();
 
+                assertThat(asked.oldest(QUEUE))
+                        .as("the first of those that wait")
+                        .isPresent()
+                        .isEqualTo(broker.oldest(QUEUE));
+                assertThat(asked.oldest(Names.answerQueue("court-sampleton"))).isEmpty();
+
                 var reader = session.createConsumer(session.createQueue(QUEUE));
                 while (reader.receive(1_000) != null) {
                     assertThat(asked.depth(QUEUE)).isPresent();
