@@ -86,8 +86,10 @@ class BrokerAbuseTest {
                 var session = session(connected, ATTACKER);
                 var producer = session.createProducer(QUEUE)) {
             ClientMessage endless = session.createMessage(true);
-            endless.setBodyInputStream(new Endless());
+            var bytes = new Many();
+            endless.setBodyInputStream(bytes);
             assertThatThrownBy(() -> producer.send(endless)).isInstanceOf(ActiveMQException.class);
+            assertThat(bytes.left).as("it did not come to its end").isPositive();
         }
         await().untilAsserted(() -> assertThat(home.broker().resolve("large")).isEmptyDirectory());
         assertThat(broker.depth(QUEUE)).contains(0L);
@@ -232,12 +234,14 @@ class BrokerAbuseTest {
         return connected.createSession(login, secrets.get(login), false, true, true, false, 0);
     }
 
-    /** Bytes without end. */
-    private static final class Endless extends InputStream {
+    /** Bytes without end as far as the broker is concerned: several times what it takes. */
+    private static final class Many extends InputStream {
+
+        private long left = 8 * 16L * 1024 * 1024;
 
         @Override
         public int read() {
-            return ' ';
+            return left-- > 0 ? ' ' : -1;
         }
     }
 }

@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -28,8 +32,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Callers who begin to send and then send nothing, more of them than the door has threads, while another agency calls as ever. What it
- * is answered, and that it is answered at all, is what counts; before, nobody was.
+ * Callers who send a byte now and then, more of them than the door has threads, while another agency calls as ever. That it is answered
+ * at all is what counts; before, nobody was.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlowBodiesTest {
@@ -38,7 +42,8 @@ class SlowBodiesTest {
     private static final String SLOW = "agency-pd-sampleton";
     private static final String OTHER = "agency-court-sampleton";
 
-    private final List<SSLSocket> open = new ArrayList<>();
+    private final List<SSLSocket> open = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService dripping = Executors.newSingleThreadScheduledExecutor();
     private TestHub hub;
     private Doors doors;
 
@@ -48,6 +53,7 @@ class SlowBodiesTest {
                 TestHub.homeOn(directory.resolve("home")),
                 Map.of("server.tomcat.threads.max", String.valueOf(THREADS)));
         doors = new Doors(hub.home());
+        dripping.scheduleWithFixedDelay(() -> open.forEach(SlowBodiesTest::drip), 1, 1, TimeUnit.SECONDS);
     }
 
     @AfterEach
@@ -60,6 +66,7 @@ class SlowBodiesTest {
 
     @AfterAll
     void stop() throws Exception {
+        dripping.shutdownNow();
         doors.close();
         hub.close();
     }
@@ -125,7 +132,21 @@ class SlowBodiesTest {
     }
 
     private void another_agency_is_answered() throws Exception {
-        assertThat(doors.get(OTHER, "/api/specifications").statusCode()).isEqualTo(200);
+        Callable<Integer> call = () -> doors.get(OTHER, "/api/specifications").statusCode();
+        var calling = Executors.newSingleThreadExecutor();
+        try {
+            assertThat(calling.submit(call).get(90, TimeUnit.SECONDS)).isEqualTo(200);
+        } finally {
+            calling.shutdownNow();
+        }
+    }
+
+    private static void drip(SSLSocket socket) {
+        try {
+            socket.getOutputStream().write(' ');
+        } catch (IOException cutOff) {
+            // that is what is to happen
+        }
     }
 
     private SSLSocket begun(String path, String type, String headers) throws Exception {
