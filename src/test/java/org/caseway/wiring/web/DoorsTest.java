@@ -252,8 +252,8 @@ class DoorsTest {
         var context = SSLContext.getInstance("TLS");
         context.init(null, managers.getTrustManagers(), null);
         for (String path : List.of("/", "/console", "/console/work")) {
-            try (Socket socket =
-                    context.getSocketFactory().createSocket("localhost", hub.home().httpsPort())) {
+            try (Socket socket = context.getSocketFactory()
+                    .createSocket("localhost", hub.home().httpsPort())) {
                 String request =
                         "GET " + path + " HTTP/1.1\r\nHost: elsewhere.example.org\r\nConnection: close\r\n\r\n";
                 socket.getOutputStream().write(request.getBytes(UTF_8));
