@@ -90,7 +90,7 @@ final class FaultProxy implements AutoCloseable {
                     reset(client);
                     continue;
                 }
-                var server = new Socket(InetAddress.getLoopbackAddress(), target);
+                Socket server = reached(client);
                 open.add(client);
                 open.add(server);
                 var commits = new Commits();
@@ -99,6 +99,15 @@ final class FaultProxy implements AutoCloseable {
             } catch (IOException closedOrNobodyThere) {
                 // whoever called finds out by itself
             }
+        }
+    }
+
+    private Socket reached(Socket client) throws IOException {
+        try {
+            return new Socket(InetAddress.getLoopbackAddress(), target);
+        } catch (IOException nobodyThere) {
+            reset(client);
+            throw nobodyThere;
         }
     }
 
@@ -111,6 +120,11 @@ final class FaultProxy implements AutoCloseable {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 while (mode == Mode.STALL && !from.isClosed()) {
                     LockSupport.parkNanos(20_000_000L);
+                }
+                if (mode == Mode.REFUSE) {
+                    reset(from);
+                    reset(to);
+                    return;
                 }
                 if (outward && mode == Mode.ANSWER_500) {
                     from.getOutputStream().write(ERROR);

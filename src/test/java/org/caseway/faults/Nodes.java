@@ -4,11 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.caseway.fixtures.Doors;
 import org.caseway.fixtures.ForkedHub;
 import org.caseway.fixtures.TestHub;
@@ -32,6 +29,7 @@ final class Nodes implements AutoCloseable {
     private final WebhookSubscriber victims;
     private final EmbeddedPostgres database;
     private final @Nullable Path older;
+    private final MemberNetwork network;
     private ForkedHub brokerProcess;
 
     Nodes(Path directory, int many) throws Exception {
@@ -60,11 +58,12 @@ final class Nodes implements AutoCloseable {
         }
         // the first makes what the broker did not; the others have a copy of all
         FileSystemUtils.copyRecursively(broker.secrets(), home(0).secrets());
+        network = new MemberNetwork(homes);
         for (int i = 0; i < many; i++) {
             if (i > 0) {
                 FileSystemUtils.copyRecursively(home(0).secrets(), home(i).secrets());
             }
-            hubs.add(asBefore(node(i, members())));
+            hubs.add(asBefore(node(i)));
             hubs.get(i).start();
         }
     }
@@ -75,7 +74,7 @@ final class Nodes implements AutoCloseable {
 
     /** When it starts again the node is of this version. It is stopped. */
     void upgrade(int number) {
-        hubs.set(number, node(number, members()));
+        hubs.set(number, node(number));
     }
 
     /** The same of the broker. */
@@ -83,22 +82,15 @@ final class Nodes implements AutoCloseable {
         brokerProcess = ForkedHub.broker(broker, configuration);
     }
 
-    private ForkedHub node(int number, String members) {
-        Map<String, String> settings = new HashMap<>();
+    private ForkedHub node(int number) {
+        Map<String, String> settings = network.settings(number);
         settings.put("caseway.broker.url", "ssl://localhost:" + broker.brokerPort());
         settings.put("caseway.database.url", "jdbc:postgresql://127.0.0.1:" + database.getPort() + "/caseway");
         settings.put("caseway.database.pool-size", "10");
-        settings.put("caseway.cluster.members", members);
         settings.put("caseway.delivery.retries", "200ms");
         settings.put("caseway.delivery.retry-interval", "300ms");
         settings.put("caseway.delivery.probe-ceiling", "500ms");
         return new ForkedHub(home(number), configuration, "run", settings);
-    }
-
-    private String members() {
-        return IntStream.range(0, homes.size())
-                .mapToObj(i -> "127.0.0.1:" + home(i).hazelcastPort())
-                .collect(Collectors.joining(","));
     }
 
     private static void roles(JdbcTemplate superuser, Secrets secrets) {
@@ -107,19 +99,9 @@ final class Nodes implements AutoCloseable {
         superuser.execute("create database caseway owner caseway_owner");
     }
 
-    /** When it starts again the node knows none of the others, and is where none of them looks for it. Answers where it was. */
-    Home cutOff(int number) {
-        Home before = home(number);
-        Home elsewhere = TestHub.homeOn(before.directory());
-        homes.set(number, new Home(before.directory(), elsewhere.portOffset(), shared));
-        hubs.set(number, node(number, ""));
-        return before;
-    }
-
-    /** When it starts again it is where it was, and knows the others. */
-    void joins(int number, Home before) {
-        homes.set(number, before);
-        hubs.set(number, node(number, members()));
+    /** What they speak over among themselves. */
+    MemberNetwork network() {
+        return network;
     }
 
     Home broker() {
@@ -155,6 +137,7 @@ final class Nodes implements AutoCloseable {
         for (ForkedHub hub : hubs) {
             hub.close();
         }
+        network.close();
         brokerProcess.close();
         doors.close();
         closeDatabase();

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +20,6 @@ import org.caseway.fixtures.Doors;
 import org.caseway.simulator.CountySettings;
 import org.caseway.simulator.SyntheticCounty;
 import org.caseway.simulator.SyntheticMessage;
-import org.caseway.wiring.Home;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -129,27 +131,38 @@ class NodesTest {
         assertThat(silent).isLessThan(PATIENCE);
     }
 
-    /** A node that finds none of the others leaves, joins and works: they agree by the database alone. */
+    /** Connections break and none is made: each finds itself alone, works on, and finds the others again. */
     @Test
     @Order(5)
-    void nodes_that_know_nothing_of_each_other_do_nothing_twice() throws Exception {
-        under("node 3 is cut off from the others for " + SPLIT.toSeconds() + " s", () -> {
-            nodes.hub(2).stop(0);
-            Home before = nodes.cutOff(2);
-            nodes.hub(2).start();
-            assertThat(members(0)).hasSize(NODES - 1);
-            assertThat(members(2)).hasSize(1);
+    void a_cut_between_all_nodes_changes_nothing_but_what_the_console_counts() throws Exception {
+        under("each node is cut off from the others for " + SPLIT.toSeconds() + " s", () -> {
+            nodes.network().be(FaultProxy.Mode.REFUSE);
+            await().atMost(PATIENCE).until(() -> each_sees(1));
             lasting(SPLIT);
-            assertThat(members(2)).hasSize(1);
-            nodes.hub(2).stop(0);
-            nodes.joins(2, before);
-            nodes.hub(2).start();
+            assertThat(each_sees(1)).isTrue();
+            assertThat(counted()).as("each counts for itself").hasSizeGreaterThan(1);
+            nodes.network().be(FaultProxy.Mode.PASS);
+            await().atMost(PATIENCE).until(() -> each_sees(NODES));
         });
-        await().atMost(PATIENCE).until(() -> members(2).size() == NODES);
+        await().atMost(PATIENCE).until(() -> counted().size() == 1);
+        a_notice_of_the_first_reaches_the_others();
+    }
+
+    /** Nothing arrives and nobody is told so: connections that stand still are the longest not to be noticed. */
+    @Test
+    @Order(6)
+    void a_silence_between_all_nodes_changes_nothing_either() throws Exception {
+        under("nothing passes between nodes for " + SPLIT.toSeconds() + " s", () -> {
+            nodes.network().be(FaultProxy.Mode.STALL);
+            lasting(SPLIT);
+            nodes.network().be(FaultProxy.Mode.PASS);
+        });
+        await().atMost(PATIENCE).until(() -> each_sees(NODES));
+        a_notice_of_the_first_reaches_the_others();
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void each_agencys_messages_were_taken_in_its_order_and_each_subscriber_was_told_in_order() throws Exception {
         var taken = database.queryForList(
                 // each node gives out numbers of its own reserve
@@ -233,12 +246,50 @@ class NodesTest {
     }
 
     private List<String> members(int node) throws Exception {
+        var members = new ArrayList<String>();
+        status(node).path("members").forEach(member -> members.add(member.asString()));
+        return members;
+    }
+
+    private boolean each_sees(int many) throws Exception {
+        for (int node = 0; node < NODES; node++) {
+            if (members(node).size() != many) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What the nodes' consoles count, each of itself and of those that it sees. */
+    private Set<Long> counted() throws Exception {
+        var counted = new HashSet<Long>();
+        for (int node = 0; node < NODES; node++) {
+            long all = 0;
+            for (var counter : status(node).path("counters")) {
+                all += counter.asLong();
+            }
+            counted.add(all);
+        }
+        return counted;
+    }
+
+    private JsonNode status(int node) throws Exception {
         try (var doors = new Doors(nodes.home(node))) {
-            var status = JsonMapper.shared()
+            return JsonMapper.shared()
                     .readTree(doors.get("admin", "/api/status").body());
-            var members = new ArrayList<String>();
-            status.path("members").forEach(member -> members.add(member.asString()));
-            return members;
+        }
+    }
+
+    private void a_notice_of_the_first_reaches_the_others() throws Exception {
+        String notice = "another node has taken a new configuration into force";
+        for (int node = 1; node < NODES; node++) {
+            var hub = nodes.hub(node);
+            int heard = hub.said().split(notice, -1).length;
+            try (var doors = new Doors(nodes.home(0))) {
+                assertThat(doors.postJson("admin", "/api/reload", "").statusCode())
+                        .isEqualTo(200);
+            }
+            await().atMost(PATIENCE).until(() -> hub.said().split(notice, -1).length > heard);
         }
     }
 

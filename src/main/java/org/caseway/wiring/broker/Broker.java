@@ -1,5 +1,6 @@
 package org.caseway.wiring.broker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,8 @@ import org.apache.activemq.artemis.core.paging.PagingStore;
 import org.apache.activemq.artemis.core.persistence.impl.journal.JournalStorageManager;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
+import org.apache.activemq.artemis.core.server.impl.ServiceRegistryImpl;
 import org.apache.activemq.artemis.spi.core.remoting.Acceptor;
-import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 import org.caseway.partners.Partners;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +27,16 @@ public final class Broker implements Queues {
     private final String address;
     private final ActiveMQServer server;
     private final EndsWithBroker end = new EndsWithBroker();
+    private final LoginLimits limits = new LoginLimits(Duration.ofSeconds(15));
 
     /** @param address of its door */
-    Broker(String address, Configuration configuration, ActiveMQSecurityManager logins) {
+    Broker(String address, Configuration configuration, BrokerLogins logins) {
         this.address = address;
-        this.server = new ActiveMQServerImpl(configuration, logins);
+        var rules = new ServiceRegistryImpl();
+        rules.addIncomingInterceptor(new PartnerPackets(logins));
+        this.server = new ActiveMQServerImpl(configuration, null, logins, null, rules);
         this.server.registerBrokerPlugin(new SenderRules());
+        this.server.registerBrokerPlugin(limits);
         this.server.registerActivateCallback(end);
     }
 
@@ -52,6 +57,7 @@ public final class Broker implements Queues {
             requireListening(BrokerSettings.IN_VM);
             requireListening(BrokerSettings.TLS);
             NeededQueues.OWN.forEach(this::queue);
+            limits.watch(server);
             end.watch();
         } catch (IllegalStateException e) {
             server.stop();

@@ -4,6 +4,8 @@ import java.util.Set;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQIllegalStateException;
 import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
@@ -11,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a partner's message must be before the broker takes it: text or bytes, of a size the hub can judge and so not compressed, durable whatever the sender
- * asked for, due now, never dropped as a repetition, marked with its login, and without any of the hub's own stamps.
+ * asked for, due now, for a queue, and marked with its login. No header of a sender stays: the broker itself goes by some of them,
+ * and what it then does not store it has acknowledged all the same.
  */
 final class SenderRules implements ActiveMQServerPlugin {
 
     /** Bytes: the limit for a message's content plus room for its headers. */
     static final long LARGEST = 10L * 1024 * 1024 + 64 * 1024;
 
-    private static final String STAMPS = "caseway_";
-
     /** What a message may be; an object or a map would be for somebody who makes classes of what is sent. */
     private static final Set<Byte> FORMS = Set.of(Message.DEFAULT_TYPE, Message.TEXT_TYPE, Message.BYTES_TYPE);
+
+    /** What stays: how long a large message is, which the broker has written itself. */
+    private static final Set<SimpleString> HEADERS = Set.of(Message.HDR_LARGE_BODY_SIZE);
 
     @Override
     public void beforeSend(
@@ -37,7 +41,6 @@ final class SenderRules implements ActiveMQServerPlugin {
         if (session.getValidatedUser() == null) {
             throw new ActiveMQIllegalStateException("a message is taken only from a login");
         }
-        message.setValidatedUserID(session.getValidatedUser());
         if (message.getWholeMessageSize() > LARGEST) {
             throw new ActiveMQIllegalStateException("the message is larger than 10 MiB");
         }
@@ -48,17 +51,17 @@ final class SenderRules implements ActiveMQServerPlugin {
             // small here and without end when it is unpacked; and what cannot be unpacked would come again for ever
             throw new ActiveMQIllegalStateException("a compressed message is not taken");
         }
+        if (message.getRoutingType() == RoutingType.MULTICAST) {
+            // to a topic, of which there are none: the broker would thank for it and have nowhere to put it
+            throw new ActiveMQIllegalStateException("messages are sent to a queue and not to a topic");
+        }
+        message.getPropertyNames().stream()
+                .filter(name -> !HEADERS.contains(name))
+                .toList()
+                .forEach(message::removeProperty);
         if (!message.isDurable()) {
             message.setDurable(true);
         }
-        if (message.getScheduledDeliveryTime() != null && message.getScheduledDeliveryTime() != 0) {
-            message.setScheduledDeliveryTime(0L);
-        }
-        // the broker would drop a repeated message without a word; the record answers it as a duplicate
-        message.removeProperty(Message.HDR_DUPLICATE_DETECTION_ID);
-        message.getPropertyNames().stream()
-                .filter(name -> name.toString().startsWith(STAMPS))
-                .toList()
-                .forEach(message::removeProperty);
+        message.setValidatedUserID(session.getValidatedUser());
     }
 }

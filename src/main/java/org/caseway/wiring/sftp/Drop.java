@@ -2,6 +2,7 @@ package org.caseway.wiring.sftp;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,8 @@ import org.apache.sshd.sftp.common.SftpConstants;
 
 /** What all conversations share: who writes what, how much is allowed, and who takes a complete file. Thread safe. */
 final class Drop {
+
+    private static final long LOOK = 1024L * 1024;
 
     private final FileTaking taking;
     private final SftpSettings settings;
@@ -32,12 +35,38 @@ final class Drop {
         return settings.maxFile().toBytes();
     }
 
+    /** For one more unfinished file. */
     void requireRoom(Account account) throws IOException {
         try (var lying = Files.list(account.root().resolve("in"))) {
             if (lying.limit(settings.maxUploads()).count() >= settings.maxUploads()) {
-                throw Place.refused(
-                        SftpConstants.SSH_FX_FAILURE, "Too many unfinished files lie in the directory; remove some");
+                throw tooMuch();
             }
         }
+    }
+
+    /**
+     * For one that has just grown to so many bytes. Looks at what all of them are together, not at every write but at every mebibyte:
+     * that much more is let pass.
+     */
+    void requireRoom(Account account, long before, long now) throws IOException {
+        if (before / LOOK == now / LOOK) {
+            return;
+        }
+        long together = 0;
+        try (var lying = Files.newDirectoryStream(account.root().resolve("in"))) {
+            for (Path file : lying) {
+                together += Files.size(file);
+            }
+        } catch (NoSuchFileException taken) {
+            return;
+        }
+        if (together > settings.maxUnfinished().toBytes()) {
+            throw tooMuch();
+        }
+    }
+
+    private static IOException tooMuch() {
+        return Place.refused(
+                SftpConstants.SSH_FX_FAILURE, "Too many unfinished files lie in the directory; remove some");
     }
 }

@@ -173,10 +173,12 @@ final class DropSubsystem extends SftpSubsystem {
             if (offset < 0 || length < 0 || offset + length > drop.maxFile() || offset + length < 0) {
                 throw failed("The file is larger than the hub takes");
             }
+            long before = size(handle);
             super.doWrite(id, handle, offset, length, data, start, remaining);
             if (size(handle) > drop.maxFile()) {
                 throw failed("The file is larger than the hub takes");
             }
+            drop.requireRoom(account, before, size(handle));
         } catch (IOException | RuntimeException e) {
             upload.spoil();
             throw e;

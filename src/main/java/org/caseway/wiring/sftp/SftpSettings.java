@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxFile the largest file an agency may drop
  * @param maxUploads how many unfinished files an agency may leave lying
+ * @param maxUnfinished how much they may be together
  * @param maxHandles open files and directories per connection
  * @param maxSessionsPerAccount connections of one account at a time
  * @param maxConnections connections altogether, authenticated or not
@@ -22,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 public record SftpSettings(
         @DefaultValue("512MB") DataSize maxFile,
         @DefaultValue("1000") int maxUploads,
+        @DefaultValue("2GB") DataSize maxUnfinished,
         @DefaultValue("64") int maxHandles,
         @DefaultValue("8") int maxSessionsPerAccount,
         @DefaultValue("256") int maxConnections,
@@ -34,6 +36,7 @@ public record SftpSettings(
         return new SftpSettings(
                 DataSize.ofMegabytes(512),
                 1000,
+                DataSize.ofGigabytes(2),
                 64,
                 8,
                 256,

@@ -11,6 +11,7 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -54,7 +55,8 @@ class ConsoleSecurity {
                         .failureHandler((request, response, refusal) -> response.sendRedirect(
                                 refusal instanceof LockedException ? "/sign-in?wait" : "/sign-in?wrong")))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                .exceptionHandling(refusals -> refusals.accessDeniedPage("/console/refused"))
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(toSignIn()).accessDeniedPage("/console/refused"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .authorizeHttpRequests(calls -> {
@@ -67,5 +69,12 @@ class ConsoleSecurity {
                     calls.anyRequest().denyAll();
                 })
                 .build();
+    }
+
+    /** By its path alone: an address would begin with the host that the caller says it has asked. */
+    private static LoginUrlAuthenticationEntryPoint toSignIn() {
+        var page = new LoginUrlAuthenticationEntryPoint("/sign-in");
+        page.setFavorRelativeUris(true);
+        return page;
     }
 }

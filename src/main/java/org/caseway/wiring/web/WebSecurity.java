@@ -1,7 +1,6 @@
 package org.caseway.wiring.web;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,8 @@ import org.caseway.partners.Partners;
 import org.caseway.wiring.SecondFactor;
 import org.caseway.wiring.Secrets;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -22,6 +23,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -48,6 +50,11 @@ class WebSecurity {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowBodies(Turns turns) {
+        return server -> server.addEngineValves(new SlowBodies(turns));
+    }
+
+    @Bean
     SecurityFilterChain doors(
             HttpSecurity http,
             Credentials credentials,
@@ -55,11 +62,13 @@ class WebSecurity {
             ConsoleSettings settings,
             AuditTrail audit,
             PlatformTransactionManager transactions,
-            Clock clock)
+            Clock clock,
+            Turns turns)
             throws Exception {
         var callers = new CallerCredentials(
                 credentials, secondFactor, settings, new LoginLock(clock), new SignInTrail(audit, transactions));
         return http.authenticationManager(new ProviderManager(callers))
+                .addFilterAfter(new CallerTurns(turns), AuthorizationFilter.class)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -68,10 +77,10 @@ class WebSecurity {
                 .httpBasic(basic -> basic.authenticationDetailsSource(SignInDetails::ofCall)
                         .authenticationEntryPoint((request, response, refusal) -> {
                             response.setHeader("WWW-Authenticate", "Basic realm=\"caseway\"");
-                            answer(request, response, HttpServletResponse.SC_UNAUTHORIZED, "credentials-required");
+                            answer(response, HttpServletResponse.SC_UNAUTHORIZED, "credentials-required");
                         }))
                 .exceptionHandling(refusals -> refusals.accessDeniedHandler((request, response, refusal) ->
-                        answer(request, response, HttpServletResponse.SC_FORBIDDEN, "not-allowed")))
+                        answer(response, HttpServletResponse.SC_FORBIDDEN, "not-allowed")))
                 .authorizeHttpRequests(calls -> {
                     // what went wrong behind an open door is said as such, and not as a refusal
                     calls.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
@@ -103,8 +112,7 @@ class WebSecurity {
                 .build();
     }
 
-    private static void answer(HttpServletRequest request, HttpServletResponse response, int status, String code)
-            throws IOException {
+    static void answer(HttpServletResponse response, int status, String code) throws IOException {
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());

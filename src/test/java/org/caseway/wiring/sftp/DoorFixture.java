@@ -33,7 +33,15 @@ final class DoorFixture implements AutoCloseable {
     record Taken(String agency, String name, byte[] content) {}
 
     static final SftpSettings SETTINGS = new SftpSettings(
-            DataSize.ofMegabytes(2), 20, 8, 3, 40, Duration.ofSeconds(5), Duration.ofMinutes(1), Path.of("nowhere"));
+            DataSize.ofMegabytes(2),
+            20,
+            DataSize.ofMegabytes(5),
+            8,
+            3,
+            40,
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
+            Path.of("nowhere"));
 
     final List<Taken> taken = new CopyOnWriteArrayList<>();
     final Home home;

@@ -271,6 +271,7 @@ class SftpDropTest {
         var settings = new SftpSettings(
                 DoorFixture.SETTINGS.maxFile(),
                 20,
+                DoorFixture.SETTINGS.maxUnfinished(),
                 8,
                 3,
                 40,

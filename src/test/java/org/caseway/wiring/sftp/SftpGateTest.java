@@ -361,6 +361,30 @@ class SftpGateTest {
     }
 
     @Test
+    void unfinished_files_are_limited_together_also_where_they_are_mostly_holes() throws Exception {
+        byte[] last = {'x'};
+        List<SftpClient.CloseableHandle> handles = new ArrayList<>();
+        for (int n = 0; n < 3; n++) {
+            handles.add(pd.open("in/hole" + n + ".part", OpenMode.Write, OpenMode.Create));
+        }
+        pd.write(handles.get(0), 2L * 1024 * 1024 - 1, last);
+        pd.write(handles.get(1), 2L * 1024 * 1024 - 1, last);
+        assertThatThrownBy(() -> pd.write(handles.get(2), 2L * 1024 * 1024 - 1, last))
+                .hasMessageContaining("Too many unfinished");
+        // another agency has room of its own
+        var other = jail.open("in/theirs.part", OpenMode.Write, OpenMode.Create);
+        jail.write(other, 2L * 1024 * 1024 - 1, last);
+        jail.close(other);
+        jail.remove("in/theirs.part");
+        refused(() -> pd.close(handles.get(2)));
+        pd.close(handles.get(0));
+        pd.close(handles.get(1));
+        pd.remove("in/hole0.part");
+        pd.remove("in/hole1.part");
+        assertThat(names("in")).isEmpty();
+    }
+
+    @Test
     void a_request_longer_than_allowed_ends_the_conversation_and_not_the_door() throws Exception {
         try (ClientSession raw = fixture.raw(PD);
                 var channel = raw.createSubsystemChannel("sftp")) {

@@ -243,6 +243,28 @@ class DoorsTest {
     }
 
     @Test
+    void nobody_is_sent_to_the_host_that_a_request_claims_to_have_asked() throws Exception {
+        var keystores = new Keystores(hub.secrets());
+        var trust = KeyStore.getInstance(
+                keystores.truststore().toFile(), keystores.truststorePassword().toCharArray());
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trust);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        for (String path : List.of("/", "/console", "/console/work")) {
+            try (Socket socket = context.getSocketFactory()
+                    .createSocket("localhost", hub.home().httpsPort())) {
+                String request =
+                        "GET " + path + " HTTP/1.1\r\nHost: elsewhere.example.org\r\nConnection: close\r\n\r\n";
+                socket.getOutputStream().write(request.getBytes(UTF_8));
+                assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                        .contains("Location: /sign-in\r\n")
+                        .doesNotContain("elsewhere");
+            }
+        }
+    }
+
+    @Test
     void only_new_versions_and_strong_ciphers_of_tls_are_spoken() throws Exception {
         TlsHello.assertStrong(hub.home().httpsPort());
     }

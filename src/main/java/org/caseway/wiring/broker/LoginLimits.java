@@ -1,0 +1,101 @@
+package org.caseway.wiring.broker;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQSessionCreationException;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.persistence.OperationContext;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.ServerSession;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.apache.activemq.artemis.spi.core.protocol.SessionCallback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much of the broker's door one partner may take up, so that there is room for the others: so many connections and sessions, and no
+ * transaction that outlives its session. A connection by which nobody logs in is closed. Thread safe; a session that begins costs a
+ * look at all there are.
+ */
+final class LoginLimits implements ActiveMQServerPlugin {
+
+    /** Connections of one login. */
+    static final int CONNECTIONS = 50;
+
+    /** Sessions of one login, over all its connections. */
+    static final int SESSIONS = 200;
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final Duration patience;
+    private @Nullable ActiveMQServer server;
+
+    /** @param patience how long a connection may be there without a login */
+    LoginLimits(Duration patience) {
+        this.patience = patience;
+    }
+
+    @Override
+    public void registered(ActiveMQServer registering) {
+        server = registering;
+    }
+
+    /** From now on looks for who does not log in, as long as that broker works. */
+    void watch(ActiveMQServer started) {
+        started.getScheduledPool()
+                .scheduleWithFixedDelay(() -> putOut(started), LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void beforeCreateSession(
+            String name,
+            String login,
+            int minLargeMessageSize,
+            RemotingConnection connection,
+            boolean autoCommitSends,
+            boolean autoCommitAcks,
+            boolean preAcknowledge,
+            boolean xa,
+            @Nullable String defaultAddress,
+            @Nullable SessionCallback callback,
+            boolean autoCreateQueues,
+            @Nullable OperationContext context,
+            @Nullable Map<SimpleString, RoutingType> prefixes)
+            throws ActiveMQException {
+        if (BrokerLogins.HUB.equals(login) || server == null) {
+            return;
+        }
+        if (xa) {
+            throw new ActiveMQSessionCreationException("transactions over several systems are not offered");
+        }
+        List<ServerSession> own = server.getSessions().stream()
+                .filter(session -> login.equals(session.getUsername()))
+                .toList();
+        if (own.size() >= SESSIONS) {
+            throw new ActiveMQSessionCreationException("this login has as many sessions as it may have");
+        }
+        var others = own.stream()
+                .map(ServerSession::getConnectionID)
+                .filter(id -> !id.equals(connection.getID()))
+                .distinct();
+        if (others.count() >= CONNECTIONS) {
+            throw new ActiveMQSessionCreationException("this login has as many connections as it may have");
+        }
+    }
+
+    private void putOut(ActiveMQServer working) {
+        long latest = System.currentTimeMillis() - patience.toMillis();
+        for (RemotingConnection connection : working.getRemotingService().getConnections()) {
+            if (connection.getSubject() == null
+                    && connection.getCreationTime() < latest
+                    && !(connection.getTransportConnection() instanceof InVMConnection)) {
+                connection.asyncFail(new ActiveMQException("nobody has logged in by this connection"));
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.caseway.wiring.broker;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.security.auth.Subject;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
+import org.apache.activemq.artemis.api.core.Interceptor;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.protocol.core.CoreRemotingConnection;
+import org.apache.activemq.artemis.core.protocol.core.Packet;
+import org.apache.activemq.artemis.core.protocol.core.impl.PacketImpl;
+import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.ActiveMQExceptionMessage;
+import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.QueueAbstractPacket;
+import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionContinuationMessage;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
+import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a partner may not do although the library lets everybody: ask how much lies in a queue that is not its own, and send a message
+ * that has no end, which is looked at as a message only when it has one and fills the disk until then. Thread safe; costs other packets
+ * a comparison. The library goes on where this throws, so it must not.
+ */
+final class PartnerPackets implements Interceptor {
+
+    /** Bytes. Somewhat more than may be, so that whoever sends a little too much is told so. */
+    static final long ENDLESS = 16L * 1024 * 1024;
+
+    private final BrokerLogins logins;
+    private final Cache<RemotingConnection, Map<Long, Long>> unfinished =
+            Caffeine.newBuilder().weakKeys().build();
+
+    PartnerPackets(BrokerLogins logins) {
+        this.logins = logins;
+    }
+
+    @Override
+    public boolean intercept(Packet packet, RemotingConnection connection) {
+        if (connection.getTransportConnection() instanceof InVMConnection) {
+            return true;
+        }
+        return switch (packet.getType()) {
+            case PacketImpl.SESS_QUEUEQUERY -> {
+                var question = (QueueAbstractPacket) packet;
+                yield own(question.getQueueName(), question, connection);
+            }
+            case PacketImpl.SESS_BINDINGQUERY -> {
+                var question = (QueueAbstractPacket) packet;
+                yield own(question.getAddress(), question, connection);
+            }
+            case PacketImpl.SESS_SEND_CONTINUATION -> ends((SessionContinuationMessage) packet, connection);
+            default -> true;
+        };
+    }
+
+    /** Answers in the broker's place where the name is none of the login's. */
+    private boolean own(@Nullable SimpleString asked, Packet question, RemotingConnection connection) {
+        Subject login = connection.getSubject();
+        String name = String.valueOf(asked);
+        if (logins.authorize(login, null, CheckType.SEND, name)
+                || logins.authorize(login, null, CheckType.CONSUME, name)) {
+            return true;
+        }
+        var refusal = new ActiveMQExceptionMessage(new ActiveMQSecurityException("that queue is not this login's"));
+        refusal.setCorrelationID(question.getCorrelationID());
+        ((CoreRemotingConnection) connection)
+                .getChannel(question.getChannelID(), -1)
+                .send(refusal);
+        return false;
+    }
+
+    private boolean ends(SessionContinuationMessage part, RemotingConnection connection) {
+        Map<Long, Long> lengths = Objects.requireNonNull(unfinished.get(connection, any -> new ConcurrentHashMap<>()));
+        if (!part.isContinues()) {
+            lengths.remove(part.getChannelID());
+            return true;
+        }
+        if (lengths.merge(part.getChannelID(), (long) part.getBody().length, Long::sum) <= ENDLESS) {
+            return true;
+        }
+        connection.asyncFail(new ActiveMQException("a message is larger than any may be"));
+        return false;
+    }
+}

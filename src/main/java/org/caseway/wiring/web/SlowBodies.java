@@ -1,0 +1,103 @@
+package org.caseway.wiring.web;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+
+/**
+ * Keeps those who send slowly from holding every thread. The server by itself reads a form before anybody has looked who sends it, and
+ * what is left of a refused upload to its end, however long that takes. Here both are somebody's {@link Turns turn}: what is left is read
+ * for a while, so that its sender hears the answer, and the connection closed then. Thread safe.
+ */
+final class SlowBodies extends ValveBase {
+
+    private static final Duration WITH_STRANGERS = Duration.ofSeconds(5);
+    private static final Duration WITH_LOGINS = Duration.ofSeconds(30);
+
+    private final Turns turns;
+
+    SlowBodies(Turns turns) {
+        super(true);
+        this.turns = turns;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        boolean stranger = !fullyRead(request) && request.getHeader("Authorization") == null && !signedIn(request);
+        if (stranger && !turns.begin(Turns.STRANGERS)) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            cutOff(request);
+            return;
+        }
+        try {
+            getNext().invoke(request, response);
+            if (!request.isAsync() && !fullyRead(request)) {
+                boolean login = request.getAttribute(Turns.BEGUN) != null;
+                if (!login) {
+                    response.setHeader("Connection", "close");
+                }
+                response.flushBuffer();
+                readOn(request, stranger || login, login ? WITH_LOGINS : WITH_STRANGERS);
+            }
+        } finally {
+            if (stranger) {
+                turns.end(Turns.STRANGERS);
+            }
+            if (request.getAttribute(Turns.BEGUN) instanceof String login) {
+                turns.end(login);
+            }
+        }
+    }
+
+    private void readOn(Request request, boolean hasTurn, Duration patience) {
+        boolean turn = hasTurn || turns.begin(Turns.STRANGERS);
+        try {
+            if (turn) {
+                discard(request.getStream(), patience);
+            }
+        } catch (IOException brokenOff) {
+            // then nobody waits for the answer
+        } finally {
+            if (turn && !hasTurn) {
+                turns.end(Turns.STRANGERS);
+            }
+            if (!fullyRead(request)) {
+                cutOff(request);
+            }
+        }
+    }
+
+    private static void discard(InputStream left, Duration patience) throws IOException {
+        byte[] buffer = new byte[16 * 1024];
+        long until = System.nanoTime() + patience.toNanos();
+        for (int read = 0; read >= 0 && System.nanoTime() < until; ) {
+            read = left.read(buffer);
+        }
+    }
+
+    private static boolean signedIn(Request request) {
+        HttpSession session = request.getSession(false);
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
+    }
+
+    private static boolean fullyRead(Request request) {
+        var read = new AtomicBoolean();
+        request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, read);
+        return read.get();
+    }
+
+    /** Closes the connection after the answer; what is left of the body must not be taken for another request. */
+    private static void cutOff(Request request) {
+        request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+    }
+}

@@ -1,0 +1,48 @@
+package org.caseway.wiring.web;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many calls may be under way at once: each holds a thread of the https door for as long as its sender or its reader likes, so a
+ * quarter of them for each login, a quarter for all who have not said who they are, and three quarters altogether (Bulkhead, Nygard).
+ * Nobody waits. Thread safe; costs a look into a map.
+ */
+@Component
+final class Turns {
+
+    /** Attribute of a request: whose turn it is. */
+    static final String BEGUN = "org.caseway.turn";
+
+    /** All who have not said who they are. */
+    static final String STRANGERS = "";
+
+    private final int each;
+    private final int most;
+    private final Map<String, Integer> underWay = new HashMap<>();
+    private int all;
+
+    /** @param threads those that answer requests */
+    Turns(@Value("${server.tomcat.threads.max:200}") int threads) {
+        this.each = Math.max(1, threads / 4);
+        this.most = Math.max(1, threads * 3 / 4);
+    }
+
+    /** Whether there was room; then one is under way until {@link #end}. */
+    synchronized boolean begin(String whose) {
+        int own = underWay.getOrDefault(whose, 0);
+        if (own >= each || all >= most) {
+            return false;
+        }
+        underWay.put(whose, own + 1);
+        all++;
+        return true;
+    }
+
+    synchronized void end(String whose) {
+        all--;
+        underWay.compute(whose, (name, count) -> count == null || count <= 1 ? null : count - 1);
+    }
+}

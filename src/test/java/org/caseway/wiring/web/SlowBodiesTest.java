@@ -1,0 +1,184 @@
+package org.caseway.wiring.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.awaitility.Awaitility;
+import org.caseway.fixtures.Doors;
+import org.caseway.fixtures.TestHub;
+import org.caseway.wiring.Keystores;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Callers who send a byte now and then, more of them than the door has threads, while another agency calls as ever. That it is answered
+ * at all is what counts; before, nobody was.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SlowBodiesTest {
+
+    private static final int THREADS = 8;
+    private static final String SLOW = "agency-pd-sampleton";
+    private static final String OTHER = "agency-court-sampleton";
+
+    private final List<SSLSocket> open = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService dripping = Executors.newSingleThreadScheduledExecutor();
+    private TestHub hub;
+    private Doors doors;
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        hub = TestHub.on(
+                TestHub.homeOn(directory.resolve("home")),
+                Map.of("server.tomcat.threads.max", String.valueOf(THREADS)));
+        doors = new Doors(hub.home());
+        dripping.scheduleWithFixedDelay(() -> open.forEach(SlowBodiesTest::drip), 1, 1, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void hang_up() throws IOException {
+        for (SSLSocket socket : open) {
+            socket.close();
+        }
+        open.clear();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        dripping.shutdownNow();
+        doors.close();
+        hub.close();
+    }
+
+    @Test
+    void one_agency_that_sends_slowly_has_a_quarter_of_the_threads_and_is_told_to_come_again() throws Exception {
+        for (int i = 0; i < 2 * THREADS; i++) {
+            begun("/api/intake", "application/xml", "Authorization: " + basic(SLOW) + "\r\n");
+        }
+
+        another_agency_is_answered();
+        assertThat(doors.get(SLOW, "/api/specifications").statusCode()).isEqualTo(429);
+        hang_up();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> doors.get(SLOW, "/api/specifications").statusCode() == 200);
+    }
+
+    @Test
+    void whoever_has_no_login_holds_no_thread_by_a_body_that_is_refused() throws Exception {
+        for (int i = 0; i < 2 * THREADS; i++) {
+            begun("/api/intake", "application/xml", "");
+        }
+        another_agency_is_answered();
+    }
+
+    @Test
+    void whoever_has_a_wrong_password_holds_no_thread_either() throws Exception {
+        String wrong = Base64.getEncoder().encodeToString((SLOW + ":wrong").getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 2 * THREADS; i++) {
+            begun("/api/intake", "application/xml", "Authorization: Basic " + wrong + "\r\n");
+        }
+        another_agency_is_answered();
+    }
+
+    @Test
+    void whoever_sends_a_form_slowly_to_a_page_holds_a_quarter_at_most() throws Exception {
+        for (String path : List.of("/sign-in", "/console/theme")) {
+            for (int i = 0; i < THREADS; i++) {
+                begun(path, "application/x-www-form-urlencoded", "");
+            }
+        }
+        another_agency_is_answered();
+    }
+
+    @Test
+    void whoever_puts_a_form_slowly_where_nothing_is_holds_no_thread() throws Exception {
+        for (int i = 0; i < 2 * THREADS; i++) {
+            begun("PUT", "/api/nothing", "application/x-www-form-urlencoded", "Authorization: x\r\n");
+        }
+        another_agency_is_answered();
+    }
+
+    @Test
+    void whoever_is_refused_hears_why_before_the_connection_is_closed() throws Exception {
+        SSLSocket refused = begun("/api/intake", "application/xml", "");
+        refused.setSoTimeout(60_000);
+        InputStream in = refused.getInputStream();
+        assertThat(new String(in.readNBytes("HTTP/1.1 401".length()), StandardCharsets.US_ASCII))
+                .isEqualTo("HTTP/1.1 401");
+        // what follows is the rest of a body and no request
+        assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII)).doesNotContain("HTTP/1.1");
+    }
+
+    private void another_agency_is_answered() throws Exception {
+        Callable<Integer> call = () -> doors.get(OTHER, "/api/specifications").statusCode();
+        var calling = Executors.newSingleThreadExecutor();
+        try {
+            assertThat(calling.submit(call).get(90, TimeUnit.SECONDS)).isEqualTo(200);
+        } finally {
+            calling.shutdownNow();
+        }
+    }
+
+    private static void drip(SSLSocket socket) {
+        try {
+            socket.getOutputStream().write(' ');
+        } catch (IOException cutOff) {
+            // that is what is to happen
+        }
+    }
+
+    private SSLSocket begun(String path, String type, String headers) throws Exception {
+        return begun("POST", path, type, headers);
+    }
+
+    private SSLSocket begun(String method, String path, String type, String headers) throws Exception {
+        var socket = (SSLSocket) trusted()
+                .getSocketFactory()
+                .createSocket("localhost", hub.home().httpsPort());
+        open.add(socket);
+        socket.setSoTimeout(60_000);
+        String request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
+                + "\r\nContent-Length: 100000\r\n" + headers + "\r\n<a>";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private String basic(String user) {
+        return "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((user + ":" + hub.secrets().get(user)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private SSLContext trusted() throws GeneralSecurityException, IOException {
+        var keystores = new Keystores(hub.secrets());
+        var trust = KeyStore.getInstance(
+                keystores.truststore().toFile(), keystores.truststorePassword().toCharArray());
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trust);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+}
