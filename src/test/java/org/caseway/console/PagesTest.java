@@ -63,6 +63,8 @@ class PagesTest {
     @AfterAll
     void asEver() {
         if (window != null) {
+            // of the pages that are not there
+            window.complaints();
             window.asEver();
         }
     }
