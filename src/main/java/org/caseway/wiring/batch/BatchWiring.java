@@ -84,7 +84,7 @@ class BatchWiring {
             Canonicalisation canonicalisation,
             Privacy privacy,
             Clock clock,
-            @Value("${caseway.intake.warm-up:1500ms}") Duration most) {
+            @Value("${caseway.intake.warm-up:0s}") Duration most) {
         return new WarmUp(
                 new Validation(reader, rules, partners, versions, VersionCount.NONE, clock),
                 canonicalisation,
