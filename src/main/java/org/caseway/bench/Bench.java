@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.caseway.wiring.Home;
@@ -47,7 +48,12 @@ public final class Bench {
                     naive.add(new NaiveSide(consumers, hub.connections(), database));
                 }
                 Map<Side, List<RoundResult>> rounds = rounds(hub, caseway, naive);
-                return BenchReport.of(settings, load, caseway, naive, rounds, measured, latency(hub, caseway));
+                PacedRun.Latency latency = latency(hub, caseway);
+                Map<String, Double> more = files(hub, caseway);
+                if (settings.store() > 0) {
+                    more.putAll(new StoreRun(settings, hub, progress, measured).run());
+                }
+                return BenchReport.of(settings, load, caseway, naive, rounds, measured, latency, more);
             } finally {
                 naive.forEach(NaiveSide::close);
             }
@@ -80,11 +86,52 @@ public final class Bench {
 
     private RoundResult round(BenchHub hub, Side side, ReferenceSupply supply, boolean warmUp) throws Exception {
         long stored = supply.taken();
-        RoundResult result = new Round(hub.queues(), hub.cpu(), side, supply.take(settings.messages())).run();
+        RoundResult result = new Round(hub.queues(), hub.cpu(), side, supply, settings.messages()).run();
         measured.add(new MeasuredRound(side.name(), warmUp, stored, settings.messages(), result));
         progress.accept("  " + side.name() + ": " + Math.round(result.rate()) + "/s, " + Math.round(result.micros())
                 + " µs of processor time a message");
         return result;
+    }
+
+    /** One file and as many messages by queue, in turns. */
+    private Map<String, Double> files(BenchHub hub, CasewaySide caseway) throws Exception {
+        var figures = new LinkedHashMap<String, Double>();
+        if (settings.fileRecords() > 0) {
+            progress.accept("a file of " + settings.fileRecords() + " records");
+            Side file = new FileSide(caseway, hub.sftp(), hub.secrets());
+            var supply = new ReferenceSupply(hub.encoder(), 3);
+            var seconds = new LinkedHashMap<Side, List<Double>>();
+            for (int i = 0; i <= settings.rounds(); i++) {
+                for (Side side : List.of(caseway, file)) {
+                    RoundResult result = new Round(hub.queues(), hub.cpu(), side, supply, settings.fileRecords()).run();
+                    measured.add(new MeasuredRound(
+                            side == file ? side.name() : "caseway (queue)",
+                            i == 0,
+                            supply.taken(),
+                            settings.fileRecords(),
+                            result));
+                    progress.accept(String.format(
+                            Locale.ROOT,
+                            "  %s: %.1f s, %.0f µs of processor time a record",
+                            side.name(),
+                            result.seconds(),
+                            result.micros()));
+                    if (i > 0) {
+                        seconds.computeIfAbsent(side, any -> new ArrayList<>()).add(result.seconds());
+                    }
+                }
+            }
+            figures.put("file.seconds", median(seconds, file));
+            figures.put("file.queue_seconds", median(seconds, caseway));
+            figures.put("file.ratio", median(seconds, file) / median(seconds, caseway));
+        }
+        return figures;
+    }
+
+    private static double median(Map<Side, List<Double>> seconds, Side side) {
+        List<Double> sorted =
+                seconds.getOrDefault(side, List.of()).stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
     }
 
     private PacedRun.Latency latency(BenchHub hub, CasewaySide caseway) throws Exception {
@@ -103,6 +150,10 @@ public final class Bench {
                     .run();
         } finally {
             caseway.shut();
+            // nobody has read them, and the next round counts what it finds
+            for (String answers : caseway.answers()) {
+                hub.queues().empty(answers, caseway.deliveryId());
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.caseway.message.MessageEncoder;
 import org.caseway.simulator.BrokerAddress;
+import org.caseway.simulator.SftpAddress;
 import org.caseway.wiring.Home;
 import org.caseway.wiring.Hub;
 import org.caseway.wiring.Secrets;
@@ -30,11 +31,13 @@ final class BenchHub implements AutoCloseable {
 
     private final Path directory;
     private final Home home;
-    private final ConfigurableApplicationContext context;
+    private final Map<String, Object> settings;
+    private ConfigurableApplicationContext context;
 
-    private BenchHub(Path directory, Home home, ConfigurableApplicationContext context) {
+    private BenchHub(Path directory, Home home, Map<String, Object> settings, ConfigurableApplicationContext context) {
         this.directory = directory;
         this.home = home;
+        this.settings = settings;
         this.context = context;
     }
 
@@ -45,20 +48,30 @@ final class BenchHub implements AutoCloseable {
         try {
             BenchPartners.write(directory.resolve("config"));
             Home home = freeHome(directory.resolve("home"));
-            var context = Hub.start(
-                    home,
-                    Map.of(
-                            "caseway.config-directory",
-                            directory.resolve("config").toString(),
-                            "caseway.database.binaries",
-                            beside.directory().resolve("programs").toString()));
-            var hub = new BenchHub(directory, home, context);
+            Map<String, Object> settings = Map.of(
+                    "caseway.config-directory",
+                    directory.resolve("config").toString(),
+                    "caseway.database.binaries",
+                    beside.directory().resolve("programs").toString());
+            var hub = new BenchHub(directory, home, settings, Hub.start(home, settings));
             hub.removeWhenInterrupted();
             return hub;
         } catch (IOException | RuntimeException e) {
             FileSystemUtils.deleteRecursively(directory);
             throw e;
         }
+    }
+
+    /** Stops it and starts it again; what came from it before is of no use any more. Answers how many seconds the start took. */
+    double restart() {
+        context.close();
+        long began = System.nanoTime();
+        context = Hub.start(home, settings);
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    SftpAddress sftp() {
+        return new SftpAddress("127.0.0.1", home.sftpPort(), secrets().file("sftp-host-key.pub"));
     }
 
     Secrets secrets() {

@@ -30,7 +30,8 @@ public final class BenchReport {
             List<NaiveSide> naive,
             Map<Side, List<RoundResult>> rounds,
             List<MeasuredRound> measured,
-            PacedRun.Latency latency) {
+            PacedRun.Latency latency,
+            Map<String, Double> more) {
         var report = new BenchReport(measured);
         List<RoundResult> ours = rounds.getOrDefault(caseway, List.of());
         report.figures("caseway", ours, median(ours, RoundResult::rate));
@@ -40,6 +41,7 @@ public final class BenchReport {
         if (!naive.isEmpty()) {
             report.compare(ours, naive, rounds);
         }
+        more.forEach(report::put);
         report.put("load_average", load);
         report.values.put("rounds", settings.rounds());
         report.values.put("messages", settings.messages());
@@ -154,6 +156,9 @@ public final class BenchReport {
                     number("caseway.p95_ms"),
                     number("caseway.p99_ms")));
         }
+        values.entrySet().stream()
+                .filter(one -> one.getKey().matches("(file|store)\\..*"))
+                .forEach(one -> text.append(String.format(Locale.ROOT, "%-34s %12s%n", one.getKey(), one.getValue())));
         text.append(String.format(
                 Locale.ROOT,
                 "medians of %s rounds of %s messages; load average at the start %.1f; every message arrived exactly once%n",

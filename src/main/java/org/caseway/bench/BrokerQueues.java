@@ -50,20 +50,19 @@ final class BrokerQueues {
         return broker.depth(queue).orElseThrow();
     }
 
-    void fill(String queue, List<ReferenceArrest> messages) throws JMSException {
+    /** None of them is kept: a hundred thousand would be half of a small heap. */
+    void fill(String queue, ReferenceSupply supply, int messages) throws JMSException {
         try (Connection connection = connections.createConnection();
                 Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
             var producer = session.createProducer(session.createQueue(queue));
-            int sent = 0;
-            for (ReferenceArrest message : messages) {
-                BytesMessage bytes = session.createBytesMessage();
-                bytes.writeBytes(message.bytes());
-                producer.send(bytes);
-                if (++sent % BULK == 0) {
-                    session.commit();
+            for (int sent = 0; sent < messages; sent += BULK) {
+                for (ReferenceArrest message : supply.take(Math.min(BULK, messages - sent))) {
+                    BytesMessage bytes = session.createBytesMessage();
+                    bytes.writeBytes(message.bytes());
+                    producer.send(bytes);
                 }
+                session.commit();
             }
-            session.commit();
         }
     }
 

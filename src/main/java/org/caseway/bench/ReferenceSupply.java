@@ -17,7 +17,12 @@ final class ReferenceSupply {
     private long taken;
 
     ReferenceSupply(MessageEncoder encoder, int run) {
-        this.arrests = ReferenceArrests.of(encoder, SEED, run, KNOWN_PERCENT);
+        this(encoder, run, KNOWN_PERCENT);
+    }
+
+    /** @param knownPercent how many in a hundred are about a case supplied before */
+    ReferenceSupply(MessageEncoder encoder, int run, int knownPercent) {
+        this.arrests = ReferenceArrests.of(encoder, SEED, run, knownPercent);
     }
 
     List<ReferenceArrest> take(int count) {

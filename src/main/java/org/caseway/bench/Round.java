@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.caseway.simulator.ReferenceArrest;
 
 /**
  * One round of one side: its queue is filled, then it is opened, and the clock runs from the first to the last delivery in
@@ -23,22 +22,27 @@ final class Round {
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
 
+    /** A slow machine takes as much for each. */
+    private static final long PATIENCE_A_MESSAGE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private final BrokerQueues queues;
     private final CpuMeter cpu;
     private final Side side;
-    private final List<ReferenceArrest> messages;
+    private final ReferenceSupply supply;
+    private final int messages;
     private final List<Drained> drain = new ArrayList<>();
     private long opened;
 
-    Round(BrokerQueues queues, CpuMeter cpu, Side side, List<ReferenceArrest> messages) {
+    Round(BrokerQueues queues, CpuMeter cpu, Side side, ReferenceSupply supply, int messages) {
         this.queues = queues;
         this.cpu = cpu;
         this.side = side;
+        this.supply = supply;
         this.messages = messages;
     }
 
     RoundResult run() throws Exception {
-        queues.fill(side.source(), messages);
+        side.load(queues, supply, messages);
         ThreadShares threadsBefore = ThreadShares.now();
         CpuMeter.Reading before = cpu.read();
         opened = System.nanoTime();
@@ -49,18 +53,18 @@ final class Round {
         side.shut();
         count();
         var each = new TreeMap<String, Double>();
-        threads.forEach((kind, micros) -> each.put(kind, (double) micros / messages.size()));
+        threads.forEach((kind, micros) -> each.put(kind, (double) micros / messages));
         return new RoundResult(
                 rate,
-                (double) used.process() / messages.size(),
-                (double) used.postgres() / messages.size(),
+                (double) used.process() / messages,
+                (double) used.postgres() / messages,
                 each,
                 List.copyOf(drain));
     }
 
     private double clock() {
         List<Filling> fillings = side.targets().stream().map(Filling::new).toList();
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        long deadline = System.nanoTime() + PATIENCE_NANOS + messages * PATIENCE_A_MESSAGE_NANOS;
         await(() -> look(fillings), LOOK_NANOS, deadline);
         await(side::settled, LOOK_AGAIN_NANOS, deadline);
         return fillings.stream()
@@ -80,7 +84,7 @@ final class Round {
     private void await(BooleanSupplier done, long pauseNanos, long deadline) {
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new MiscountException(side.name() + " has not delivered everything within 3 minutes");
+                throw new MiscountException(side.name() + " has not delivered everything in time");
             }
             LockSupport.parkNanos(pauseNanos);
         }
@@ -89,17 +93,16 @@ final class Round {
     private void count() throws JMSException {
         for (String target : side.targets()) {
             BrokerQueues.Emptied emptied = queues.empty(target, side.deliveryId());
-            if (emptied.messages() != messages.size() || emptied.distinct() != messages.size()) {
-                throw new MiscountException(side.name() + ": of " + messages.size() + " sent, " + target + " got "
+            if (emptied.messages() != messages || emptied.distinct() != messages) {
+                throw new MiscountException(side.name() + ": of " + messages + " sent, " + target + " got "
                         + emptied.messages() + ", " + emptied.distinct() + " of them distinct");
             }
         }
         for (String answers : side.answers()) {
             // a sender reads its answers: left lying, they would weigh on every later round
             int emptied = queues.empty(answers, side.deliveryId()).messages();
-            if (emptied != messages.size()) {
-                throw new MiscountException(
-                        side.name() + ": " + messages.size() + " sent, " + emptied + " of them answered");
+            if (emptied != messages) {
+                throw new MiscountException(side.name() + ": " + messages + " sent, " + emptied + " of them answered");
             }
         }
     }
@@ -126,14 +129,14 @@ final class Round {
                 first = now;
                 atFirst = depth;
             }
-            if (depth >= messages.size()) {
+            if (depth >= messages) {
                 last = now;
             }
             return last != 0;
         }
 
         double rate() {
-            return (messages.size() - atFirst) * 1e9 / Math.max(1, last - first);
+            return (messages - atFirst) * 1e9 / Math.max(1, last - first);
         }
     }
 }

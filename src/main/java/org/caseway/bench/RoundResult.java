@@ -15,6 +15,11 @@ import java.util.Map;
 record RoundResult(
         double rate, double jvmMicros, double postgresMicros, Map<String, Double> threads, List<Drained> drain) {
 
+    /** From the opening to the last delivery. */
+    double seconds() {
+        return drain.isEmpty() ? Double.NaN : drain.get(drain.size() - 1).seconds();
+    }
+
     double micros() {
         return jvmMicros + postgresMicros;
     }

@@ -20,6 +20,11 @@ interface Side {
     /** The property in which a delivery names itself. */
     String deliveryId();
 
+    /** Puts before it what it is to take; not on the clock. */
+    default void load(BrokerQueues queues, ReferenceSupply supply, int messages) throws Exception {
+        queues.fill(source(), supply, messages);
+    }
+
     /** Begins to take messages; returns at once. */
     void open() throws Exception;
 

@@ -60,13 +60,29 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--alone", description = "Leave the naive side out: for comparing two versions of the hub.")
     private boolean alone;
 
+    @Option(
+            names = "--store",
+            paramLabel = "CASES",
+            defaultValue = "0",
+            description =
+                    "Also measure with so many cases and twice as many people in the store; a million takes half an hour.")
+    private int store;
+
+    @Option(
+            names = "--file",
+            paramLabel = "RECORDS",
+            defaultValue = "0",
+            description = "Also measure a file of so many records by SFTP beside as many messages by queue.")
+    private int fileRecords;
+
     @Override
     public Integer call() throws Exception {
         PrintStream out = System.out;
         // what the hub says of itself must not get between the figures
         System.setOut(System.err);
         try {
-            var settings = new BenchSettings(messages, rounds, warmUps, latencyRate, latencySeconds, alone);
+            var settings = new BenchSettings(
+                    messages, rounds, warmUps, latencyRate, latencySeconds, alone, store, fileRecords);
             BenchReport report = new Bench(settings, System.err::println).run(door.home());
             Path drawing = BenchFiles.write(door.home().directory().resolve("bench"), report, Instant.now());
             System.err.println("kept as " + drawing + " and .json beside it");

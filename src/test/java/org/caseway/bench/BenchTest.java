@@ -27,8 +27,8 @@ class BenchTest {
         assertThat(drawing).hasFileName("2026-11-28T132005Z.svg");
         var svg = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(drawing.toFile());
         assertThat(svg.getElementsByTagName("polyline").getLength())
-                .as("four charts of three sides")
-                .isEqualTo(12);
+                .as("four charts of seven sides")
+                .isEqualTo(28);
         assertThat(svg.getElementsByTagName("circle").getLength()).isGreaterThanOrEqualTo(12);
         JsonNode figures = JsonMapper.shared()
                 .readTree(directory.resolve("kept/2026-11-28T132005Z.json").toFile());
@@ -46,8 +46,8 @@ class BenchTest {
                 Files.createDirectories(Path.of("target/postgres-programs")).toAbsolutePath());
         var said = new ArrayList<String>();
 
-        BenchReport report =
-                new Bench(new BenchSettings(200, 1, 0, 50, 1, false), said::add).run(new Home(directory, 0));
+        BenchReport report = new Bench(new BenchSettings(200, 1, 0, 50, 1, false, 12_000, 200), said::add)
+                .run(new Home(directory, 0));
 
         assertThat(report.values())
                 .containsKeys(
@@ -60,11 +60,17 @@ class BenchTest {
                         "naive.cpu_us_per_message",
                         "cpu_ratio",
                         "rate_ratio",
-                        "load_average")
+                        "load_average",
+                        "file.ratio",
+                        "store.ratio",
+                        "store.small.start_s",
+                        "store.large.start_s")
                 .containsEntry("rounds", 1);
         assertThat(report.values().get("naive.consumers")).isIn(4, 8);
         assertThat((Double) report.values().get("caseway.postgres_us_per_message"))
                 .isPositive();
+        assertThat((Double) report.values().get("store.large.cases")).isGreaterThanOrEqualTo(12_000);
+        assertThat((Double) report.values().get("store.large.people")).isGreaterThanOrEqualTo(24_000);
         assertThat(report.profiles()).hasSize(3);
         assertThat(said).isNotEmpty();
         isKept(report);

@@ -50,9 +50,14 @@ class FaultPointTest {
     private static final int LIVES = Run.LONG ? 20 : 1;
     private static final int A_LIFE = 60;
     private static final int AT_ONCE = 10;
-    private static final int WITH_THE_POISON = Run.LONG ? 500 : 120;
+    private static final int WITH_THE_POISON = Run.LONG ? 999 : 120;
     private static final int WITHOUT_DATABASE = 120;
-    private static final int RECORDS = 250;
+
+    /** Of the file that is cut short; a long run cuts three. */
+    private static final int RECORDS = Integer.getInteger("caseway.faults.records", Run.LONG ? 10_000 : 400);
+
+    private static final int CUT_FILES = Run.LONG ? 3 : 1;
+    private static final int CHUNK = 200;
 
     private final Run run = Run.of(FaultPointTest.class);
     private final Random chance = run.chance();
@@ -73,15 +78,15 @@ class FaultPointTest {
     void a_hub_that_is_not_started_yet(@TempDir Path directory) throws Exception {
         int needed = 5 * A_LIFE * LIVES + WITH_THE_POISON + WITHOUT_DATABASE;
         messages = SyntheticCounty.of(run.seed(), CountySettings.of(needed / 5)).messages();
-        inFiles =
-                SyntheticCounty.of(
-                                run.seed() + 1,
-                                CountySettings.of((RECORDS + A_LIFE) * LIVES + 20)
-                                        .withRun(2))
-                        .messages()
-                        .stream()
-                        .filter(message -> message.agencyId().equals("pd-sampleton"))
-                        .toList();
+        inFiles = SyntheticCounty.of(
+                        run.seed() + 1,
+                        CountySettings.of(RECORDS * CUT_FILES + A_LIFE * LIVES + 20)
+                                .withRun(2)
+                                .withMessagesPerCase(3))
+                .messages()
+                .stream()
+                .filter(message -> message.agencyId().equals("pd-sampleton"))
+                .toList();
         home = TestHub.homeOn(directory.resolve("home"));
         always = new Doors(home);
         var victims = always.webhook("victim-notification");
@@ -110,9 +115,13 @@ class FaultPointTest {
     @MethodSource("points")
     @Order(1)
     void it_is_stopped_dead_at(FaultPoint point) throws Exception {
-        for (int life = 0; life < LIVES; life++) {
-            int passing =
-                    point == FaultPoint.BEFORE_ENQUEUE || point == FaultPoint.MID_FILE ? 1 : 1 + chance.nextInt(3);
+        for (int life = 0; life < (point == FaultPoint.MID_FILE ? CUT_FILES : LIVES); life++) {
+            int passing = switch (point) {
+                case BEFORE_ENQUEUE -> 1;
+                // not when all of it is on the queue
+                case MID_FILE -> 1 + chance.nextInt(RECORDS / CHUNK - 1);
+                default -> 1 + chance.nextInt(3);
+            };
             run.say("%s at passing %d, %d acknowledged", point, passing, sent.acknowledged());
             Files.deleteIfExists(Trap.note(home.run()));
             hub.launch(point.armed(passing));
@@ -122,7 +131,7 @@ class FaultPointTest {
                 default -> aFewAtATime(A_LIFE);
             }
 
-            assertThat(hub.awaitEnd(PATIENCE)).isEqualTo(FaultPoint.EXIT);
+            assertThat(hub.awaitEnd(PATIENCE.plusMillis(60L * RECORDS))).isEqualTo(FaultPoint.EXIT);
             assertThat(Trap.note(home.run())).hasContent(point.name());
         }
     }

@@ -29,7 +29,11 @@ final class KilledHub {
 
     /** Waits until everything that was acknowledged is in the ledger and nothing is under work; answers how it stands then. */
     static void drained(JdbcTemplate database, Sent sent) {
-        await().atMost(PATIENCE)
+        drained(database, sent, PATIENCE);
+    }
+
+    static void drained(JdbcTemplate database, Sent sent, Duration patience) {
+        await().atMost(patience)
                 .pollInterval(Duration.ofMillis(500))
                 .ignoreExceptionsInstanceOf(org.springframework.dao.DataAccessException.class)
                 .until(() -> count(database, UNDER_WORK) == 0 && tookAll(database, sent));

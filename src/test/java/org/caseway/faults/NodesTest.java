@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -98,12 +100,26 @@ class NodesTest {
     @Test
     @Order(2)
     void another_takes_over_from_a_node_that_hangs_and_wakes_again() throws Exception {
+        Map<String, Long> held = new HashMap<>();
         under("node 2 hangs for " + PAUSE.toSeconds() + " s", () -> {
             nodes.hub(1).pause();
+            held.putAll(epochs());
             lasting(PAUSE);
+            assertThat(epochs())
+                    .as("others hold what it held, under a higher epoch")
+                    .isNotEqualTo(held);
             nodes.hub(1).resume();
             lasting(AFTERWARDS);
         });
+    }
+
+    /** Whatever a node writes under a lease repeats its epoch; each change of the holder raises it. */
+    private Map<String, Long> epochs() {
+        var epochs = new HashMap<String, Long>();
+        database.query("select name, epoch from delivery_lease", row -> {
+            epochs.put(row.getString(1), row.getLong(2));
+        });
+        return epochs;
     }
 
     @Test
