@@ -29,7 +29,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /**
  * What a start by the launcher costs, what the first messages after it wait, and what an idle hub holds; not part of the suite: {@code
  * mvn test -Dtest=StartCost}. Settings to be compared in turns are separated by commas: {@code
- * -Dcaseway.start.options=,-Dcaseway.warm-up.time=0s}; {@code -Dcaseway.start.times=5} says how often each, {@code
+ * -Dcaseway.start.options=,-Xms384m}; {@code -Dcaseway.start.times=5} says how often each, {@code
  * -Dcaseway.start.java=} which JDK, {@code -Dcaseway.start.idle=30} how many seconds it is left alone before it is weighed.
  */
 class StartCost {

@@ -12,16 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class BatchComponent extends DefaultComponent {
 
     private final BatchParts parts;
-    private final Runnable beforeOpening;
 
     public BatchComponent(BatchParts parts) {
-        this(parts, () -> {});
-    }
-
-    /** @param beforeOpening each worker waits for it before it draws the first message */
-    public BatchComponent(BatchParts parts, Runnable beforeOpening) {
         this.parts = parts;
-        this.beforeOpening = beforeOpening;
     }
 
     @Override
@@ -29,7 +22,6 @@ public final class BatchComponent extends DefaultComponent {
         int workers = getAndRemoveParameter(parameters, "workers", Integer.class, 2);
         int size = getAndRemoveParameter(parameters, "size", Integer.class, 200);
         long lingerMicros = getAndRemoveParameter(parameters, "lingerMicros", Long.class, 2000L);
-        return new BatchEndpoint(
-                uri, this, parts, new BatchLimits(workers, size, 4 << 20, lingerMicros), beforeOpening);
+        return new BatchEndpoint(uri, this, parts, new BatchLimits(workers, size, 4 << 20, lingerMicros));
     }
 }

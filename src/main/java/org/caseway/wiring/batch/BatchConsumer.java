@@ -11,18 +11,12 @@ final class BatchConsumer extends DefaultConsumer {
 
     private final BatchParts parts;
     private final BatchLimits limits;
-    private final Runnable beforeOpening;
     private final List<BatchWorker> workers = new ArrayList<>();
 
     BatchConsumer(Endpoint endpoint, Processor route, BatchParts parts, BatchLimits limits) {
-        this(endpoint, route, parts, limits, () -> {});
-    }
-
-    BatchConsumer(Endpoint endpoint, Processor route, BatchParts parts, BatchLimits limits, Runnable beforeOpening) {
         super(endpoint, route);
         this.parts = parts;
         this.limits = limits;
-        this.beforeOpening = beforeOpening;
     }
 
     @Override
@@ -31,11 +25,7 @@ final class BatchConsumer extends DefaultConsumer {
         for (int i = 0; i < limits.workers(); i++) {
             var worker = new BatchWorker(this, parts.ofWorker(i, limits.workers()), limits);
             workers.add(worker);
-            Runnable work = () -> {
-                beforeOpening.run();
-                worker.run();
-            };
-            new Thread(work, "intake-" + (i + 1)).start();
+            new Thread(worker, "intake-" + (i + 1)).start();
         }
     }
 

@@ -11,18 +11,16 @@ final class BatchEndpoint extends DefaultEndpoint {
 
     private final BatchParts parts;
     private final BatchLimits limits;
-    private final Runnable beforeOpening;
 
-    BatchEndpoint(String uri, Component component, BatchParts parts, BatchLimits limits, Runnable beforeOpening) {
+    BatchEndpoint(String uri, Component component, BatchParts parts, BatchLimits limits) {
         super(uri, component);
         this.parts = parts;
         this.limits = limits;
-        this.beforeOpening = beforeOpening;
     }
 
     @Override
     public Consumer createConsumer(Processor route) {
-        return new BatchConsumer(this, route, parts, limits, beforeOpening);
+        return new BatchConsumer(this, route, parts, limits);
     }
 
     @Override

@@ -7,22 +7,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
-import org.caseway.canonical.Canonicalisation;
-import org.caseway.distribution.DryDelivery;
 import org.caseway.intake.AnswerBook;
 import org.caseway.intake.Answers;
 import org.caseway.intake.AwaitedDeliveries;
 import org.caseway.intake.Quarantine;
-import org.caseway.message.MessageEncoder;
-import org.caseway.message.MessageReader;
-import org.caseway.message.MessageValidator;
-import org.caseway.partners.ExchangeVersions;
 import org.caseway.partners.Partners;
 import org.caseway.partners.Subscriber;
-import org.caseway.privacy.Privacy;
-import org.caseway.record.DryRecord;
-import org.caseway.validation.Validation;
-import org.caseway.validation.VersionCount;
 import org.caseway.victims.vault.Vault;
 import org.caseway.wiring.Names;
 import org.caseway.wiring.PartnersInForce;
@@ -31,7 +21,6 @@ import org.caseway.wiring.StartCondition;
 import org.caseway.wiring.broker.Queues;
 import org.caseway.wiring.sftp.Worker;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -53,11 +42,10 @@ class BatchWiring {
             Vault vault,
             Queues queues,
             StartCondition start,
-            WarmUp warmUp,
             Clock clock) {
         var lanes = new AtomicReference<List<IntakeLane>>(List.of());
         partners.follow(inForce -> lanes.set(lanes(inForce)));
-        var parts = new BatchParts(
+        return new BatchComponent(new BatchParts(
                 broker,
                 "hub",
                 secrets.get("hub"),
@@ -69,29 +57,7 @@ class BatchWiring {
                 clock,
                 start::afterUncleanStop,
                 0,
-                1);
-        return new BatchComponent(parts, warmUp::await);
-    }
-
-    /** Counts no version of a message: nobody has sent these. */
-    @Bean(initMethod = "begin", destroyMethod = "stop")
-    WarmUp warmUp(
-            MessageReader reader,
-            MessageValidator rules,
-            MessageEncoder encoder,
-            PartnersInForce partners,
-            ExchangeVersions versions,
-            Canonicalisation canonicalisation,
-            Privacy privacy,
-            Clock clock,
-            @Value("${caseway.intake.warm-up:0s}") Duration most) {
-        return new WarmUp(
-                new Validation(reader, rules, partners, versions, VersionCount.NONE, clock),
-                canonicalisation,
-                new DryRecord(),
-                new DryDelivery(partners, privacy, encoder),
-                clock,
-                most);
+                1));
     }
 
     /** The component behind {@code reports:all}. */
