@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.jms.client.ActiveMQDestination;
 import org.assertj.core.api.SoftAssertions;
 import org.caseway.faults.HostileMessages.Hostile;
 import org.caseway.fixtures.AnswerDesk;
@@ -265,7 +266,8 @@ class HostileInputTest {
             forged.setLongProperty(Names.STAMP_FILE, 1);
             forged.setStringProperty("_AMQ_VALIDATED_USER", "hub");
             var replyElsewhere = bytes(session, "REPLY-ELSEWHERE");
-            replyElsewhere.setJMSReplyTo(session.createQueue(Names.answerQueue("jail-sample-county")));
+            // the session would ask the broker, which tells it nothing of that queue
+            replyElsewhere.setJMSReplyTo(ActiveMQDestination.createQueue(Names.answerQueue("jail-sample-county")));
             var grouped = bytes(session, "GROUPED");
             grouped.setStringProperty("JMSXGroupID", "mine");
             grouped.setIntProperty("JMSXGroupSeq", -1);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class PartnerPackets implements Interceptor {
 
     /** Bytes. Somewhat more than may be, so that whoever sends a little too much is told so. */
-    static final long ENDLESS = 16L * 1024 * 1024;
+    static final long ENDLESS = 24L * 1024 * 1024;
 
     private final BrokerLogins logins;
     private final Cache<RemotingConnection, Map<Long, Long>> unfinished =

@@ -237,7 +237,7 @@ class BrokerAbuseTest {
     /** Bytes without end as far as the broker is concerned: several times what it takes. */
     private static final class Many extends InputStream {
 
-        private long left = 8 * 16L * 1024 * 1024;
+        private long left = 8 * PartnerPackets.ENDLESS;
 
         @Override
         public int read() {
