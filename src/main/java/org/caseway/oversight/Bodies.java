@@ -4,11 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.journey.Digests;
 import org.caseway.journey.Payloads;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Timeline;
@@ -22,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * What a message says, for whoever asks for it by itself; each look is on the audit trail, in one transaction with it. An original
  * cannot lose a part and stay what was sent, so it is shown whole or not at all: not when policy keeps anything of it from the
- * reader, and never what a victim service sent. Thread safe; two to five queries.
+ * reader, not when it is no longer what came, and never what a victim service sent. Thread safe; two to five queries.
  */
 @Component
 public class Bodies {
@@ -30,7 +32,7 @@ public class Bodies {
     private static final String VICTIMS = "victim-service-update";
 
     private static final String ORIGINAL = """
-            select m.agency, coalesce(m.case_id, h.case_id) as case_id, m.original, e.event_id
+            select m.agency, coalesce(m.case_id, h.case_id) as case_id, m.original, e.event_id, m.sha256
             from intake_message m left join intake_held h on h.number = m.number
             left join case_event e on e.case_id = m.case_id and e.message_number = m.number
             where m.number = :number""";
@@ -69,6 +71,8 @@ public class Bodies {
         SEALED_IN_THE_VAULT,
         /** Policy keeps some of it from the reader. */
         WITHHELD_BY_POLICY,
+        /** What is stored is not what came: it has another digest than was noted then. */
+        ALTERED,
         NOT_TEXT,
         NOT_RECORDED
     }
@@ -85,7 +89,8 @@ public class Bodies {
             String agency,
             @Nullable UUID caseId,
             byte[] original,
-            @Nullable Long event) {}
+            @Nullable Long event,
+            byte[] sha256) {}
 
     /** The message as it came. */
     public Original original(long number, String who) {
@@ -135,7 +140,10 @@ public class Bodies {
             return new Original(null, Kept.WITHHELD_BY_POLICY);
         }
         try {
-            byte[] original = payloads.content(Payloads.Kind.ORIGINAL, row.number(), row.original());
+            byte[] original = asItCame(row);
+            if (original == null) {
+                return new Original(null, Kept.ALTERED);
+            }
             Charset charset = partners.agency(row.agency())
                     .map(agency -> agency.formats().charsetOf(original))
                     .orElse(StandardCharsets.UTF_8);
@@ -143,6 +151,15 @@ public class Bodies {
             return new Original(text, null);
         } catch (CharacterCodingException binary) {
             return new Original(null, Kept.NOT_TEXT);
+        }
+    }
+
+    private byte @Nullable [] asItCame(Row row) {
+        try {
+            byte[] stored = payloads.content(Payloads.Kind.ORIGINAL, row.number(), row.original());
+            return Arrays.equals(Digests.sha256(stored), row.sha256()) ? stored : null;
+        } catch (IllegalStateException damaged) {
+            return null;
         }
     }
 
@@ -170,7 +187,8 @@ public class Bodies {
                         row.getString(1),
                         row.getObject(2, UUID.class),
                         row.getBytes(3),
-                        row.getObject(4, Long.class)))
+                        row.getObject(4, Long.class),
+                        row.getBytes(5)))
                 .optional()
                 .orElse(null);
     }
