@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.caseway.journey.Outcome;
 import org.caseway.message.Problem;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class FileProblemsCsv {
 
     private static final String FORMULA_STARTS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
+    /** Blanks of every kind and what has no width. */
+    private static final Pattern NOT_SEEN = Pattern.compile("^[\\p{Z}\\p{Cf}]+");
 
     private FileProblemsCsv() {}
 
@@ -66,7 +70,7 @@ final class FileProblemsCsv {
 
     static String field(@Nullable String text) {
         String shown = text == null ? "" : text.replaceAll("\\p{Cntrl}", " ");
-        String bare = shown.stripLeading();
+        String bare = NOT_SEEN.matcher(shown).replaceFirst("");
         if (!bare.isEmpty() && FORMULA_STARTS.indexOf(bare.charAt(0)) >= 0) {
             shown = "'" + shown;
         }

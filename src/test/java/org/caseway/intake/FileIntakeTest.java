@@ -30,6 +30,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -251,6 +253,29 @@ class FileIntakeTest {
                         "\"1\",\"M-1\",\"REJECTED\",\"b\",\"WARNING\",\"'@y\",\"line break\"",
                         "\"2\",\"M-2\",\"HELD\",\"\",\"\",\"\",\"\"");
         assertValid(out("day.txt.ack.xml"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "  =1",
+                "\u00A0=1",
+                "\u200B=1",
+                "\uFEFF=1",
+                "\uFF1D1",
+                "=cmd|' /C calc'!A0",
+                "=HYPERLINK(\"https://example.org\")"
+            })
+    void what_a_spreadsheet_would_reckon_is_shown_as_a_text(String text) {
+        assertThat(FileProblemsCsv.field(text)).startsWith("\"'").endsWith("\"");
+        assertThat(FileProblemsCsv.field(text).indexOf('\n')).isNegative();
     }
 
     @Test

@@ -15,6 +15,8 @@ import org.caseway.partners.Subscriber;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -116,11 +118,45 @@ class MessageSearchTest {
         assertThat(trail("searcher")).singleElement().asString().doesNotContain("SOMEBODY");
     }
 
-    @Test
-    void what_is_typed_is_a_value_and_never_a_part_of_a_statement() {
-        assertThat(numbers("' or true --")).isEmpty();
-        assertThat(numbers("%")).isEmpty();
-        assertThat(numbers("ID-_2")).isEmpty();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "' or true --",
+                "' or '1'='1",
+                "') or ('1'='1",
+                "'; delete from intake_message; --",
+                "x'; select pg_sleep(60); --",
+                "' union select 1, '2', now() --",
+                "' || pg_sleep(60) || '",
+                "\\' or 1=1 --",
+                "$1",
+                "$$; delete from intake_message; $$",
+                "?",
+                ":find",
+                "%",
+                "_",
+                "ID-_2",
+                "ID-.*",
+                "$..*",
+                "{\"$gt\": \"\"}",
+                "*",
+                "${jndi:ldap://example.org/a}",
+                "#{T(java.lang.Runtime)}"
+            })
+    void what_is_typed_is_a_value_and_never_a_part_of_a_statement(String typed) {
+        Integer before = jdbc.queryForObject("select count(*) from intake_message", Integer.class);
+
+        assertThat(numbers(typed)).isEmpty();
+        assertThat(search.find(query(null, typed, null, null), "tester").messages())
+                .isEmpty();
+        assertThat(search.find(query(null, null, typed, null), "tester").messages())
+                .isEmpty();
+        assertThat(search.find(new MessageQuery(null, typed, null, null, null, null, null), "tester")
+                        .messages())
+                .isEmpty();
+
+        assertThat(jdbc.queryForObject("select count(*) from intake_message", Integer.class))
+                .isEqualTo(before);
     }
 
     private List<String> trail(String who) {
