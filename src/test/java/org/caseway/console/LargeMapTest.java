@@ -67,12 +67,22 @@ class LargeMapTest {
                     """.formatted(n, 700 + n));
         }
         assertThat(hub.hub().bean(Reload.class).reload()).isEmpty();
-        hub.database()
-                .sql("update victim_feed set silent_since = now() where agency = 'jail-sample-county'")
+        // until what the jail had sent before is behind: it would end the silence
+        await().atMost(ConsoleHub.PATIENCE).until(() -> silence() == 1 && seenAsSilent());
+    }
+
+    private int silence() {
+        return hub.database()
+                .sql(
+                        "insert into victim_feed (agency, last_heard_at, silent_since) values (:jail, now() - interval '1 day', now())"
+                                + " on conflict (agency) do update set silent_since = now()")
+                .param("jail", "jail-sample-county")
                 .update();
-        await().atMost(ConsoleHub.PATIENCE)
-                .until(() -> hub.hub().bean(Lookout.class).look().senders().stream()
-                        .anyMatch(one -> one.standing().word().equals("silent")));
+    }
+
+    private boolean seenAsSilent() {
+        return hub.hub().bean(Lookout.class).look().senders().stream()
+                .anyMatch(one -> one.standing().word().equals("silent"));
     }
 
     @AfterAll

@@ -113,6 +113,8 @@ class DurableBeforeAnsweredTest {
             recording.enable(FORCED).withThreshold(Duration.ZERO).withoutStackTrace();
             recording.enable(SENDING).withThreshold(Duration.ZERO);
             recording.start();
+            // not looked at: what is forced while the JVM only begins to record has no name of its file
+            send.one(TIMES);
             for (int number = 0; number < TIMES; number++) {
                 var sending = new Sending();
                 sending.begin();
@@ -136,8 +138,8 @@ class DurableBeforeAnsweredTest {
     private static void assertEachForced(List<RecordedEvent> events, Path below) {
         var sendings = events.stream().filter(event -> is(event, SENDING)).toList();
         var forced = events.stream()
-                .filter(event ->
-                        is(event, FORCED) && Path.of(event.getString("path")).startsWith(below))
+                .filter(event -> is(event, FORCED) && event.getString("path") != null)
+                .filter(event -> Path.of(event.getString("path")).startsWith(below))
                 .toList();
         assertThat(sendings).hasSize(TIMES);
         assertThat(sendings)

@@ -22,7 +22,11 @@ final class CallerTurns extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain further)
             throws ServletException, IOException {
         String login = request.getRemoteUser();
-        if (login == null || turns.begin(login)) {
+        if (login == null || request.getAttribute(Turns.ENDED) == null) {
+            further.doFilter(request, response);
+            return;
+        }
+        if (turns.begin(login)) {
             request.setAttribute(Turns.BEGUN, login);
             further.doFilter(request, response);
             return;

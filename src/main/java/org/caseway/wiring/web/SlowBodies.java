@@ -38,6 +38,7 @@ final class SlowBodies extends ValveBase {
             cutOff(request);
             return;
         }
+        request.setAttribute(Turns.ENDED, true);
         try {
             getNext().invoke(request, response);
             if (!request.isAsync() && !fullyRead(request)) {

@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Turns {
 
+    /** Attribute of a request: somebody ends the turn that is begun for it. At the management door nobody does. */
+    static final String ENDED = "org.caseway.turn.ended";
+
     /** Attribute of a request: whose turn it is. */
     static final String BEGUN = "org.caseway.turn";
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -129,6 +133,21 @@ class SlowBodiesTest {
                 .isEqualTo("HTTP/1.1 401");
         // what follows is the rest of a body and no request
         assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII)).doesNotContain("HTTP/1.1");
+    }
+
+    @Test
+    void whoever_reads_figures_at_the_management_door_uses_up_no_turn_at_this_one() throws Exception {
+        var address = URI.create("http://127.0.0.1:" + hub.home().managementPort() + "/actuator/metrics");
+        var figures = HttpRequest.newBuilder(address)
+                .header("Authorization", basic("admin"))
+                .build();
+        for (int i = 0; i < 2 * THREADS; i++) {
+            assertThat(HttpClient.newHttpClient()
+                            .send(figures, BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(doors.get("admin", "/api/specifications").statusCode()).isEqualTo(200);
     }
 
     private void another_agency_is_answered() throws Exception {
