@@ -41,6 +41,7 @@ class DurableBeforeAnsweredTest {
     @TempDir
     static Path directory;
 
+    private final Recording throughout = new Recording();
     private TestHub hub;
     private Doors doors;
 
@@ -56,6 +57,9 @@ class DurableBeforeAnsweredTest {
 
     @BeforeAll
     void a_hub() {
+        // before the hub: what is forced while the JVM only begins to record has no name of its file
+        throughout.enable(FORCED).withThreshold(Duration.ZERO).withoutStackTrace();
+        throughout.start();
         hub = TestHub.on(directory.resolve("hub"));
         doors = new Doors(hub.home());
     }
@@ -64,6 +68,7 @@ class DurableBeforeAnsweredTest {
     void stop() throws Exception {
         doors.close();
         hub.close();
+        throughout.close();
     }
 
     @Test
@@ -113,8 +118,6 @@ class DurableBeforeAnsweredTest {
             recording.enable(FORCED).withThreshold(Duration.ZERO).withoutStackTrace();
             recording.enable(SENDING).withThreshold(Duration.ZERO);
             recording.start();
-            // not looked at: what is forced while the JVM only begins to record has no name of its file
-            send.one(TIMES);
             for (int number = 0; number < TIMES; number++) {
                 var sending = new Sending();
                 sending.begin();
