@@ -16,6 +16,8 @@ import org.caseway.journey.Recorded;
 import org.caseway.journey.Timeline;
 import org.caseway.partners.Partners;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Bodies {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Bodies.class);
     private static final String VICTIMS = "victim-service-update";
 
     private static final String ORIGINAL = """
@@ -97,6 +100,9 @@ public class Bodies {
         return Objects.requireNonNull(transaction.execute(status -> {
             Row row = row(number);
             Original original = row == null ? new Original(null, Kept.MESSAGE_UNKNOWN) : original(row);
+            if (original.kept() == Kept.ALTERED) {
+                LOG.error("message {} as it is stored is not what came", number);
+            }
             String how = original.kept() == null ? "" : " refused: " + original.kept();
             audit.append("original-read", List.of(number + " by " + who + how));
             return original;

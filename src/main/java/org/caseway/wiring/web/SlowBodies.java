@@ -32,7 +32,7 @@ final class SlowBodies extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        boolean stranger = !fullyRead(request) && request.getHeader("Authorization") == null && !signedIn(request);
+        boolean stranger = !fullyRead(request) && !claimsLogin(request) && !signedIn(request);
         if (stranger && !turns.begin(Turns.STRANGERS)) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             cutOff(request);
@@ -54,6 +54,8 @@ final class SlowBodies extends ValveBase {
                 turns.end(Turns.STRANGERS);
             }
             if (request.getAttribute(Turns.BEGUN) instanceof String login) {
+                // a call that is answered later comes by here once more
+                request.removeAttribute(Turns.BEGUN);
                 turns.end(login);
             }
         }
@@ -83,6 +85,12 @@ final class SlowBodies extends ValveBase {
         for (int read = 0; read >= 0 && System.nanoTime() < until; ) {
             read = left.read(buffer);
         }
+    }
+
+    /** At the pages nobody looks at it, and the server reads a form before they have been asked for. */
+    private static boolean claimsLogin(Request request) {
+        return request.getHeader("Authorization") != null
+                && request.getDecodedRequestURI().startsWith("/api/");
     }
 
     private static boolean signedIn(Request request) {
