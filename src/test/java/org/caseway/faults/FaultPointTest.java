@@ -140,10 +140,12 @@ class FaultPointTest {
     @Order(2)
     void a_message_that_takes_the_process_with_it_is_set_aside_after_three_attempts() throws Exception {
         byte[] poison = ("<" + FaultPoint.POISONOUS + "/>").getBytes(StandardCharsets.UTF_8);
+        hub.launch(FaultPoint.POISON.armed(1));
+        // what was stopped at several points above has been begun as often
+        drain();
         sending.execute(() -> sender.send("pd-sampleton", "POISON-1", poison));
         sending.execute(theNext(WITH_THE_POISON));
         var deaths = new AtomicInteger();
-        hub.launch(FaultPoint.POISON.armed(1));
         await().atMost(PATIENCE).until(() -> survives(deaths) && isSetAside());
         var drained = CompletableFuture.supplyAsync(this::isDrained);
         await().atMost(PATIENCE.multipliedBy(2)).until(() -> survives(deaths) && drained.isDone());

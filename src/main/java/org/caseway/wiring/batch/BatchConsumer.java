@@ -12,11 +12,17 @@ final class BatchConsumer extends DefaultConsumer {
     private final BatchParts parts;
     private final BatchLimits limits;
     private final List<BatchWorker> workers = new ArrayList<>();
+    private final Solitude solitude = new Solitude();
 
     BatchConsumer(Endpoint endpoint, Processor route, BatchParts parts, BatchLimits limits) {
         super(endpoint, route);
         this.parts = parts;
         this.limits = limits;
+    }
+
+    /** That of all workers. */
+    Solitude solitude() {
+        return solitude;
     }
 
     @Override

@@ -73,13 +73,13 @@ final class BatchTransaction {
         var together = new ArrayList<Arrival>(drawn.size());
         for (Arrival arrival : drawn) {
             if (unfinished.contains(arrival.envelope().ingressId())) {
-                alone(arrival, begun);
+                consumer.solitude().alone(() -> alone(arrival, begun));
             } else {
                 together.add(arrival);
             }
         }
         if (!together.isEmpty()) {
-            halving(together);
+            consumer.solitude().together(() -> halving(together));
         }
         finished(begun);
     }

@@ -2,6 +2,8 @@ package org.caseway.wiring.batch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,8 +13,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.ActiveMQAddressFullException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -92,7 +96,7 @@ class BatchTransactionTest {
         send(IDLE);
         send(READING);
 
-        carryOut(false, 2, arrived -> {});
+        carryOut(false, 2, (consumer, arrived) -> {});
 
         assertThat(read(Names.intakeQueue(IDLE)) + read(Names.intakeQueue(READING)))
                 .as("still to be taken")
@@ -118,7 +122,7 @@ class BatchTransactionTest {
         }
 
         var arrived = new ArrayList<String>();
-        carryOut(true, 4, ids -> {
+        carryOut(true, 4, (consumer, ids) -> {
             arrived.addAll(ids);
             room.quarantine.beginAgain(ids.get(1));
             for (int time = 0; time < Quarantine.ATTEMPTS; time++) {
@@ -134,8 +138,42 @@ class BatchTransactionTest {
         assertThat(read(Names.answerQueue(READING))).isEqualTo(4);
     }
 
+    /** What another worker has in hand must not be counted against for what this message does to the process. */
+    @Test
+    void whoever_is_tried_alone_is_not_begun_while_another_worker_is_at_work() throws Exception {
+        send(READING);
+        var meanwhile = new ArrayList<Integer>();
+        var others = Executors.newSingleThreadExecutor();
+        try {
+            carryOut(true, 1, (consumer, ids) -> {
+                room.quarantine.beginAgain(ids.get(0));
+                var atWork = new CountDownLatch(1);
+                others.submit(() -> {
+                    consumer.solitude().together(() -> {
+                        atWork.countDown();
+                        await().until(consumer.solitude()::isAwaited);
+                        meanwhile.addAll(attempts());
+                    });
+                    return meanwhile;
+                });
+                assertThatCode(atWork::await).doesNotThrowAnyException();
+            });
+        } finally {
+            others.shutdownNow();
+        }
+
+        assertThat(meanwhile).as("attempts at it while another was at work").containsExactly(1);
+        assertThat(batches).hasSize(1);
+        assertThat(attempts()).isEmpty();
+    }
+
+    private List<Integer> attempts() {
+        return room.jdbc.queryForList("select attempts from intake_attempt", Integer.class);
+    }
+
     /** All that many in one batch. */
-    private void carryOut(boolean careful, int messages, Consumer<List<String>> before) throws Exception {
+    private void carryOut(boolean careful, int messages, BiConsumer<BatchConsumer, List<String>> before)
+            throws Exception {
         var parts = new BatchParts(
                 broker.connections(),
                 null,
@@ -163,6 +201,7 @@ class BatchTransactionTest {
                 all.addAll(drawn);
             }
             before.accept(
+                    consumer,
                     all.stream().map(arrival -> arrival.envelope().ingressId()).toList());
             transaction.carryOut(all);
         }
