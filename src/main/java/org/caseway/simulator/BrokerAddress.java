@@ -16,6 +16,8 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
  */
 public record BrokerAddress(String host, int port, Path trustStore, String trustStorePassword) {
 
+    private static final long CALL_MILLIS = 10_000;
+
     /** A factory of TLS connections, as a partner makes them. The caller closes it. */
     public ActiveMQConnectionFactory connections() {
         var tls = new HashMap<String, Object>();
@@ -25,8 +27,11 @@ public record BrokerAddress(String host, int port, Path trustStore, String trust
         tls.put(TransportConstants.TRUSTSTORE_PATH_PROP_NAME, trustStore.toString());
         tls.put(TransportConstants.TRUSTSTORE_PASSWORD_PROP_NAME, trustStorePassword);
         tls.put(TransportConstants.TRUSTSTORE_TYPE_PROP_NAME, "PKCS12");
-        return ActiveMQJMSClient.createConnectionFactoryWithoutHA(
+        var connections = ActiveMQJMSClient.createConnectionFactoryWithoutHA(
                 JMSFactoryType.CF, new TransportConfiguration(NettyConnectorFactory.class.getName(), tls));
+        // a broker that was killed answers nothing any more
+        connections.setCallTimeout(CALL_MILLIS);
+        return connections;
     }
 
     /** Names the place, never the password. */

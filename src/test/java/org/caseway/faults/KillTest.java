@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Kill -9 of the hub and its orderly stop, again and again, while agencies send and subscribers read. An agency sends again, byte for
- * byte, what the broker did not acknowledge. A start is killed twice in a row at most: the third kill over the same message puts it
- * aside, as if it had been the cause. {@code -Dcaseway.kill.count}, {@code -Dcaseway.kill.starts}, {@code -Dcaseway.kill.stops} and
+ * byte, what the broker did not acknowledge. A start is killed twice in a row at most, and the next kill waits until what was there is
+ * taken: the third attempt at a message that is cut short puts it aside, as if it had been the cause. {@code -Dcaseway.kill.count}, {@code -Dcaseway.kill.starts}, {@code -Dcaseway.kill.stops} and
  * {@code -Dcaseway.kill.messages} choose how hard it is.
  */
 class KillTest {
@@ -36,15 +36,18 @@ class KillTest {
     private static final int KILLS = Integer.getInteger("caseway.kill.count", Run.LONG ? 300 : 6);
     private static final int KILLED_STARTS = Integer.getInteger("caseway.kill.starts", Run.LONG ? 300 : 14);
     private static final int STOPS = Integer.getInteger("caseway.kill.stops", Run.LONG ? 50 : 2);
+    private static final int ENDS = KILLS + STOPS;
     private static final int MESSAGES = Integer.getInteger("caseway.kill.messages", Run.LONG ? 12_000 : 600);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int LONGEST_DELAY_MILLIS = 1_500;
-    private static final int LONGEST_START_MILLIS = 9_000;
+    private static final Duration POLL = Duration.ofMillis(10);
+    private static final int LONGEST_DELAY_MILLIS = 250;
+    private static final int LONGEST_START_MILLIS = 7_000;
     private static final int MOST_IN_A_ROW = 2;
 
     private final Run run = Run.of(KillTest.class);
     private final Random chance = run.chance();
     private final Sent sent = new Sent();
+    private final ExecutorService sending = Executors.newSingleThreadExecutor();
     private PatientSender sender;
     private Readers readers;
 
@@ -57,7 +60,6 @@ class KillTest {
                 .messages()
                 .subList(0, MESSAGES);
         var home = TestHub.homeOn(directory.resolve("home"));
-        ExecutorService sending = Executors.newSingleThreadExecutor();
         try (var always = new Doors(home)) {
             var victims = always.webhook("victim-notification");
             var configuration = TestPartners.in(directory, victims.port());
@@ -66,9 +68,7 @@ class KillTest {
             try (var hub = new ForkedHub(home, configuration)) {
                 hub.start();
                 readers.begin();
-                var done = CompletableFuture.runAsync(() -> sender.send(messages), sending);
-                int orphans = endAgainAndAgain(hub, done);
-                done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                int orphans = endAgainAndAgain(hub, KilledHub.database(home), messages);
                 // each kill leaves the database running; the next start must have dealt with it
                 assertThat(orphans).isEqualTo(KILLS);
                 check(home, messages);
@@ -81,33 +81,37 @@ class KillTest {
         }
     }
 
-    private int endAgainAndAgain(ForkedHub hub, CompletableFuture<Void> done) throws Exception {
+    /** Ends it in the midst of each part of the messages; the next part comes when what came before has been taken. */
+    private int endAgainAndAgain(ForkedHub hub, JdbcTemplate database, List<SyntheticMessage> messages)
+            throws Exception {
         int orphans = 0;
-        int ends = KILLS + STOPS;
-        int stopEvery = STOPS == 0 ? Integer.MAX_VALUE : ends / STOPS;
-        int stopped = 0;
-        for (int end = 1; end <= ends; end++) {
-            int from = MESSAGES * (end - 1) / ends;
-            int at = from + chance.nextInt(Math.max(1, MESSAGES / ends));
-            await().atMost(PATIENCE).until(() -> sent.acknowledged() >= at || done.isDone());
+        for (int end = 1; end <= ENDS; end++) {
+            var part = messages.subList(upTo(end - 1, MESSAGES), upTo(end, MESSAGES));
+            int at = sent.acknowledged() + chance.nextInt(part.size());
+            var done = CompletableFuture.runAsync(() -> sender.send(part), sending);
+            await().atMost(PATIENCE).pollInterval(POLL).until(() -> sent.acknowledged() >= at);
             int delay = chance.nextInt(LONGEST_DELAY_MILLIS);
-            boolean orderly = stopped < STOPS && end % stopEvery == 0;
-            if (orderly) {
-                stopped++;
+            if (upTo(end, STOPS) > upTo(end - 1, STOPS)) {
                 hub.stop(delay);
+                run.say("stop %d, %d ms after message %d", end, delay, at);
             } else {
                 orphans += hub.kill(delay) ? 1 : 0;
+                int untaken = new Oracle(database).untaken(sent).size();
+                run.say("kill %d, %d ms after message %d, with %d acknowledged and not taken", end, delay, at, untaken);
             }
-            run.say(
-                    "%s %d, %d ms after message %d, at %d",
-                    orderly ? "stop" : "kill", end, delay, at, sent.acknowledged());
             readers.end();
-            killWhileItStarts(
-                    hub, Math.min(MOST_IN_A_ROW, KILLED_STARTS * end / ends - KILLED_STARTS * (end - 1) / ends));
+            killWhileItStarts(hub, Math.min(MOST_IN_A_ROW, upTo(end, KILLED_STARTS) - upTo(end - 1, KILLED_STARTS)));
             hub.start();
             readers.begin();
+            done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            await().atMost(PATIENCE).until(() -> KilledHub.isDoneWith(database, sent));
         }
         return orphans;
+    }
+
+    /** How many of so many have had their turn when it has been ended so often. */
+    private static int upTo(int end, int many) {
+        return many * end / ENDS;
     }
 
     private void killWhileItStarts(ForkedHub hub, int times) throws Exception {

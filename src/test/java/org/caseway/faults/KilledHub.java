@@ -41,10 +41,15 @@ final class KilledHub {
 
     /** Whether everything that was acknowledged is in the ledger. */
     private static boolean tookAll(JdbcTemplate database, Sent sent) {
-        return new Oracle(database).objections(sent).stream().noneMatch(one -> one.rule() == Oracle.Rule.LOST);
+        return new Oracle(database).untaken(sent).isEmpty();
     }
 
-    /** The same of a hub that may be about to start or dead. */
+    /** Whether it has taken all, and has no attempt open at anything. */
+    static boolean isDoneWith(JdbcTemplate database, Sent sent) {
+        return tookAll(database, sent) && count(database, "select count(*) from intake_attempt") == 0;
+    }
+
+    /** Whether it has taken all, of a hub that may be about to start or dead. */
     static boolean hasTakenAll(JdbcTemplate database, Sent sent) {
         try {
             return tookAll(database, sent);
