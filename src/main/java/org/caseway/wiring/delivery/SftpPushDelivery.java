@@ -52,6 +52,7 @@ public final class SftpPushDelivery implements ChannelAdapter, AutoCloseable {
         client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
         client.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         SftpModuleProperties.SFTP_CHANNEL_OPEN_TIMEOUT.set(client, timeout);
+        CoreModuleProperties.TCP_NODELAY.set(client, true);
         CoreModuleProperties.AUTH_TIMEOUT.set(client, timeout);
         CoreModuleProperties.CHANNEL_OPEN_TIMEOUT.set(client, timeout);
         CoreModuleProperties.CHANNEL_CLOSE_TIMEOUT.set(client, timeout);

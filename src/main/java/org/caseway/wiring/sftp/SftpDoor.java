@@ -156,6 +156,8 @@ public final class SftpDoor implements SmartLifecycle {
     }
 
     private void limit(SshServer door) {
+        // an answer is a small packet that must not wait for the acknowledgement of the one before
+        CoreModuleProperties.TCP_NODELAY.set(door, true);
         CoreModuleProperties.AUTH_TIMEOUT.set(door, settings.authTimeout());
         CoreModuleProperties.IDLE_TIMEOUT.set(door, settings.idleTimeout());
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(door, AUTH_ATTEMPTS);
