@@ -6,8 +6,10 @@ import java.security.Principal;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.caseway.oversight.CaseNumbers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
@@ -42,9 +44,11 @@ class Frame {
     private final Say say;
     private final WebInvocationPrivilegeEvaluator entitlements;
     private final TrainingMode training;
+    private final CaseNumbers numbers;
 
-    Frame(Clock clock, WebInvocationPrivilegeEvaluator entitlements, TrainingMode training) {
+    Frame(Clock clock, WebInvocationPrivilegeEvaluator entitlements, TrainingMode training, CaseNumbers numbers) {
         this.training = training;
+        this.numbers = numbers;
         this.say = new Say(clock);
         this.entitlements = entitlements;
     }
@@ -73,6 +77,13 @@ class Frame {
     @ModelAttribute("say")
     Say say() {
         return say;
+    }
+
+    @ModelAttribute("known")
+    KnownCases known(@Nullable Principal who) {
+        May may = may(who);
+        boolean reads = may.open("/console/cases") || may.open("/console/victims");
+        return new KnownCases(reads ? numbers::of : cases -> Map.of());
     }
 
     @ModelAttribute("may")

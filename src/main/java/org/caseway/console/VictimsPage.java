@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.caseway.oversight.CaseNumbers;
 import org.caseway.victims.NoticeDesk;
 import org.caseway.victims.NoticeView;
 import org.caseway.victims.ReleasesAhead;
@@ -27,13 +28,18 @@ class VictimsPage {
 
     private final ReleasesAhead releases;
     private final NoticeDesk notices;
+    private final CaseNumbers cases;
 
-    VictimsPage(ReleasesAhead releases, NoticeDesk notices) {
+    VictimsPage(ReleasesAhead releases, NoticeDesk notices, CaseNumbers cases) {
         this.releases = releases;
         this.notices = notices;
+        this.cases = cases;
     }
 
-    /** @param find a case reference, or a victim as the victim service knows it; without it what nobody has confirmed */
+    /**
+     * @param find a case by its reference or any of its numbers, or a victim as the victim service knows it; without it what nobody has
+     *     confirmed
+     */
     @GetMapping("/console/victims")
     String desk(
             @RequestParam(defaultValue = "") String find,
@@ -54,13 +60,21 @@ class VictimsPage {
             return notices.unconfirmed(who);
         }
         UUID caseId = reference(asked);
-        return caseId == null ? notices.ofVictim(asked, who) : notices.find(caseId, null, false, null, who);
+        if (caseId != null) {
+            return notices.find(caseId, null, false, null, who);
+        }
+        List<NoticeView> ofVictim = notices.ofVictim(asked, who);
+        return ofVictim.isEmpty()
+                ? cases.find(asked).stream()
+                        .flatMap(one -> notices.find(one, null, false, null, who).stream())
+                        .toList()
+                : ofVictim;
     }
 
     private static @Nullable UUID reference(String asked) {
         try {
             return UUID.fromString(asked);
-        } catch (IllegalArgumentException aVictim) {
+        } catch (IllegalArgumentException anotherNumber) {
             return null;
         }
     }

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deadlines and pressing cases for pages. A case that is sealed, juvenile or restricted otherwise stands in its place and is not named,
- * and its clocks are not opened. Thread safe; a query for the restrictions beside what the rooms ask.
+ * and its clocks are not opened. Thread safe; two queries for the restrictions beside what the rooms ask.
  */
 @Component
 public class DeadlineReading {
@@ -38,12 +38,14 @@ public class DeadlineReading {
     private final WhatIf whatIf;
     private final Priorities priorities;
     private final Reader reader;
+    private final CaseNumbers known;
 
-    DeadlineReading(Deadlines deadlines, WhatIf whatIf, Priorities priorities, Reader reader) {
+    DeadlineReading(Deadlines deadlines, WhatIf whatIf, Priorities priorities, Reader reader, CaseNumbers known) {
         this.deadlines = deadlines;
         this.whatIf = whatIf;
         this.priorities = priorities;
         this.reader = reader;
+        this.known = known;
     }
 
     /** @param caseId {@code null} for a case that is restricted @param number by which people know it; {@code null} for none */
@@ -59,7 +61,7 @@ public class DeadlineReading {
     public List<Line> within(Duration time) {
         List<KeptDeadline> due = deadlines.within(time).stream().limit(MOST).toList();
         Set<UUID> named = named(due.stream().map(KeptDeadline::caseId).toList());
-        Map<UUID, String> numbers = numbers(named);
+        Map<UUID, String> numbers = known.of(named);
         return due.stream()
                 .map(one -> new Line(
                         named.contains(one.caseId()) ? one.caseId() : null, numbers.get(one.caseId()), one.deadline()))
@@ -70,7 +72,7 @@ public class DeadlineReading {
     public List<Pressing> pressing() {
         List<RankedCase> ranked = priorities.ranked(MOST);
         Set<UUID> named = named(ranked.stream().map(RankedCase::caseId).toList());
-        Map<UUID, String> numbers = numbers(named);
+        Map<UUID, String> numbers = known.of(named);
         return ranked.stream()
                 .map(one -> new Pressing(
                         named.contains(one.caseId()) ? one.caseId() : null,
@@ -78,10 +80,6 @@ public class DeadlineReading {
                         one.total(),
                         one.reasons()))
                 .toList();
-    }
-
-    private Map<UUID, String> numbers(Set<UUID> named) {
-        return reader.readsNumbers() ? priorities.numbers(named) : Map.of();
     }
 
     private Set<UUID> named(Collection<UUID> cases) {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What somebody who follows cases begins the day with: the most pressing first and why, and what is due. Of a restricted case
- * nothing is there, not even that it presses. Thread safe; four queries.
+ * nothing is there, not even that it presses. Thread safe; five queries.
  */
 @Component
 public class MorningList {
@@ -29,11 +29,13 @@ public class MorningList {
     private final Priorities priorities;
     private final Deadlines deadlines;
     private final Reader reader;
+    private final CaseNumbers known;
 
-    MorningList(Priorities priorities, Deadlines deadlines, Reader reader) {
+    MorningList(Priorities priorities, Deadlines deadlines, Reader reader, CaseNumbers known) {
         this.priorities = priorities;
         this.deadlines = deadlines;
         this.reader = reader;
+        this.known = known;
     }
 
     /**
@@ -70,7 +72,7 @@ public class MorningList {
                         ranked.stream().map(RankedCase::caseId), due.stream().map(KeptDeadline::caseId))
                 .collect(Collectors.toSet());
         Set<UUID> restricted = reader.labels(all).keySet();
-        Map<UUID, String> numbers = reader.readsNumbers() ? priorities.numbers(all) : Map.of();
+        Map<UUID, String> numbers = known.of(all);
         return new Morning(
                 (int) AHEAD.toDays(),
                 ranked.stream()

@@ -266,16 +266,29 @@ class PersonasTest {
         window.open("/console/messages");
         assertThat(window.text()).contains("Not allowed");
 
+        whileSealed(
+                first,
+                () -> assertThat(hub.get("prosecutor", "/api/morning").body()).doesNotContain(first));
+        assertThat(hub.get("prosecutor", "/api/morning").body()).contains(first);
+    }
+
+    private interface Look {
+        void go() throws Exception;
+    }
+
+    private void whileSealed(String caseId, Look look) throws Exception {
         hub.database()
                 .sql("insert into privacy_label values (?::uuid, 'SEALED', true, now())")
-                .param(first)
+                .param(caseId)
                 .update();
-        assertThat(hub.get("prosecutor", "/api/morning").body()).doesNotContain(first);
-        hub.database()
-                .sql("delete from privacy_label where case_id = ?::uuid")
-                .param(first)
-                .update();
-        assertThat(hub.get("prosecutor", "/api/morning").body()).contains(first);
+        try {
+            look.go();
+        } finally {
+            hub.database()
+                    .sql("delete from privacy_label where case_id = ?::uuid")
+                    .param(caseId)
+                    .update();
+        }
     }
 
     @Test
@@ -570,7 +583,7 @@ class PersonasTest {
     }
 
     @Test
-    void an_advocate_sees_who_will_be_out_what_nobody_confirmed_and_logs_a_call_without_a_mouse() {
+    void an_advocate_sees_who_will_be_out_what_nobody_confirmed_and_logs_a_call_without_a_mouse() throws Exception {
         var arrest = hub.arrives(
                 "pd-sampleton",
                 anArrestReport()
@@ -600,12 +613,22 @@ class PersonasTest {
                         .withFacility(Samples.JAIL)
                         .build());
         await().atMost(ConsoleHub.PATIENCE)
-                .until(() -> hub.count("select count(*) from victim_release_ahead where stay = 'B-AHEAD-1'") == 1);
+                .until(() -> hub.count("select count(*) from victim_release_ahead where stay = 'B-AHEAD-1'") == 1
+                        && hub.count("select count(*) from case_priority where number = 'ATN-AHEAD-1'") == 1);
 
         window.as("advocate").open("/console");
         assertThat(window.path()).isEqualTo("/console/victims");
         window.untilShown("B-AHEAD-1");
-        window.field("find").sendKeys(arrest.caseId(), Keys.ENTER);
+        assertThat(window.text()).as("known by the tracking number").contains("ATN-AHEAD-1");
+        whileSealed(arrest.caseId(), () -> {
+            window.open("/console/victims");
+            assertThat(window.text())
+                    .contains("restricted", arrest.caseId().substring(0, 8))
+                    .doesNotContain("ATN-AHEAD-1", "B-AHEAD-1");
+            window.open("/console/victims?find=ATN-AHEAD-1");
+            assertThat(window.text()).contains("No victim is registered under that number");
+        });
+        window.open("/console/victims").field("find").sendKeys("ATN-AHEAD-1", Keys.ENTER);
         window.untilShown("all of it, newest first");
         window.script("document.querySelector('[aria-labelledby=notices] [data-row] a').focus()");
         window.press(Keys.ENTER);
