@@ -239,15 +239,17 @@ class PagesTest {
     /** With one that messages wait for. */
     private String codes() {
         if (hub.count("select count(*) from intake_held where reason = 'code-unmapped'") == 0) {
+            // one that nobody has mapped in a test before
+            String once = Long.toString(System.nanoTime(), 36).toUpperCase(java.util.Locale.ROOT);
             hub.arrives(
                     "pd-sampleton",
                     org.caseway.fixtures.Messages.anArrestReport()
-                            .withMessageId("PAGES-CODE")
-                            .withTrackingNumber("ATN-PAGES-CODE")
-                            .withRecordId("26-PAGES-CODE")
-                            .withIncidentNumber("INC-PAGES-CODE")
+                            .withMessageId("PAGES-" + once)
+                            .withTrackingNumber("ATN-" + once)
+                            .withRecordId("26-" + once)
+                            .withIncidentNumber("INC-" + once)
                             .withCharges(org.caseway.fixtures.Samples.charge(
-                                    "001", "INVENTED CHARGE", "53a", "61", "1313", "PAGEX"))
+                                    "001", "INVENTED CHARGE", "53a", "61", "1313", once))
                             .withBooking(null)
                             .build());
         }

@@ -56,6 +56,7 @@ class HostileInputTest {
     private static final String STYLE_SHEET = "a style sheet from the net";
     private static final String LOGGING = "logging.config";
     private static final long MIB = 1024L * 1024;
+    private static final int LONGEST_FILE = 128;
 
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger others = new AtomicInteger();
@@ -80,7 +81,8 @@ class HostileInputTest {
                 directory.resolve("logback.xml"),
                 "<configuration><include resource=\"org/springframework/boot/logging/logback/base.xml\"/></configuration>");
         System.setProperty(LOGGING, logging.toUri().toString());
-        hub = TestHub.on(directory.resolve("home"));
+        hub = TestHub.on(
+                TestHub.homeOn(directory.resolve("home")), Map.of("caseway.sftp.max-file", LONGEST_FILE + "MB"));
         System.clearProperty(LOGGING);
         doors = new Doors(hub.home());
         police = doors.connection(POLICE);
@@ -387,6 +389,7 @@ class HostileInputTest {
         var text = new EndlessText(1024 * MIB);
         assertThatThrownBy(() -> sftp.put(text, "in/huge.xml.part")).isInstanceOf(SftpException.class);
         sftp.disconnect();
+        assertThat(text.given()).as("how much of it was sent").isLessThan(2 * LONGEST_FILE * MIB);
         System.out.printf(
                 "HostileInputTest: 1 GiB was refused after %d MiB and %.1f s%n",
                 text.given() / MIB, (System.nanoTime() - begun) / 1e9);

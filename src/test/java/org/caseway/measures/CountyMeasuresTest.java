@@ -41,7 +41,7 @@ class CountyMeasuresTest {
     private static final Span PERIOD = new Span(LocalDate.of(2025, 1, 20), LocalDate.of(2025, 4, 10));
 
     @ParameterizedTest
-    @ValueSource(longs = {71, 72, 73})
+    @ValueSource(longs = {71, 72})
     void the_figures_are_those_of_the_truth(long seed, @TempDir Path directory) throws Exception {
         var county = SyntheticCounty.of(seed, CountySettings.of(CASES));
         TruthFiles.write(directory, county, List.of());
