@@ -71,15 +71,14 @@ public class Quarantine {
 
     /**
      * Puts the messages aside, raises an exception item for each, and words what their senders are told. Putting one twice has one
-     * effect, and one that is recorded already is not put aside: its sender is told what was recorded. What leaves the quarantine
-     * leaves it by {@link QuarantineDesk}.
+     * effect, and one that is recorded already is not put aside: its sender is told what was recorded. Attempts stay counted until they are
+     * {@link #finished}, so that one that comes again is put aside again. What leaves the quarantine leaves it by {@link QuarantineDesk}.
      */
     @Transactional
     public List<Reply> keep(Batch<Envelope> batch, String reason) {
         List<Envelope> aside = batch.onward();
         List<String> ingressIds = aside.stream().map(Envelope::ingressId).toList();
         insert(aside, reason);
-        finished(ingressIds);
         Map<String, IntakeLedger.Arrived> recorded = ledger.arrivals(ingressIds);
         return aside.stream()
                 .map(envelope -> {
@@ -191,12 +190,13 @@ public class Quarantine {
     }
 
     /**
-     * Forgets attempts that began over a minute ago at messages that are recorded by now. Whoever recorded them may not have known of the
+     * Forgets attempts that began over a minute ago at messages that are recorded or put aside by now. Whoever recorded them may not have known of the
      * attempt: the hub that began it was killed, and the one after it was stopped in order before it came to them. One statement.
      */
     @Transactional
     public void forgetRecorded() {
-        jdbc.update("delete from intake_attempt a using intake_message m"
-                + " where m.ingress_id = a.ingress_id and a.last_at < now() - interval '1 minute'");
+        jdbc.update("delete from intake_attempt a where a.last_at < now() - interval '1 minute'"
+                + " and (exists (select from intake_message m where m.ingress_id = a.ingress_id)"
+                + " or exists (select from intake_quarantine q where q.ingress_id = a.ingress_id))");
     }
 }

@@ -177,6 +177,10 @@ class IntakeTest {
                 .satisfies(r -> assertThat(r.answer().outcome()).isEqualTo(Outcome.HELD));
         assertThat(jdbc.queryForList("select convert_from(original, 'UTF8') from intake_quarantine", String.class))
                 .containsExactly("poison");
+        assertThat(quarantine.beginAgain("q:1"))
+                .as("it may come again before its arrival is settled")
+                .isEqualTo(2);
+        quarantine.finished(List.of("q:1"));
         assertThat(jdbc.queryForObject("select count(*) from intake_attempt", Integer.class))
                 .isZero();
     }

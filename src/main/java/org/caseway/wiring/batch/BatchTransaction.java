@@ -35,6 +35,8 @@ final class BatchTransaction {
     private final Replies replies;
     private final AnswerQueues receipts;
     private final Journal journal;
+    /** What was put aside for its attempts since the last commit. */
+    private final List<String> aside = new ArrayList<>();
 
     BatchTransaction(BatchConsumer consumer, BatchParts parts, IntakeSession session) throws ActiveMQException {
         this.consumer = consumer;
@@ -59,6 +61,9 @@ final class BatchTransaction {
             throw surroundings;
         }
         session.session().commit();
+        // until then it may come again, and must not be tried again
+        finished(aside);
+        aside.clear();
     }
 
     /** @param begun is told of each attempt that was counted */
@@ -91,6 +96,7 @@ final class BatchTransaction {
         begun.add(ingressId);
         if (attempt > Quarantine.ATTEMPTS) {
             quarantine(arrival, "processing it was begun " + Quarantine.ATTEMPTS + " times and never finished");
+            aside.add(ingressId);
         } else {
             halving(List.of(arrival));
             finished(List.of(ingressId));

@@ -3,9 +3,11 @@ package org.caseway.wiring.batch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +58,7 @@ class BatchTransactionTest {
 
     private final AtomicLong numbers = new AtomicLong();
     private final List<List<String>> batches = new ArrayList<>();
+    private boolean outside;
     private AnswerRoom room;
     private TestBroker broker;
     private ClientSessionFactory sessions;
@@ -138,6 +141,29 @@ class BatchTransactionTest {
         assertThat(read(Names.answerQueue(READING))).isEqualTo(4);
     }
 
+    /** What follows it in the batch may end the process, or the database may be away: then it comes again. */
+    @Test
+    void one_that_was_put_aside_is_not_tried_again_when_it_comes_again() throws Exception {
+        send(READING);
+        send(READING);
+        var arrived = new ArrayList<String>();
+        outside = true;
+        assertThatThrownBy(() -> carryOut(true, 2, (consumer, ids) -> {
+                    arrived.addAll(ids);
+                    for (int time = 0; time < Quarantine.ATTEMPTS; time++) {
+                        room.quarantine.beginAgain(ids.get(0));
+                    }
+                }))
+                .isInstanceOf(TryAgainLater.class);
+
+        outside = false;
+        carryOut(true, 2, (consumer, ids) -> assertThat(ids).isEqualTo(arrived));
+
+        assertThat(batches).containsExactly(List.of(arrived.get(1)));
+        assertThat(attempts()).isEmpty();
+        assertThat(read(Names.answerQueue(READING))).isEqualTo(2);
+    }
+
     /** What another worker has in hand must not be counted against for what this message does to the process. */
     @Test
     void whoever_is_tried_alone_is_not_begun_while_another_worker_is_at_work() throws Exception {
@@ -213,6 +239,10 @@ class BatchTransactionTest {
 
     @SuppressWarnings("unchecked")
     private void accept(Exchange exchange) {
+        if (outside) {
+            exchange.setException(new SQLTransientConnectionException("away"));
+            return;
+        }
         var batch = (Batch<Envelope>) exchange.getIn().getBody();
         batches.add(batch.onward().stream().map(Envelope::ingressId).toList());
         exchange.getMessage()
