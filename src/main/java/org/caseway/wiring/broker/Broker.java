@@ -25,7 +25,7 @@ public final class Broker implements Queues {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
     private final String address;
-    private final ActiveMQServer server;
+    final ActiveMQServer server;
     private final EndsWithBroker end = new EndsWithBroker();
     private final LoginLimits limits = new LoginLimits(Duration.ofSeconds(15));
 

@@ -96,12 +96,17 @@ final class BrokerLogins implements ActiveMQSecurityManager5 {
 
     @Override
     public boolean authorize(@Nullable Subject subject, @Nullable Set<Role> roles, CheckType check, String address) {
-        Optional<String> user = subject == null
+        Optional<String> user = name(subject);
+        return user.isPresent() && (user.get().equals(HUB) || allowed(user.get(), check, address));
+    }
+
+    /** As whom somebody has logged in; empty for nobody. */
+    static Optional<String> name(@Nullable Subject login) {
+        return login == null
                 ? Optional.empty()
-                : subject.getPrincipals(UserPrincipal.class).stream()
+                : login.getPrincipals(UserPrincipal.class).stream()
                         .map(UserPrincipal::getName)
                         .findFirst();
-        return user.isPresent() && (user.get().equals(HUB) || allowed(user.get(), check, address));
     }
 
     @Override

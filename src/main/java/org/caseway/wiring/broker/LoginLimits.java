@@ -1,7 +1,6 @@
 package org.caseway.wiring.broker;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
@@ -11,7 +10,6 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.persistence.OperationContext;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.protocol.SessionCallback;
@@ -30,6 +28,7 @@ final class LoginLimits implements ActiveMQServerPlugin {
     /** Sessions of one login, over all its connections. */
     static final int SESSIONS = 200;
 
+    private static final Duration TO_READ = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Duration patience;
@@ -73,19 +72,31 @@ final class LoginLimits implements ActiveMQServerPlugin {
         if (xa) {
             throw new ActiveMQSessionCreationException("transactions over several systems are not offered");
         }
-        List<ServerSession> own = server.getSessions().stream()
+        long sessions = server.getSessions().stream()
                 .filter(session -> login.equals(session.getUsername()))
-                .toList();
-        if (own.size() >= SESSIONS) {
-            throw new ActiveMQSessionCreationException("this login has as many sessions as it may have");
+                .count();
+        if (sessions >= SESSIONS) {
+            throw new ActiveMQSessionCreationException(login + " has as many sessions as it may have");
         }
-        var others = own.stream()
-                .map(ServerSession::getConnectionID)
-                .filter(id -> !id.equals(connection.getID()))
-                .distinct();
-        if (others.count() >= CONNECTIONS) {
-            throw new ActiveMQSessionCreationException("this login has as many connections as it may have");
+        if (connections(server, login) > CONNECTIONS) {
+            // when the refusal has been read: without a session it would count against the login for as long as it
+            // likes
+            server.getScheduledPool()
+                    .schedule(
+                            () -> connection.asyncFail(new ActiveMQException("a connection too many")),
+                            TO_READ.toMillis(),
+                            TimeUnit.MILLISECONDS);
+            throw new ActiveMQSessionCreationException(login + " has as many connections as it may have");
         }
+    }
+
+    /** With this one, and with those by which it has no session any more. */
+    private static long connections(ActiveMQServer server, String login) {
+        return server.getRemotingService().getConnections().stream()
+                .filter(one -> BrokerLogins.name(one.getSubject())
+                        .filter(login::equals)
+                        .isPresent())
+                .count();
     }
 
     private void putOut(ActiveMQServer working) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.transaction.xa.Xid;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSecurityException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -20,6 +21,13 @@ import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.client.ClientMessage;
 import org.apache.activemq.artemis.api.core.client.ClientSession;
 import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
+import org.apache.activemq.artemis.core.protocol.core.Packet;
+import org.apache.activemq.artemis.core.protocol.core.impl.ActiveMQSessionContext;
+import org.apache.activemq.artemis.core.protocol.core.impl.PacketImpl;
+import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionXAPrepareMessage;
+import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionXAStartMessage;
+import org.apache.activemq.artemis.core.transaction.impl.XidImpl;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.awaitility.Awaitility;
@@ -46,6 +54,8 @@ class BrokerAbuseTest {
     private static final String ATTACKER = "agency-pd-sampleton";
     private static final String OTHER = "agency-court-sampleton";
     private static final String QUEUE = "intake.pd-sampleton";
+
+    private static final Xid XID = new XidImpl(new byte[] {1}, 1, new byte[] {2});
 
     private Home home;
     private Secrets secrets;
@@ -160,16 +170,19 @@ class BrokerAbuseTest {
                 session(many.get(i), ATTACKER);
             }
             many.add(connected());
+            RemotingConnection oneTooMany = many.get(LoginLimits.CONNECTIONS).getConnection();
             assertThatThrownBy(() -> session(many.get(LoginLimits.CONNECTIONS), ATTACKER))
                     .isInstanceOf(ActiveMQException.class)
                     .hasMessageContaining("as many connections");
+            await().until(oneTooMany::isDestroyed);
             for (int i = LoginLimits.CONNECTIONS; i < LoginLimits.SESSIONS; i++) {
                 session(many.get(0), ATTACKER);
             }
             assertThatThrownBy(() -> session(many.get(0), ATTACKER))
                     .isInstanceOf(ActiveMQException.class)
                     .hasMessageContaining("as many sessions");
-            session(many.get(LoginLimits.CONNECTIONS), OTHER).close();
+            many.add(connected());
+            session(many.get(LoginLimits.CONNECTIONS + 1), OTHER).close();
         } finally {
             many.forEach(ClientSessionFactory::close);
         }
@@ -178,6 +191,23 @@ class BrokerAbuseTest {
                 session(connected, ATTACKER).close();
             }
         });
+    }
+
+    @Test
+    void a_connection_without_a_session_counts_as_well() throws Exception {
+        List<ClientSessionFactory> many = new ArrayList<>();
+        try {
+            for (int i = 0; i < LoginLimits.CONNECTIONS; i++) {
+                many.add(connected());
+                session(many.get(i), ATTACKER).close();
+            }
+            many.add(connected());
+            assertThatThrownBy(() -> session(many.get(LoginLimits.CONNECTIONS), ATTACKER))
+                    .isInstanceOf(ActiveMQException.class)
+                    .hasMessageContaining("as many connections");
+        } finally {
+            many.forEach(ClientSessionFactory::close);
+        }
     }
 
     @Test
@@ -190,8 +220,27 @@ class BrokerAbuseTest {
                 SimpleString name = SimpleString.of(other);
                 assertThatThrownBy(() -> session.queueQuery(name)).isInstanceOf(ActiveMQSecurityException.class);
                 assertThatThrownBy(() -> session.addressQuery(name)).isInstanceOf(ActiveMQSecurityException.class);
+                assertThatThrownBy(() -> session.createConsumer(name))
+                        .isInstanceOf(ActiveMQSecurityException.class)
+                        .hasMessageContaining("not this login's");
+                assertThatThrownBy(() -> session.deleteQueue(name))
+                        .isInstanceOf(ActiveMQSecurityException.class)
+                        .hasMessageContaining("not this login's");
             }
         }
+    }
+
+    @Test
+    void nothing_is_kept_of_an_address_that_somebody_only_asks_to_send_to() throws Exception {
+        try (var connected = connected();
+                var session = session(connected, ATTACKER);
+                var producer = session.createProducer()) {
+            assertThatThrownBy(() -> producer.send("made.up", text(session))).isInstanceOf(ActiveMQException.class);
+            producer.send(QUEUE, text(session));
+        }
+        assertThat(broker.server.getPagingManager().getStoreNames())
+                .contains(SimpleString.of(QUEUE))
+                .doesNotContain(SimpleString.of("made.up"));
     }
 
     @Test
@@ -201,7 +250,21 @@ class BrokerAbuseTest {
                             connected.createSession(ATTACKER, secrets.get(ATTACKER), true, false, false, false, 0))
                     .isInstanceOf(ActiveMQException.class)
                     .hasMessageContaining("not offered");
+            // what a client calls that was written to get around that
+            var session = (ClientSessionInternal) session(connected, ATTACKER);
+            var context = (ActiveMQSessionContext) session.getSessionContext();
+            for (Packet forged : List.of(
+                    new PacketImpl(PacketImpl.SESS_XA_SUSPEND) {},
+                    new SessionXAStartMessage(XID),
+                    new SessionXAPrepareMessage(XID),
+                    new PacketImpl(PacketImpl.SESS_XA_INDOUBT_XIDS) {})) {
+                assertThatThrownBy(() -> context.getSessionChannel().sendBlocking(forged, PacketImpl.SESS_XA_RESP))
+                        .as(forged.toString())
+                        .isInstanceOf(ActiveMQException.class)
+                        .hasMessageContaining("not offered");
+            }
         }
+        assertThat(broker.server.getResourceManager().getPreparedTransactions()).isEmpty();
     }
 
     @Test
