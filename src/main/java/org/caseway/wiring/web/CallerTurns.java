@@ -26,6 +26,7 @@ final class CallerTurns extends OncePerRequestFilter {
             further.doFilter(request, response);
             return;
         }
+        request.setAttribute(Turns.KNOWN, true);
         if (turns.begin(login)) {
             request.setAttribute(Turns.BEGUN, login);
             further.doFilter(request, response);

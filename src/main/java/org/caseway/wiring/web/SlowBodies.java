@@ -11,6 +11,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /**
@@ -20,6 +21,8 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
  */
 final class SlowBodies extends ValveBase {
 
+    private static final long SHORT = 64L * 1024;
+    private static final Duration FOR_WHAT_IS_SHORT = Duration.ofMillis(200);
     private static final Duration WITH_STRANGERS = Duration.ofSeconds(5);
     private static final Duration WITH_LOGINS = Duration.ofSeconds(30);
 
@@ -32,8 +35,8 @@ final class SlowBodies extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        boolean stranger = !fullyRead(request) && !claimsLogin(request) && !signedIn(request);
-        if (stranger && !turns.begin(Turns.STRANGERS)) {
+        String sender = fullyRead(request) || claimsLogin(request) ? null : signedIn(request);
+        if (sender != null && !turns.begin(sender)) {
             response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             cutOff(request);
             return;
@@ -42,16 +45,11 @@ final class SlowBodies extends ValveBase {
         try {
             getNext().invoke(request, response);
             if (!request.isAsync() && !fullyRead(request)) {
-                boolean login = request.getAttribute(Turns.BEGUN) != null;
-                if (!login) {
-                    response.setHeader("Connection", "close");
-                }
-                response.flushBuffer();
-                readOn(request, stranger || login, login ? WITH_LOGINS : WITH_STRANGERS);
+                leftOver(request, response, sender != null);
             }
         } finally {
-            if (stranger) {
-                turns.end(Turns.STRANGERS);
+            if (sender != null) {
+                turns.end(sender);
             }
             if (request.getAttribute(Turns.BEGUN) instanceof String login) {
                 // a call that is answered later comes by here once more
@@ -59,6 +57,25 @@ final class SlowBodies extends ValveBase {
                 turns.end(login);
             }
         }
+    }
+
+    private void leftOver(Request request, Response response, boolean hasTurn) throws IOException {
+        boolean login = request.getAttribute(Turns.BEGUN) != null;
+        boolean toComeAgain = !login && request.getAttribute(Turns.KNOWN) != null && isShort(request);
+        if (!login && !toComeAgain) {
+            response.setHeader("Connection", "close");
+        }
+        response.flushBuffer();
+        if (toComeAgain) {
+            readOn(request, true, FOR_WHAT_IS_SHORT);
+        } else {
+            readOn(request, hasTurn || login, login ? WITH_LOGINS : WITH_STRANGERS);
+        }
+    }
+
+    /** It is here already, or about to be. */
+    private static boolean isShort(Request request) {
+        return request.getContentLengthLong() >= 0 && request.getContentLengthLong() <= SHORT;
     }
 
     private void readOn(Request request, boolean hasTurn, Duration patience) {
@@ -93,10 +110,15 @@ final class SlowBodies extends ValveBase {
                 && request.getDecodedRequestURI().startsWith("/api/");
     }
 
-    private static boolean signedIn(Request request) {
+    /** Whose turn it is where somebody sends something by a page. */
+    private static String signedIn(Request request) {
         HttpSession session = request.getSession(false);
         return session != null
-                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
+                        && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                                instanceof SecurityContext known
+                        && known.getAuthentication() != null
+                ? "page " + known.getAuthentication().getName()
+                : Turns.STRANGERS;
     }
 
     private static boolean fullyRead(Request request) {

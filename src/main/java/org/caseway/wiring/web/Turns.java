@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many calls may be under way at once: each holds a thread of the https door for as long as its sender or its reader likes, so a
- * quarter of them for each login, a quarter for all who have not said who they are, and three quarters altogether (Bulkhead, Nygard).
- * Nobody waits. Thread safe; costs a look into a map.
+ * quarter of them for each login and half for all logins together, and another quarter for all who have not said who they are
+ * (Bulkhead, Nygard). What has no body and no login holds a thread for as long as its reader likes and is not counted. Nobody waits. Thread safe; costs a look into a map.
  */
 @Component
 final class Turns {
@@ -19,33 +19,37 @@ final class Turns {
     /** Attribute of a request: whose turn it is. */
     static final String BEGUN = "org.caseway.turn";
 
+    /** Attribute of a request: its login is known, also where there was no turn for it. */
+    static final String KNOWN = "org.caseway.turn.known";
+
     /** All who have not said who they are. */
     static final String STRANGERS = "";
 
     private final int each;
     private final int most;
     private final Map<String, Integer> underWay = new HashMap<>();
-    private int all;
+    private int logins;
 
     /** @param threads those that answer requests */
     Turns(@Value("${server.tomcat.threads.max:200}") int threads) {
         this.each = Math.max(1, threads / 4);
-        this.most = Math.max(1, threads * 3 / 4);
+        this.most = Math.max(1, threads / 2);
     }
 
     /** Whether there was room; then one is under way until {@link #end}. */
     synchronized boolean begin(String whose) {
         int own = underWay.getOrDefault(whose, 0);
-        if (own >= each || all >= most) {
+        boolean stranger = whose.equals(STRANGERS);
+        if (own >= each || !stranger && logins >= most) {
             return false;
         }
         underWay.put(whose, own + 1);
-        all++;
+        logins += stranger ? 0 : 1;
         return true;
     }
 
     synchronized void end(String whose) {
-        all--;
+        logins -= whose.equals(STRANGERS) ? 0 : 1;
         underWay.compute(whose, (name, count) -> count == null || count <= 1 ? null : count - 1);
     }
 }
