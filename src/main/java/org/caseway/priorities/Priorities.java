@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Followed;
 import org.caseway.journey.Follower;
 import org.caseway.journey.Keeper;
@@ -42,10 +43,10 @@ public final class Priorities implements Follower, Keeper {
                 select from case_priority p
                 where p.case_id = s.case_id
                   and (p.facts, p.reasons, p.look_at, p.number)
-                    is not distinct from (s.facts, s.reasons, s.look_at, coalesce(s.number, p.number)))
+                    is not distinct from (s.facts, s.reasons, s.look_at, s.number))
             on conflict (case_id) do update
               set total = excluded.total, reasons = excluded.reasons, facts = excluded.facts, look_at = excluded.look_at,
-                  number = coalesce(excluded.number, case_priority.number), at = excluded.at""";
+                  number = excluded.number, at = excluded.at""";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -80,7 +81,7 @@ public final class Priorities implements Follower, Keeper {
         write(facts, numbers);
     }
 
-    /** @param numbers by which the cases are known; one that has none here keeps the one that it had */
+    /** @param numbers by which the cases are known; without those that have none, or none any more */
     private void write(Map<UUID, PressingFacts> facts, Map<UUID, String> numbers) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var priorities = new LinkedHashMap<UUID, Priority>();
@@ -106,15 +107,18 @@ public final class Priorities implements Follower, Keeper {
     public int look() {
         Integer looked = transaction.execute(status -> {
             var facts = new LinkedHashMap<UUID, PressingFacts>();
+            var numbers = new HashMap<UUID, String>();
             jdbc.query(
-                    "select case_id, facts from case_priority where look_at <= ? order by look_at limit ? for update",
+                    "select case_id, facts, number from case_priority where look_at <= ? order by look_at limit ? for update",
                     row -> {
-                        facts.put((UUID) row.getObject(1), JSON.readValue(row.getString(2), PressingFacts.class));
+                        UUID caseId = (UUID) row.getObject(1);
+                        facts.put(caseId, JSON.readValue(row.getString(2), PressingFacts.class));
+                        numbers.put(caseId, row.getString(3));
                     },
                     Timestamp.from(clock.instant()),
                     MOST);
             if (!facts.isEmpty()) {
-                write(facts, Map.of());
+                write(facts, numbers);
             }
             return facts.size();
         });
@@ -165,6 +169,13 @@ public final class Priorities implements Follower, Keeper {
     @Override
     public void forget(Collection<UUID> caseIds) {
         jdbc.update("delete from case_priority where case_id = any(?)", (Object) caseIds.toArray(UUID[]::new));
+    }
+
+    /** The number may be of what is gone; whoever follows the case gives it the one that is left. */
+    @Override
+    public void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone, Collection<CaseUpdate> left) {
+        jdbc.update(
+                "update case_priority set number = null where case_id = any(?)", (Object) caseIds.toArray(UUID[]::new));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant at) {

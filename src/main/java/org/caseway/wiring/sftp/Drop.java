@@ -55,13 +55,20 @@ final class Drop {
         long together = 0;
         try (var lying = Files.newDirectoryStream(account.root().resolve("in"))) {
             for (Path file : lying) {
-                together += Files.size(file);
+                together += length(file);
             }
-        } catch (NoSuchFileException taken) {
-            return;
         }
         if (together > settings.maxUnfinished().toBytes()) {
             throw tooMuch();
+        }
+    }
+
+    /** Nothing when it has been taken meanwhile. */
+    private static long length(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException taken) {
+            return 0;
         }
     }
 
