@@ -180,7 +180,10 @@ final class ConsoleHub implements AutoCloseable {
                         .withBooking(null)
                         .build());
         await().atMost(PATIENCE)
-                .until(() -> count("select count(*) from deadline where case_id = '" + arrest.caseId() + "'") > 0);
+                .until(() -> count(
+                                "select count(*) from deadline join case_priority using (case_id) where number is not null"
+                                        + " and case_id = '" + arrest.caseId() + "'")
+                        > 0);
         return arrest.caseId();
     }
 
