@@ -56,7 +56,10 @@ final class CustodyFacts {
             CustodyMovement movement = movements.get(i);
             String status = movement.status().word();
             String stay = String.valueOf(movement.bookingNumber());
-            String last = before.put(stay, status);
+            String lastOfStay = before.put(stay, status);
+            // of one person alone what comes without a number follows whatever came before
+            boolean follows = !several && movement.bookingNumber() == null && i > 0;
+            String last = follows ? movements.get(i - 1).status().word() : lastOfStay;
             boolean anybodys = several && movement.bookingNumber() == null;
             boolean superseded =
                     !anybodys && superseded(movement, movements, several, later -> overtakes(later, movement));

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.caseway.victims.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
-/** A notice whose turn it is to be handed over. */
+/** A notice whose turn it is to be handed over. @param optedOut whether its registration has ended by now */
 record DueNotice(
         long id,
         String kind,
@@ -22,7 +22,13 @@ record DueNotice(
         @Nullable UUID caseId,
         @Nullable Long eventId,
         Vault.@Nullable Victim victim,
+        boolean optedOut,
         String language) {
+
+    /** What was told and is not so goes all the same. */
+    boolean isUnwanted() {
+        return optedOut && kind.equals("NOTICE");
+    }
 
     boolean ofFeed() {
         return victim == null;

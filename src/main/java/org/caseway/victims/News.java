@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What an event made known that victims can be told, and what it took back. Pure.
  *
  * @param told new facts and words said again, each with why it is not to be told, {@code null} when it is
- * @param gone facts that are no longer so, by key, with the one that took their place
+ * @param gone facts that are no longer so, by key, with the one that took their place; without a release ahead that was put to another
+ *     moment, which is told like a hearing that was
  */
 record News(List<Told> told, Map<String, String> gone) {
 
@@ -76,7 +77,10 @@ record News(List<Told> told, Map<String, String> gone) {
                         .map(Map.Entry::getKey)
                         .findFirst()
                         .orElse(TAKEN_BACK);
-                gone.put(key, instead);
+                boolean ahead = placed.fact().category() == Fact.Category.RELEASE_SCHEDULED;
+                if (!ahead || instead.equals(TAKEN_BACK)) {
+                    gone.put(key, instead);
+                }
             }
         });
         return gone;

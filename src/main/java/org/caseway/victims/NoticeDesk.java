@@ -179,12 +179,14 @@ public final class NoticeDesk {
         }
         Reported reported = transaction.execute(status -> jdbc
                 .query(
-                        "select state, channel, coalesce(array_length(channels, 1), 0), attempts from victim_notice"
+                        "select state, channel, coalesce(array_length(channels, 1), 0), attempts, exists ("
+                                + "select from victim_notice r where r.undoes = n.notice_id) from victim_notice n"
                                 + " where notice_id = ? and (?::text is null or subscriber = ?) for update",
                         (row, n) -> changes.report(
                                 noticeId,
                                 NoticeState.valueOf(row.getString(1)),
-                                row.getInt(2) < row.getInt(3),
+                                // what is not so goes by no further channel
+                                row.getInt(2) < row.getInt(3) && !row.getBoolean(5),
                                 row.getInt(4) > 0,
                                 state,
                                 by,

@@ -129,12 +129,15 @@ public final class NoticeHandover {
 
     private void handOver(Subscriber to, List<DueNotice> notices, NoticeCarrier carrier) {
         Openness.Answer answer = openness.of(to, notices);
-        List<DueNotice> going =
-                notices.stream().filter(n -> answer.open().contains(n.id())).toList();
+        List<DueNotice> going = notices.stream()
+                .filter(n -> answer.open().contains(n.id()) && !n.isUnwanted())
+                .toList();
         Set<Long> arrived = going.isEmpty() ? Set.of() : carrier.carry(to, letters.write(to, going));
         var settled = new ArrayList<Settled>();
         for (DueNotice notice : notices) {
-            if (answer.undecided().contains(notice.id())) {
+            if (notice.isUnwanted()) {
+                settled.add(new Settled(notice, NoticeState.NOT_SENT, NoticeReason.OPTED_OUT));
+            } else if (answer.undecided().contains(notice.id())) {
                 // it goes no more by itself, and its time for confirming is up
                 settled.add(new Settled(notice, NoticeState.QUEUED, NoticeReason.LABEL_UNKNOWN));
             } else if (!answer.open().contains(notice.id())) {
@@ -198,6 +201,7 @@ public final class NoticeHandover {
                 (UUID) row.getObject("case_id"),
                 (Long) row.getObject("event_id"),
                 victim == null ? null : new Vault.Victim(row.getString("agency"), victim, home),
+                registration != null && registration.ended(),
                 registration == null ? NoticeWords.ENGLISH : registration.language());
     }
 

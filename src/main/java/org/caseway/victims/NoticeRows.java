@@ -36,7 +36,7 @@ final class NoticeRows {
               select notice_id, made_at, state, reason, ? from made)
             select notice_id, kind, state, reason, case_id, event_id from made order by notice_id""";
 
-    /** What has not been tried goes no more; what has may have arrived. Also what was told before the case was joined with this one. */
+    /** What has not been tried goes no more; what has may have arrived, and does not go again. Also what was told before the case was joined with this one. */
     private static final String TAKE_BACK = """
             with gone as (
               select notice_id, registration_id, fact, category, occurred_at, attempts, state from victim_notice n
@@ -48,6 +48,9 @@ final class NoticeRows {
               update victim_notice n set state = 'NOT_SENT', reason = 'RETRACTED', due_at = null, confirm_by = null
               from gone g where g.notice_id = n.notice_id and g.attempts = 0 and g.state = 'QUEUED'
               returning n.notice_id),
+            ended as (
+              update victim_notice n set due_at = null, confirm_by = null
+              from gone g where g.notice_id = n.notice_id and not (g.attempts = 0 and g.state = 'QUEUED')),
             step as (
               insert into victim_notice_step (notice_id, at, state, reason, by_whom)
               select notice_id, ?, 'NOT_SENT', 'RETRACTED', ? from stopped)

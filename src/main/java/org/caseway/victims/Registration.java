@@ -28,7 +28,8 @@ record Registration(
         Said said,
         long sinceEvent) {
 
-    private static final Set<String> ENDED = Set.of("OPTED_OUT", "SUSPENDED", "EXPIRED");
+    private static final String OPTED_OUT = "OPTED_OUT";
+    private static final Set<String> ENDED = Set.of(OPTED_OUT, "SUSPENDED", "EXPIRED");
 
     /** What is registered, as it is stored. */
     record Said(
@@ -43,6 +44,15 @@ record Registration(
                     service.preference());
         }
 
+        boolean ended() {
+            return status != null && ENDED.contains(status);
+        }
+
+        /** The same when nothing is left of what was said. */
+        Said takenBack() {
+            return new Said(registeredFor, OPTED_OUT, preference);
+        }
+
         String language() {
             return preference == null || preference.language() == null
                     ? NoticeWords.ENGLISH
@@ -51,7 +61,7 @@ record Registration(
     }
 
     boolean ended() {
-        return said.status() != null && ENDED.contains(said.status());
+        return said.ended();
     }
 
     boolean wants(Fact.Category category) {

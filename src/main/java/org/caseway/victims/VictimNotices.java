@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.Statement;
-import org.caseway.casefile.VictimService;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Keeper;
 import org.caseway.journey.Recorded;
@@ -163,24 +162,9 @@ public final class VictimNotices implements Keeper {
         private void register(Map<UUID, List<Statement>> said) {
             var stated = new LinkedHashMap<String, Registrations.Stated>();
             for (Recorded event : events) {
-                VictimService service = event.statement().update().victimService();
-                if (service != null) {
-                    var file = CaseFile.of(said.getOrDefault(event.caseId(), List.of()));
-                    VictimService whole = file.victimServices().stream()
-                            .filter(v -> v.victimId().equals(service.victimId()))
-                            .findFirst()
-                            .orElse(service);
-                    String agency = event.statement().source();
-                    stated.put(
-                            agency + " " + service.victimId() + " " + event.caseId(),
-                            new Registrations.Stated(
-                                    agency,
-                                    service.victimId(),
-                                    event.caseId(),
-                                    Registrations.person(event),
-                                    Registration.Said.of(whole),
-                                    event.eventId()));
-                }
+                var registered =
+                        RegisteredVictims.by(event, said.getOrDefault(event.caseId(), List.of()), known.values());
+                registered.forEach(one -> stated.put(one.agency() + " " + one.victimId() + " " + one.caseId(), one));
             }
             if (!stated.isEmpty()) {
                 for (Registration registration : registrations.keep(List.copyOf(stated.values()), now)) {

@@ -268,7 +268,7 @@ final class VictimRoom implements AutoCloseable, Partners {
                 victimId,
                 List.of(kinds).stream().map(Code::canonical).toList(),
                 List.of(),
-                Code.canonical(status),
+                status == null ? null : Code.canonical(status),
                 null,
                 preference);
         return message(
