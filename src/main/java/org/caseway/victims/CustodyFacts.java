@@ -1,5 +1,6 @@
 package org.caseway.victims;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ final class CustodyFacts {
             "TRANSFERRED", Category.TRANSFER,
             "ESCAPED", Category.ESCAPE,
             "DECEASED", Category.DEATH);
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final Set<String> OUT = Set.of("RELEASED", "SUPERVISED_RELEASE");
     private static final Set<String> STAYS_IN = Set.of("BOOKED", "IN_CUSTODY", "TRANSFERRED", "SCHEDULED_RELEASE");
 
@@ -145,9 +147,15 @@ final class CustodyFacts {
         if (status.equals("TRANSFERRED")) {
             return status.equals(last) && sameFacility(movement, all, position);
         }
-        return status.equals(last)
-                || status.equals("IN_CUSTODY") && STAYS_IN.contains(last)
-                || OUT.contains(status) && OUT.contains(last);
+        if (OUT.contains(status) && OUT.contains(last)) {
+            // without a booking number nobody knows whether he was booked between
+            return movement.bookingNumber() != null || !longAfter(all.get(position - 1), movement);
+        }
+        return status.equals(last) || status.equals("IN_CUSTODY") && STAYS_IN.contains(last);
+    }
+
+    private static boolean longAfter(CustodyMovement earlier, CustodyMovement movement) {
+        return Duration.between(earlier.occurredAt(), movement.occurredAt()).compareTo(A_DAY) > 0;
     }
 
     private static boolean sameFacility(CustodyMovement movement, List<CustodyMovement> all, int position) {

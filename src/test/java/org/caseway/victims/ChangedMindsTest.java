@@ -46,17 +46,18 @@ class ChangedMindsTest {
     }
 
     @Test
-    void a_release_without_a_booking_number_is_none_said_again_when_a_booking_came_between() {
+    void a_release_without_a_booking_number_is_none_said_again_when_a_booking_or_days_lie_between() {
         room.process(registration("ATN-1", "V-1", "REGISTERED", "RELEASE"));
         room.process(stayOf("ATN-1", "Smith", null, "RELEASED", 4));
         room.process(stayOf("ATN-1", "Smith", "B-77", "BOOKED", 30));
 
         room.process(stayOf("ATN-1", "Smith", null, "RELEASED", 60));
         room.process(stayOf("ATN-1", "Smith", null, "RELEASED", 61));
+        room.process(stayOf("ATN-1", "Smith", null, "RELEASED", 99));
 
         assertThat(room.told())
                 .filteredOn(told -> told.contains(" RELEASE "))
-                .containsExactly(QUEUED, QUEUED, "NOTICE RELEASE NOT_SENT RESTATEMENT");
+                .containsExactly(QUEUED, QUEUED, "NOTICE RELEASE NOT_SENT RESTATEMENT", QUEUED);
     }
 
     @Test

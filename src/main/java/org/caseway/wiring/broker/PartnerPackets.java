@@ -17,7 +17,7 @@ import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.ActiveMQEx
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.QueueAbstractPacket;
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionContinuationMessage;
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionDeleteQueueMessage;
-import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionProducerCreditsFailMessage;
+import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionProducerCreditsMessage;
 import org.apache.activemq.artemis.core.protocol.core.impl.wireformat.SessionRequestProducerCreditsMessage;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMConnection;
 import org.apache.activemq.artemis.core.security.CheckType;
@@ -100,7 +100,8 @@ final class PartnerPackets implements Interceptor {
         if (isOwn(wish.getAddress(), connection)) {
             return true;
         }
-        answer(wish, connection, new SessionProducerCreditsFailMessage(wish.getCredits(), wish.getAddress()));
+        // then it is refused as it sends, and told why
+        answer(wish, connection, new SessionProducerCreditsMessage(wish.getCredits(), wish.getAddress()));
         return false;
     }
 

@@ -235,7 +235,8 @@ class BrokerAbuseTest {
         try (var connected = connected();
                 var session = session(connected, ATTACKER);
                 var producer = session.createProducer()) {
-            assertThatThrownBy(() -> producer.send("made.up", text(session))).isInstanceOf(ActiveMQException.class);
+            assertThatThrownBy(() -> producer.send("made.up", text(session)))
+                    .isInstanceOf(ActiveMQSecurityException.class);
             producer.send(QUEUE, text(session));
         }
         assertThat(broker.server.getPagingManager().getStoreNames())
