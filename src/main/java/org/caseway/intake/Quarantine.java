@@ -190,8 +190,9 @@ public class Quarantine {
     }
 
     /**
-     * Forgets attempts that began over a minute ago at messages that are recorded or put aside by now. Whoever recorded them may not have known of the
-     * attempt: the hub that began it was killed, and the one after it was stopped in order before it came to them. One statement.
+     * Forgets attempts that began over a minute ago at messages that are recorded or put aside by now. Whoever recorded them may not have
+     * known of the attempt: the hub that began it was killed, and the one after it was stopped in order before it came to them. One
+     * statement.
      */
     @Transactional
     public void forgetRecorded() {

@@ -36,7 +36,10 @@ final class NoticeRows {
               select notice_id, made_at, state, reason, ? from made)
             select notice_id, kind, state, reason, case_id, event_id from made order by notice_id""";
 
-    /** What has not been tried goes no more; what has may have arrived, and does not go again. Also what was told before the case was joined with this one. */
+    /**
+     * What has not been tried goes no more; what has may have arrived, and does not go again. Also what was told before the case was joined
+     * with this one.
+     */
     private static final String TAKE_BACK = """
             with gone as (
               select notice_id, registration_id, fact, category, occurred_at, attempts, state from victim_notice n

@@ -2,6 +2,8 @@ package org.caseway.wiring.broker;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQSessionCreationException;
@@ -32,6 +34,7 @@ final class LoginLimits implements ActiveMQServerPlugin {
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Duration patience;
+    private final Set<Object> refused = ConcurrentHashMap.newKeySet();
     private @Nullable ActiveMQServer server;
 
     /** @param patience how long a connection may be there without a login */
@@ -79,20 +82,28 @@ final class LoginLimits implements ActiveMQServerPlugin {
             throw new ActiveMQSessionCreationException(login + " has as many sessions as it may have");
         }
         if (connections(server, login) > CONNECTIONS) {
-            // when the refusal has been read: without a session it would count against the login for as long as it
-            // likes
-            server.getScheduledPool()
-                    .schedule(
-                            () -> connection.asyncFail(new ActiveMQException("a connection too many")),
-                            TO_READ.toMillis(),
-                            TimeUnit.MILLISECONDS);
+            refuse(server, connection);
             throw new ActiveMQSessionCreationException(login + " has as many connections as it may have");
         }
     }
 
-    /** With this one, and with those by which it has no session any more. */
-    private static long connections(ActiveMQServer server, String login) {
+    /** When the refusal has been read: without a session it would be there for as long as it likes, and count against the others. */
+    private void refuse(ActiveMQServer server, RemotingConnection connection) {
+        refused.add(connection.getID());
+        server.getScheduledPool()
+                .schedule(
+                        () -> {
+                            connection.asyncFail(new ActiveMQException("a connection too many"));
+                            refused.remove(connection.getID());
+                        },
+                        TO_READ.toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /** With this one, and with those by which it has no session any more; without those that are about to be closed. */
+    private long connections(ActiveMQServer server, String login) {
         return server.getRemotingService().getConnections().stream()
+                .filter(one -> !refused.contains(one.getID()))
                 .filter(one -> BrokerLogins.name(one.getSubject())
                         .filter(login::equals)
                         .isPresent())

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a partner may not do although the library lets everybody: ask in any way after a queue that is not its own, or for leave to send
  * to one; begin, prepare or settle a transaction that outlives its session; and send a message that has no end, which is looked at as a
- * message only when it has one and fills the disk until then. Thread safe; costs other packets a comparison. The library goes on where this throws, so it must not.
+ * message only when it has one and fills the disk until then. Thread safe; costs other packets a comparison. The library goes on where
+ * this throws, so it must not.
  */
 final class PartnerPackets implements Interceptor {
 

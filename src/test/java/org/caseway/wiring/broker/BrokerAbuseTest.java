@@ -174,6 +174,7 @@ class BrokerAbuseTest {
             assertThatThrownBy(() -> session(many.get(LoginLimits.CONNECTIONS), ATTACKER))
                     .isInstanceOf(ActiveMQException.class)
                     .hasMessageContaining("as many connections");
+            session(many.get(0), ATTACKER).close();
             await().until(oneTooMany::isDestroyed);
             for (int i = LoginLimits.CONNECTIONS; i < LoginLimits.SESSIONS; i++) {
                 session(many.get(0), ATTACKER);
