@@ -21,8 +21,6 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
  */
 final class SlowBodies extends ValveBase {
 
-    private static final long SHORT = 64L * 1024;
-    private static final Duration FOR_WHAT_IS_SHORT = Duration.ofMillis(200);
     private static final Duration WITH_STRANGERS = Duration.ofSeconds(5);
     private static final Duration WITH_LOGINS = Duration.ofSeconds(30);
 
@@ -61,38 +59,46 @@ final class SlowBodies extends ValveBase {
 
     private void leftOver(Request request, Response response, boolean hasTurn) throws IOException {
         boolean login = request.getAttribute(Turns.BEGUN) != null;
-        boolean toComeAgain = !login && request.getAttribute(Turns.KNOWN) != null && isShort(request);
-        if (!login && !toComeAgain) {
+        if (!login && request.getAttribute(Turns.KNOWN) != null) {
+            takeWhatIsHere(request);
+        }
+        if (fullyRead(request)) {
+            return;
+        }
+        if (!login) {
             response.setHeader("Connection", "close");
         }
         response.flushBuffer();
-        if (toComeAgain) {
-            readOn(request, true, FOR_WHAT_IS_SHORT);
-        } else {
-            readOn(request, hasTurn || login, login ? WITH_LOGINS : WITH_STRANGERS);
+        if (hasTurn || login) {
+            readOn(request, login ? WITH_LOGINS : WITH_STRANGERS);
+        } else if (turns.begin(Turns.STRANGERS)) {
+            try {
+                readOn(request, WITH_STRANGERS);
+            } finally {
+                turns.end(Turns.STRANGERS);
+            }
+        }
+        if (!fullyRead(request)) {
+            cutOff(request);
         }
     }
 
-    /** It is here already, or about to be. */
-    private static boolean isShort(Request request) {
-        return request.getContentLengthLong() >= 0 && request.getContentLengthLong() <= SHORT;
+    /** Of somebody who is to come again: what came with the request costs no wait, and the connection can stay. */
+    private static void takeWhatIsHere(Request request) throws IOException {
+        InputStream body = request.getStream();
+        byte[] buffer = new byte[16 * 1024];
+        for (int here = body.available(); here > 0; here = body.available()) {
+            if (body.read(buffer, 0, Math.min(here, buffer.length)) < 0) {
+                return;
+            }
+        }
     }
 
-    private void readOn(Request request, boolean hasTurn, Duration patience) {
-        boolean turn = hasTurn || turns.begin(Turns.STRANGERS);
+    private static void readOn(Request request, Duration patience) {
         try {
-            if (turn) {
-                discard(request.getStream(), patience);
-            }
+            discard(request.getStream(), patience);
         } catch (IOException brokenOff) {
             // then nobody waits for the answer
-        } finally {
-            if (turn && !hasTurn) {
-                turns.end(Turns.STRANGERS);
-            }
-            if (!fullyRead(request)) {
-                cutOff(request);
-            }
         }
     }
 

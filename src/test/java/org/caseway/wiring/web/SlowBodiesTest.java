@@ -93,6 +93,17 @@ class SlowBodiesTest {
                 .until(() -> doors.get(SLOW, "/api/specifications").statusCode() == 200);
     }
 
+    /** However little it still has to send: whoever is told to come again holds no thread beyond its share. */
+    @Test
+    void one_agency_over_its_share_holds_no_more_threads_by_short_bodies_that_never_end() throws Exception {
+        for (int i = 0; i < 4 * THREADS; i++) {
+            begun("POST", "/api/intake", "application/xml", "Authorization: " + basic(SLOW) + "\r\n", 1_000);
+        }
+
+        another_agency_is_answered();
+        assertThat(doors.get(SLOW, "/api/specifications").statusCode()).isEqualTo(429);
+    }
+
     @Test
     void whoever_has_no_login_holds_no_thread_by_a_body_that_is_refused() throws Exception {
         for (int i = 0; i < 2 * THREADS; i++) {
@@ -190,13 +201,17 @@ class SlowBodiesTest {
     }
 
     private SSLSocket begun(String method, String path, String type, String headers) throws Exception {
+        return begun(method, path, type, headers, 100_000);
+    }
+
+    private SSLSocket begun(String method, String path, String type, String headers, int length) throws Exception {
         var socket = (SSLSocket) trusted()
                 .getSocketFactory()
                 .createSocket("localhost", hub.home().httpsPort());
         open.add(socket);
         socket.setSoTimeout(60_000);
         String request = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
-                + "\r\nContent-Length: 100000\r\n" + headers + "\r\n<a>";
+                + "\r\nContent-Length: " + length + "\r\n" + headers + "\r\n<a>";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
