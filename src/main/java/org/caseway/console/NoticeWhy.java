@@ -17,6 +17,7 @@ final class NoticeWhy {
             case HISTORIC -> "its sender said that it only loads or corrects what happened long ago";
             case RESTATEMENT -> "it says again what was known";
             case CORRECTION -> "it says better what was known";
+            case ALREADY_TOLD -> "the same victim is told of it for another registration";
             case SUPERSEDED -> "by now something later is known";
             case RETRACTED -> "what it tells of was taken back";
             case WITHHELD -> "policy does not let the victim service know of it";

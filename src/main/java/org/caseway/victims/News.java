@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
 record News(List<Told> told, Map<String, String> gone) {
 
     /** A fact and why it is silent. */
-    record Told(Fact fact, @Nullable NoticeReason silent) {}
+    record Told(Fact fact, @Nullable NoticeReason silent) {
+
+        Told silent(NoticeReason why) {
+            return new Told(fact, why);
+        }
+    }
 
     /** The value of {@link #gone} for what nothing took the place of. */
     static final String TAKEN_BACK = "";

@@ -18,6 +18,8 @@ public enum NoticeReason {
     RESTATEMENT,
     /** It says better what was known: another time of the same event. */
     CORRECTION,
+    /** The same victim is told of it for another registration. */
+    ALREADY_TOLD,
     /** It is older than what is known by now. */
     SUPERSEDED,
     /** The event was taken back before the notice went, or a notice that went is taken back by this one. */

@@ -37,27 +37,41 @@ final class NoticeRows {
             select notice_id, kind, state, reason, case_id, event_id from made order by notice_id""";
 
     /**
-     * What has not been tried goes no more; what has may have arrived, and does not go again. Also what was told before the case was joined
-     * with this one.
+     * What has not been tried, or was not allowed to go, goes no more; what was tried may have arrived, and does not go again. Also what was
+     * told before the case was joined with this one.
      */
     private static final String TAKE_BACK = """
             with gone as (
-              select notice_id, registration_id, fact, category, occurred_at, attempts, state from victim_notice n
+              select notice_id, registration_id, fact, category, occurred_at,
+                state = 'QUEUED' and channel = 1 and (attempts = 0 or attempts = 1 and reason = 'LABEL_UNKNOWN') as kept
+              from victim_notice n
               where fact = any(?) and kind = 'NOTICE' and state <> 'NOT_SENT'
                 and (case_id = ? or registration_id in (select registration_id from victim_registration where case_id = ?))
                 and not exists (select from victim_notice r where r.undoes = n.notice_id)
               order by notice_id for update),
             stopped as (
               update victim_notice n set state = 'NOT_SENT', reason = 'RETRACTED', due_at = null, confirm_by = null
-              from gone g where g.notice_id = n.notice_id and g.attempts = 0 and g.state = 'QUEUED'
+              from gone g where g.notice_id = n.notice_id and g.kept
               returning n.notice_id),
             ended as (
               update victim_notice n set due_at = null, confirm_by = null
-              from gone g where g.notice_id = n.notice_id and not (g.attempts = 0 and g.state = 'QUEUED')),
+              from gone g where g.notice_id = n.notice_id and not g.kept),
             step as (
               insert into victim_notice_step (notice_id, at, state, reason, by_whom)
               select notice_id, ?, 'NOT_SENT', 'RETRACTED', ? from stopped)
             select g.*, g.notice_id in (select notice_id from stopped) as stopped from gone g""";
+
+    /** What may have gone by a channel has; what goes yet goes by those that are named now, if that leaves one. */
+    private static final String RECHANNEL = """
+            with waiting as (
+              select notice_id, channel, channels[1:case when attempts = 0 then channel - 1 else channel end] as gone
+              from victim_notice where registration_id = ? and state in ('QUEUED', 'SENT', 'DELIVERED', 'FAILED')),
+            named as (
+              select notice_id, channel, gone || array(
+                select c from unnest(?::text[]) with ordinality as u (c, i) where c <> all(gone) order by i) as channels
+              from waiting)
+            update victim_notice n set channels = named.channels from named
+            where named.notice_id = n.notice_id and cardinality(named.channels) >= n.channel""";
 
     private final JdbcTemplate jdbc;
 
@@ -128,6 +142,11 @@ final class NoticeRows {
                 from.stream().map(facts::get).toArray(String[]::new),
                 caseId,
                 caseId);
+    }
+
+    /** What was not tried yet for a registration that changed goes by these channels. */
+    void rechannel(long registrationId, List<String> channels) {
+        jdbc.update(RECHANNEL, registrationId, channels.toArray(String[]::new));
     }
 
     private static @Nullable Timestamp time(@Nullable Instant at) {

@@ -64,6 +64,10 @@ record Registration(
         return said.ended();
     }
 
+    Registration of(String onlyPerson) {
+        return new Registration(id, agency, victimId, caseId, home, onlyPerson, said, sinceEvent);
+    }
+
     boolean wants(Fact.Category category) {
         return said.registeredFor().contains(category.name())
                 || said.registeredFor().contains("ALL")

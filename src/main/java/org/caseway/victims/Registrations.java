@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.Defendant;
+import org.caseway.casefile.FieldClass;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.journey.Recorded;
@@ -62,6 +63,9 @@ final class Registrations {
     private static final String SEPARATE = """
             update victim_registration set case_id = ?, way = way[1:coalesce(array_position(way, ?::uuid), 0)]
             where case_id = ? and (home = ? or ? = any(way))""";
+
+    /** Of the other defendants of the case nothing is said. */
+    private static final String RENUMBER = "update victim_registration set person = ? where case_id = ? and person = ?";
 
     private static final String END = """
             update exception_item set state = 'CLOSED'
@@ -125,11 +129,15 @@ final class Registrations {
                     jdbc.update(SEPARATE, caseId, caseId, other, caseId, caseId);
                 }
             }
-            String person = person(event);
-            if (person != null && update.events().stream().anyMatch(CaseEventType::aboutPeople)) {
-                jdbc.update("update victim_registration set person = ? where case_id = ?", person, event.caseId());
-            }
+            event.changes().stream()
+                    .filter(change -> change.about() == FieldClass.PERSON_NUMBER && change.from() != null)
+                    .forEach(change -> jdbc.update(RENUMBER, change.to(), caseId, change.from()));
         }
+    }
+
+    /** What was registered for the case and no person in particular is about this one. */
+    void settle(UUID caseId, String person) {
+        jdbc.update("update victim_registration set person = ? where case_id = ? and person is null", person, caseId);
     }
 
     /** Nobody is asked to see to a notice that is not there any more. */
@@ -142,7 +150,11 @@ final class Registrations {
 
     /** The hub's own number of the person that the event is about, {@code null} when it names none. */
     static @Nullable String person(Recorded event) {
-        Defendant defendant = event.statement().update().defendant();
+        return person(event.statement().update().defendant());
+    }
+
+    /** The hub's own number of the defendant, {@code null} when there is none. */
+    static @Nullable String person(@Nullable Defendant defendant) {
         if (defendant == null || defendant.person() == null) {
             return null;
         }

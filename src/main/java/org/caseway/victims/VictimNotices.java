@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseFile;
+import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Statement;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Keeper;
@@ -132,6 +134,7 @@ public final class VictimNotices implements Keeper {
                     .forEach(e -> concerned.add(e.caseId()));
             Map<UUID, List<Statement>> said = timeline.statements(concerned);
             register(said);
+            said.forEach(this::settle);
             for (Recorded event : events) {
                 List<Registration> told = concernedBy(event);
                 if (!told.isEmpty()) {
@@ -168,10 +171,28 @@ public final class VictimNotices implements Keeper {
             }
             if (!stated.isEmpty()) {
                 for (Registration registration : registrations.keep(List.copyOf(stated.values()), now)) {
-                    known.put(registration.id(), registration);
+                    if (known.put(registration.id(), registration) != null) {
+                        rows.rechannel(registration.id(), registration.channels(settings.channels()));
+                    }
                     lines.add("registration " + registration.id() + " of " + registration.agency() + " case "
                             + registration.caseId());
                 }
+            }
+        }
+
+        /** Who registered for a case and named nobody is concerned by its defendant, where there is only one. */
+        private void settle(UUID caseId, List<Statement> said) {
+            List<Registration> open = known.values().stream()
+                    .filter(r -> r.person() == null && r.caseId().equals(caseId))
+                    .toList();
+            if (open.isEmpty()) {
+                return;
+            }
+            List<Defendant> defendants = CaseFile.of(said).defendants();
+            String only = defendants.size() == 1 ? Registrations.person(defendants.get(0)) : null;
+            if (only != null) {
+                registrations.settle(caseId, only);
+                open.forEach(registration -> known.put(registration.id(), registration.of(only)));
             }
         }
 
@@ -182,15 +203,30 @@ public final class VictimNotices implements Keeper {
                     .map(CustodyFacts::key)
                     .toList();
             News news = News.between(before, after, again);
-            for (Registration registration : concerned) {
-                boolean own = registration.caseId().equals(event.caseId());
-                for (News.Told told : news.told()) {
-                    if (own || told.fact().category().ofCustody() && told.silent() == null) {
-                        made.add(decision.of(registration, event, told));
-                    }
-                }
+            for (News.Told told : news.told()) {
+                tell(event, told, concerned);
             }
             takeBack(event, news.gone());
+        }
+
+        /** A victim with several registrations is told once, for that of the event's own case where there is one. */
+        private void tell(Recorded event, News.Told told, List<Registration> concerned) {
+            boolean everywhere = told.fact().category().ofCustody() && told.silent() == null;
+            Set<List<String>> reached = new HashSet<>();
+            concerned.stream()
+                    .filter(registration -> everywhere || isOwn(registration, event))
+                    .sorted(Comparator.comparing(registration -> !isOwn(registration, event)))
+                    .map(registration -> {
+                        Made one = decision.of(registration, event, told);
+                        boolean again = one.state() == NoticeState.QUEUED
+                                && !reached.add(List.of(registration.agency(), registration.victimId()));
+                        return again ? decision.of(registration, event, told.silent(NoticeReason.ALREADY_TOLD)) : one;
+                    })
+                    .forEach(made::add);
+        }
+
+        private static boolean isOwn(Registration registration, Recorded event) {
+            return registration.caseId().equals(event.caseId());
         }
 
         /** What was said of the case before the event; of this batch's own events only the earlier ones. */

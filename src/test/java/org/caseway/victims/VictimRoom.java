@@ -21,10 +21,12 @@ import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Change;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtEvent;
 import org.caseway.casefile.CustodyMovement;
 import org.caseway.casefile.Defendant;
+import org.caseway.casefile.FieldClass;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.NoticePreference;
@@ -147,8 +149,23 @@ final class VictimRoom implements AutoCloseable, Partners {
         considerOfHub(caseId, CaseEventType.CASE_SEPARATED, List.of(), List.of(takesBack));
     }
 
+    /** What the record says when a person of the case turned out to be another that is known. */
+    void considerMerged(UUID caseId, String former, String now) {
+        var change = new Change(FieldClass.PERSON_NUMBER, "PERSON_MERGED", null, former, now, "they are one");
+        considerOfHub(caseId, CaseEventType.PERSON_MERGED, List.of(), List.of(), List.of(change));
+    }
+
     private void considerOfHub(
             UUID caseId, CaseEventType type, List<Identifier> identifiers, List<Revision> revisions) {
+        considerOfHub(caseId, type, identifiers, revisions, List.of());
+    }
+
+    private void considerOfHub(
+            UUID caseId,
+            CaseEventType type,
+            List<Identifier> identifiers,
+            List<Revision> revisions,
+            List<Change> changes) {
         var update = new CaseUpdate(
                 Set.of(type),
                 NOON,
@@ -171,7 +188,7 @@ final class VictimRoom implements AutoCloseable, Partners {
                 null);
         Instant at = NOON.toInstant();
         var said = new Statement(999_999, CaseReferences.HUB, type.name(), at, at, at, update);
-        var event = new Recorded(999_999, caseId, 9, said, "case", List.of());
+        var event = new Recorded(999_999, caseId, 9, said, "case", changes);
         rooms.inTransaction(() -> notices.consider(Batch.of(List.of(event))));
     }
 

@@ -48,9 +48,12 @@ class Notices {
                 moved.mention().id().caseId(),
                 UUID.randomUUID().toString(),
                 update(moved),
-                List.of(Change.of(
+                List.of(new Change(
                         FieldClass.PERSON_NUMBER,
                         moved.merged() ? "PERSON_MERGED" : "PERSON_UNMERGED",
+                        null,
+                        before,
+                        now,
                         moved.merged()
                                 ? "person " + before + " and person " + now + " are one: the person of this case is "
                                         + now
