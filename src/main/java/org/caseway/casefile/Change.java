@@ -29,6 +29,27 @@ public record Change(
         return new Change(about, code, element, null, null, text);
     }
 
+    /** Whether a change tells of one charge or defendant. */
+    public enum Bearing {
+        NONE,
+        POSSIBLE,
+        CERTAIN
+    }
+
+    /** Whether it tells of what has this key, which is one of {@link Charge#keys} or {@link Defendant#keys}. */
+    public Bearing bearingOn(String key) {
+        if (!Keys.ofCharge(key)) {
+            return about.tellsOfDefendant() ? Bearing.POSSIBLE : Bearing.NONE;
+        }
+        if (about != FieldClass.CHARGE) {
+            return Bearing.NONE;
+        }
+        if (element == null || !Keys.ofSequence(key)) {
+            return Bearing.POSSIBLE;
+        }
+        return key.equals(Keys.sequence(element)) ? Bearing.CERTAIN : Bearing.NONE;
+    }
+
     /** Plain words of which nobody said what they are about: told only to who may see what is not classed. */
     public static Change unclassified(String text) {
         return of(FieldClass.UNCLASSIFIED, "CHANGED", text);

@@ -45,6 +45,41 @@ public enum FieldClass {
     /** A fact nobody has classed, and free words of a sender that may say anything. */
     UNCLASSIFIED;
 
+    /** Whether such a fact is one defendant's, and of several it may be any. */
+    boolean tellsOfDefendant() {
+        return switch (this) {
+            case NAME,
+                    ALIAS,
+                    BIRTH_DATE,
+                    SEX,
+                    RACE_ETHNICITY,
+                    SSN,
+                    PERSON_NUMBER,
+                    ADDRESS,
+                    ARREST,
+                    ARREST_LOCATION,
+                    CHARGE,
+                    CUSTODY,
+                    MEDICAL,
+                    UNCLASSIFIED -> true;
+            case CASE_IDENTIFIER,
+                    CASE_TITLE,
+                    CASE_STATUS,
+                    COURT,
+                    COURT_EVENT,
+                    FILING,
+                    ORDER,
+                    VICTIM_FACT,
+                    VICTIM_CONTACT,
+                    WITNESS,
+                    INFORMANT,
+                    LABEL,
+                    REVISION,
+                    LINEAGE,
+                    CHANGE -> false;
+        };
+    }
+
     /** The class of the fact that such an event happened. */
     public static FieldClass of(CaseEventType event) {
         return switch (event) {

@@ -10,7 +10,23 @@ import org.jspecify.annotations.Nullable;
 /** What makes two reports speak of the same element of one case. */
 final class Keys {
 
+    private static final String SEQUENCE = "seq:";
+    private static final String TRACKING = "ctn:";
+    private static final String WORDS = "desc:";
+
     private Keys() {}
+
+    static String sequence(String number) {
+        return SEQUENCE + withoutLeadingZeros(number);
+    }
+
+    static boolean ofSequence(String key) {
+        return key.startsWith(SEQUENCE);
+    }
+
+    static boolean ofCharge(String key) {
+        return ofSequence(key) || key.startsWith(TRACKING) || key.startsWith(WORDS);
+    }
 
     static String of(Charge charge) {
         return charge.party() == null ? number(charge) : number(charge) + " of " + charge.party();
@@ -18,21 +34,21 @@ final class Keys {
 
     private static String number(Charge charge) {
         if (charge.sequence() != null) {
-            return "seq:" + withoutLeadingZeros(charge.sequence());
+            return sequence(charge.sequence());
         }
         if (charge.trackingNumber() != null) {
-            return "ctn:" + charge.trackingNumber();
+            return TRACKING + charge.trackingNumber();
         }
-        return "desc:" + (charge.statute() == null ? "" : charge.statute().citation()) + "/" + charge.description();
+        return WORDS + (charge.statute() == null ? "" : charge.statute().citation()) + "/" + charge.description();
     }
 
     static Set<String> all(Charge charge) {
         var keys = new TreeSet<String>();
         if (charge.sequence() != null) {
-            keys.add("seq:" + withoutLeadingZeros(charge.sequence()));
+            keys.add(sequence(charge.sequence()));
         }
         if (charge.trackingNumber() != null) {
-            keys.add("ctn:" + charge.trackingNumber());
+            keys.add(TRACKING + charge.trackingNumber());
         }
         if (keys.isEmpty()) {
             keys.add(number(charge));

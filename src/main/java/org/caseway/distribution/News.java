@@ -1,5 +1,6 @@
 package org.caseway.distribution;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.caseway.casefile.Change;
 import org.caseway.casefile.FieldClass;
@@ -22,13 +23,23 @@ record News(List<Change> told, boolean nothing) {
         if (disclosure.dependsOnStatement()) {
             return new News(List.of(), false);
         }
-        List<Change> changes = event.changes();
-        List<Change> told = changes.stream()
-                .filter(change -> disclosure.tellsChangeOf(change.about()))
-                .toList();
+        List<Change> told = new ArrayList<>();
         // whoever hears only a part of what is said of a case may not have heard it before
-        boolean known = told.isEmpty() && !recipient.selective();
-        return new News(told, known && changes.stream().noneMatch(change -> change.about() == FieldClass.UNCLASSIFIED));
+        boolean nothing = !recipient.selective();
+        for (Change change : event.changes()) {
+            Change.Bearing onHidden = disclosure.bearsOnHidden(change);
+            if (disclosure.tells(change) && onHidden == Change.Bearing.NONE) {
+                told.add(change);
+            }
+            nothing &= !mayBeNews(change, disclosure, onHidden);
+        }
+        return new News(told, nothing);
+    }
+
+    /** What may be of something else than is hidden is news, though it is not said. */
+    private static boolean mayBeNews(Change change, Disclosure disclosure, Change.Bearing onHidden) {
+        return change.about() == FieldClass.UNCLASSIFIED
+                || disclosure.tells(change) && onHidden != Change.Bearing.CERTAIN;
     }
 
     FieldSet classes() {

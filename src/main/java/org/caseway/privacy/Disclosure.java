@@ -1,8 +1,11 @@
 package org.caseway.privacy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.caseway.casefile.CaseUpdate;
+import org.caseway.casefile.Change;
 import org.caseway.casefile.FieldClass;
 import org.caseway.casefile.FieldSet;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param hidden the classes of facts that were taken out of it; where all is withheld, none is named
  * @param dependsOnStatement whether other statements of the same case may be more or less open to the recipient, so that what
  *     an earlier one said must not be told along with this one
+ * @param unseen keys of charges and defendants of the case that are hidden from the recipient and of which the update tells nothing, though
+ *     what it changes may; may name persons
  */
 public record Disclosure(
         List<PolicyRule> limits,
@@ -26,7 +31,8 @@ public record Disclosure(
         FieldSet open,
         FieldSet told,
         FieldSet hidden,
-        boolean dependsOnStatement) {
+        boolean dependsOnStatement,
+        Set<String> unseen) {
 
     /** Something else of the case is restricted than all of it. */
     static final PolicyRule RESTRICTED_IN_PART = PolicyRule.builtIn("restricted-in-part");
@@ -37,22 +43,30 @@ public record Disclosure(
     public Disclosure {
         limits = List.copyOf(limits);
         grounds = List.copyOf(grounds);
+        unseen = Set.copyOf(unseen);
     }
 
     static Disclosure withheld(List<PolicyRule> limits) {
-        return new Disclosure(limits, List.of(), null, FieldSet.NONE, FieldSet.NONE, FieldSet.NONE, true);
+        return new Disclosure(limits, List.of(), null, FieldSet.NONE, FieldSet.NONE, FieldSet.NONE, true, Set.of());
     }
 
     /** The same, of an update from which parts of the case were cut: what has changed could tell of them. */
     Disclosure inPart() {
         var all = new ArrayList<>(limits);
         all.add(RESTRICTED_IN_PART);
-        return new Disclosure(all, grounds, update, open, told, hidden, true);
+        return new Disclosure(all, grounds, update, open, told, hidden, true, Set.of());
     }
 
-    /** Whether parts of the case were cut from it, so that others who see the same classes of facts may see more of them. */
+    /** The same of a case of which those parts are hidden. */
+    Disclosure unseen(Set<String> keys) {
+        return keys.isEmpty() || withheld()
+                ? this
+                : new Disclosure(limits, grounds, update, open, told, hidden, dependsOnStatement, keys);
+    }
+
+    /** Whether parts of the case are hidden, so that others who see the same classes of facts may see more of them. */
     public boolean partial() {
-        return limits.contains(RESTRICTED_IN_PART);
+        return limits.contains(RESTRICTED_IN_PART) || !unseen.isEmpty();
     }
 
     /** The names of the rules that reduced or withheld. */
@@ -75,9 +89,28 @@ public record Disclosure(
         return update != null && !limits.isEmpty();
     }
 
-    /** Whether what has changed in facts of this class may be told. */
-    public boolean tellsChangeOf(FieldClass field) {
-        return open.has(FieldClass.CHANGE) && open.has(field);
+    /** Whether what has changed may be told, but for what it may tell of hidden parts. */
+    public boolean tells(Change change) {
+        return open.has(FieldClass.CHANGE) && open.has(change.about());
+    }
+
+    /** How far a change tells of what is hidden. What the update itself names is not. */
+    public Change.Bearing bearsOnHidden(Change change) {
+        if (unseen.isEmpty() || isNamed(change)) {
+            return Change.Bearing.NONE;
+        }
+        return unseen.stream()
+                .map(change::bearingOn)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private boolean isNamed(Change change) {
+        return update != null
+                && change.about() == FieldClass.CHARGE
+                && update.charges().stream()
+                        .flatMap(charge -> charge.keys().stream())
+                        .anyMatch(key -> change.bearingOn(key) == Change.Bearing.CERTAIN);
     }
 
     /** Names the rules, never the facts. */

@@ -3,7 +3,6 @@ package org.caseway.privacy;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.FieldClass;
 import org.caseway.partners.ConfigurationFolder;
 import org.caseway.partners.Subscriber;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -81,12 +79,9 @@ public final class Privacy {
             Set<CasePart> restricted,
             String agency,
             boolean party) {
-        Asked asked = asked(recipient, update, caseLabels, restricted, agency, party);
-        if (asked.left() == null) {
-            return Disclosure.withheld(List.of(Disclosure.RESTRICTED_IN_PART));
-        }
-        Disclosure disclosure = disclose(recipient, asked.left(), asked.labels(), agency, party);
-        return asked.inPart() ? disclosure.inPart() : disclosure;
+        return restricted.isEmpty()
+                ? disclose(recipient, update, caseLabels, agency, party)
+                : new InPart(this, recipient, update, agency, party).disclose(caseLabels, restricted);
     }
 
     /** The same answer class by class, with what decided each: for people who ask why. */
@@ -97,63 +92,13 @@ public final class Privacy {
             Set<CasePart> restricted,
             String agency,
             boolean party) {
-        Asked asked = asked(recipient, update, caseLabels, restricted, agency, party);
+        InPart.Asked asked = new InPart(this, recipient, update, agency, party).asked(caseLabels, restricted);
         CaseUpdate left = asked.left();
         return left == null
                 ? FieldsSaid.of(update).fields().stream()
                         .map(field -> new FieldDecision(field, false, List.of(Disclosure.RESTRICTED_IN_PART)))
                         .toList()
                 : policies.of(recipient).decisions(Question.of(left, agency, whole(asked.labels()), party, clock));
-    }
-
-    /**
-     * About what policy is asked in the end.
-     *
-     * @param left without the parts that must not be told; {@code null} where nothing is left
-     */
-    private record Asked(@Nullable CaseUpdate left, Set<String> labels, boolean inPart) {}
-
-    private Asked asked(
-            Subscriber recipient,
-            CaseUpdate update,
-            Set<String> caseLabels,
-            Set<CasePart> restricted,
-            String agency,
-            boolean party) {
-        Set<String> covered = new TreeSet<>();
-        Set<CasePart> reduced = new HashSet<>();
-        for (CasePart part : restricted) {
-            if (Withholding.cut(update, Set.of(part.key())) != update) {
-                Disclosure asLabelled = disclose(recipient, update, Set.of(part.label()), agency, party);
-                if (asLabelled.withheld()) {
-                    covered.add(part.key());
-                } else if (asLabelled.redacted()) {
-                    reduced.add(part);
-                    if (!asLabelled.open().has(FieldClass.CHARGE)) {
-                        covered.add(part.key());
-                    }
-                }
-            }
-        }
-        return covered.isEmpty() && reduced.isEmpty()
-                ? new Asked(update, caseLabels, false)
-                : inPart(update, caseLabels, covered, reduced);
-    }
-
-    private static Asked inPart(CaseUpdate update, Set<String> caseLabels, Set<String> covered, Set<CasePart> reduced) {
-        CaseUpdate left = Withholding.cut(update, covered);
-        if (left == null) {
-            // what would be told of a part that is restricted more lightly is not withheld with it
-            covered.removeAll(reduced.stream().map(CasePart::key).toList());
-            left = Withholding.cut(update, covered);
-        }
-        var labels = new TreeSet<>(caseLabels);
-        for (CasePart part : reduced) {
-            if (left != null && Withholding.cut(left, Set.of(part.key())) != left) {
-                labels.add(part.label());
-            }
-        }
-        return new Asked(left, labels, true);
     }
 
     /** The restrictions in force now on parts of the cases that have any, by their labels; no query where none has. */

@@ -3,6 +3,7 @@ package org.caseway.privacy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseUpdate;
@@ -54,7 +55,14 @@ final class RecipientTable {
         FieldSet hidden = question.said().without(sight.fields());
         if (hidden.isEmpty() && events.equals(question.events())) {
             return new Disclosure(
-                    List.of(), grounds(columns, question), update, sight.fields(), question.said(), hidden, depends);
+                    List.of(),
+                    grounds(columns, question),
+                    update,
+                    sight.fields(),
+                    question.said(),
+                    hidden,
+                    depends,
+                    Set.of());
         }
         List<PolicyRule> rules = blamed(columns, question, hidden);
         return events.isEmpty()
@@ -66,7 +74,8 @@ final class RecipientTable {
                         sight.fields(),
                         question.said().and(sight.fields()),
                         hidden,
-                        depends);
+                        depends,
+                        Set.of());
     }
 
     /** The same answer class by class, in the order of the classes, with what decided each. */

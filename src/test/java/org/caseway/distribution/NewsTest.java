@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.caseway.casefile.CaseEventType;
+import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Change;
+import org.caseway.casefile.Charge;
 import org.caseway.casefile.FieldClass;
 import org.caseway.journey.Recorded;
 import org.caseway.partners.Subscriber;
@@ -73,6 +75,83 @@ class NewsTest {
 
         assertThat(told("of-one-agency")).hasSize(1);
         assertThat(told("jail")).isEmpty();
+    }
+
+    @Test
+    void a_sealed_charge_is_not_told_by_what_an_update_that_does_not_name_it_changes() {
+        world.record(node, Events.of(caseId, sealing("1")));
+        drainAll();
+
+        world.record(node, event(HEARING, count("1"), count("2")));
+
+        assertThat(told("prosecutor-cms")).last().asString().contains("count 1", "count 2");
+        assertThat(told("jail"))
+                .last()
+                .asString()
+                .contains("hearing TRIAL", "count 2")
+                .doesNotContain("count 1");
+    }
+
+    @Test
+    void what_is_news_only_of_a_sealed_charge_is_silent() {
+        world.record(node, Events.of(caseId, sealing("1")));
+        drainAll();
+
+        world.record(node, event(count("1")));
+
+        assertThat(told("prosecutor-cms")).hasSize(1);
+        assertThat(told("jail")).isEmpty();
+    }
+
+    @Test
+    void what_may_be_of_a_sealed_charge_or_of_another_is_news_and_not_said() {
+        world.record(node, Events.of(caseId, sealing("1")));
+        drainAll();
+
+        world.record(node, event(new Change(FieldClass.CHARGE, "CHARGE_WITHDRAWN", null, null, null, "one withdrawn")));
+
+        assertThat(told("jail")).singleElement().asString().doesNotContain("withdrawn");
+    }
+
+    private static Change count(String number) {
+        return new Change(
+                FieldClass.CHARGE,
+                "CHARGE_STATUS_CHANGED",
+                number,
+                "FILED",
+                "DISMISSED",
+                "count " + number + " changed");
+    }
+
+    private static CaseUpdate sealing(String number) {
+        CaseUpdate order = Events.update(Set.of(CaseEventType.ORDER_ISSUED), List.of("SEAL_CHARGE"), null);
+        return new CaseUpdate(
+                order.events(),
+                order.effectiveAt(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(charge(number)),
+                List.of(),
+                List.of(),
+                null,
+                order.orders(),
+                null,
+                Set.of());
+    }
+
+    private static Charge charge(String number) {
+        return new Charge(
+                number, null, 1, "Invented", null, null, null, null, null, null, null, null, null, null, null);
+    }
+
+    private void drainAll() {
+        told("prosecutor-cms");
+        told("jail");
     }
 
     private List<String> told(String subscriber) {
