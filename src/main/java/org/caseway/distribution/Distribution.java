@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.caseway.journey.Batch;
 import org.caseway.journey.Keeper;
 import org.caseway.journey.Recorded;
@@ -131,8 +132,12 @@ public final class Distribution implements Keeper {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
+                Set<Long> emptied = events.stream()
+                        .flatMap(event -> event.emptied().stream())
+                        .collect(Collectors.toSet());
                 recent.keep(events.stream()
                         .filter(event -> enlisted.events().contains(event.eventId()))
+                        .filter(event -> !emptied.contains(event.eventId()))
                         .toList());
                 enlisted.subscribers().forEach(id -> wake(id, enlisted.hurried().contains(id)));
             }

@@ -41,7 +41,7 @@ final class Recalling {
 
     /** Whether an update may have undone something; whether it has, only the batch with which it came shows. */
     static boolean mayUndo(Privacy privacy, CaseUpdate update) {
-        return reason(privacy, update) != null || Restricting.mayBeBy(update);
+        return reason(privacy, update) != null || privacy.ordersOnPart(update) || Restricting.mayBeBy(update);
     }
 
     /** Why the update by itself undoes something; {@code null} when it does not. */
@@ -122,7 +122,8 @@ final class Recalling {
             case EXPUNGED, SEALED -> event -> true;
             case RESTRICTED -> event -> false;
             case RESTRICTED_IN_PART ->
-                event -> privacy.tellsOfPart(event.statement().update(), update);
+                event -> by.emptied().contains(event.eventId())
+                        || privacy.tellsOfPart(event.statement().update(), update);
             case PERSON_UNMERGED -> event -> numbersPerson(event.statement().update());
             case CASE_SEPARATED, WITHDRAWN, CORRECTED ->
                 event -> event.statement().source().equals(by.statement().source())

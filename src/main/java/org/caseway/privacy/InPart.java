@@ -30,7 +30,21 @@ record InPart(Privacy privacy, Subscriber recipient, CaseUpdate update, String a
             return Disclosure.withheld(List.of(Disclosure.RESTRICTED_IN_PART));
         }
         Disclosure disclosure = privacy.disclose(recipient, asked.left(), asked.labels(), agency, party);
-        return asked.cut() ? disclosure.inPart() : disclosure.unseen(unseen(disclosure, restricted));
+        if (asked.cut()) {
+            return disclosure.inPart();
+        }
+        Set<String> unseen = unseen(disclosure, restricted);
+        return unseen.isEmpty() || update.orders().stream().noneMatch(PartChange::restricts)
+                ? disclosure.unseen(unseen)
+                : withoutOrders(asked.labels());
+    }
+
+    /** Of an order on a part whoever may not see the part is not told either, also when it does not name it any more. */
+    private Disclosure withoutOrders(Set<String> labels) {
+        CaseUpdate left = Withholding.withoutOrdersOnParts(update);
+        return left == null
+                ? Disclosure.withheld(List.of(Disclosure.RESTRICTED_IN_PART))
+                : privacy.disclose(recipient, left, labels, agency, party).inPart();
     }
 
     Asked asked(Set<String> caseLabels, Set<CasePart> restricted) {

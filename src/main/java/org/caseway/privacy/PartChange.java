@@ -31,6 +31,12 @@ record PartChange(UUID caseId, CasePart part, boolean inForce, Instant effective
         return BY_ORDER.containsKey(order.category().word());
     }
 
+    /** Whether an order, carried out or not, restricts a part of its case. */
+    static boolean restricts(CourtOrder order) {
+        Word word = BY_ORDER.get(order.category().word());
+        return word != null && word.inForce();
+    }
+
     /** What the orders of an update put on the charges or the defendant that it names; nearly always nothing. */
     static Stream<PartChange> of(UUID caseId, long messageNumber, CaseUpdate update) {
         return update.orders().stream().filter(CourtOrder::inEffect).flatMap(order -> {

@@ -123,6 +123,11 @@ public final class Privacy {
         return restricted(update).findAny().isPresent();
     }
 
+    /** Whether it has an order on a charge or a defendant, though it may not name it any more. Costs nothing where it has no order. */
+    public boolean ordersOnPart(CaseUpdate update) {
+        return update.orders().stream().anyMatch(PartChange::isSuch);
+    }
+
     /** Whether what was said tells of a charge or a defendant that an order in the other update restricts. */
     public boolean tellsOfPart(CaseUpdate said, CaseUpdate order) {
         Set<String> keys = restricted(order).map(change -> change.part().key()).collect(Collectors.toSet());

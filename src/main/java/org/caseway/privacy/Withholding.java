@@ -3,6 +3,7 @@ package org.caseway.privacy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseEvents;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
@@ -33,6 +34,12 @@ final class Withholding {
             return update;
         }
         return charges.isEmpty() ? null : with(update, charges);
+    }
+
+    /** {@code null} when nothing is left that tells of something else. */
+    static @Nullable CaseUpdate withoutOrdersOnParts(CaseUpdate update) {
+        CaseUpdate left = with(update, update.charges());
+        return left.events().equals(Set.of(CaseEventType.CASE_UPDATED)) ? null : left;
     }
 
     private static CaseUpdate with(CaseUpdate update, List<Charge> charges) {

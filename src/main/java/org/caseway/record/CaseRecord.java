@@ -112,8 +112,7 @@ public class CaseRecord {
         var orders = Expunging.Orders.of(parking.entries());
         expunging.carryOut(
                 orders, parking.entries(), parking.files(orders.byCase().keySet()));
-        List<Recorded> recorded = events.write(orders.left(parking.entries()));
-        parts.carryOut(orders.left(parking.entries()), open);
+        List<Recorded> recorded = parts.carryOut(events.write(orders.left(parking.entries())), open);
         follow(joinings.made());
         reviews.note(open.values(), joinings.now());
         cases.correct(open.values());

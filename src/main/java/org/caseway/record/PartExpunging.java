@@ -21,6 +21,7 @@ import org.caseway.journey.Canonical;
 import org.caseway.journey.Everywhere;
 import org.caseway.journey.Keeper;
 import org.caseway.journey.KeyedHash;
+import org.caseway.journey.Recorded;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -141,38 +142,51 @@ class PartExpunging implements BuriedParts {
         }
     }
 
-    /** To be called when the batch's messages and its events are written. */
-    void carryOut(List<CaseEvents.Entry> entries, Map<UUID, Cases.Open> open) {
-        for (CaseEvents.Entry entry : entries) {
-            Cases.Open of = Objects.requireNonNull(open.get(entry.caseId()));
-            if (!of.expunged() && ExpungedPart.isOrderedBy(entry.statement().update())) {
-                carryOut(entry.statement(), of);
-            }
-        }
+    /**
+     * To be called when the batch's messages and its events are written.
+     *
+     * @return the same events; the orders among them as they were said, with what has lost something by each
+     */
+    List<Recorded> carryOut(List<Recorded> recorded, Map<UUID, Cases.Open> open) {
+        return recorded.stream()
+                .map(event -> {
+                    Cases.Open of = Objects.requireNonNull(open.get(event.caseId()));
+                    return !of.expunged()
+                                    && ExpungedPart.isOrderedBy(
+                                            event.statement().update())
+                            ? event.emptying(carryOut(event.statement(), of))
+                            : event;
+                })
+                .toList();
     }
 
-    private void carryOut(Statement order, Cases.Open of) {
+    private Set<Long> carryOut(Statement order, Cases.Open of) {
         List<CaseEvents.Belonging> timeline = events.timeline(of.caseId());
         List<Statement> said = timeline.stream().map(b -> b.event().statement()).toList();
-        ExpungedPart.orderedBy(order.update(), said).ifPresent(part -> {
-            List<CaseEvents.Belonging> naming = timeline.stream()
-                    .filter(b -> part.cut(b.event().statement().update())
-                            != b.event().statement().update())
-                    .toList();
-            cut(part, naming, of.caseId());
-            List<UUID> cases = Stream.concat(
-                            Stream.of(of.caseId()), timeline.stream().map(CaseEvents.Belonging::of))
-                    .distinct()
-                    .sorted()
-                    .toList();
-            jdbc.update(SAY_NO_MORE, cases.toArray(UUID[]::new), org.caseway.journey.CaseNotice.SOURCE);
-            forget(part, timeline, naming, cases, of.caseId());
-            bury(part, order, of.caseId());
-            audit.append(
-                    "expunge-part",
-                    List.of(of.caseId() + " by message " + order.messageNumber() + ", " + naming.size() + " cut"));
-            of.readAnew();
-        });
+        return ExpungedPart.orderedBy(order.update(), said)
+                .map(part -> takeOut(part, timeline, order, of))
+                .orElse(Set.of());
+    }
+
+    private Set<Long> takeOut(ExpungedPart part, List<CaseEvents.Belonging> timeline, Statement order, Cases.Open of) {
+        List<CaseEvents.Belonging> naming = timeline.stream()
+                .filter(b -> part.cut(b.event().statement().update())
+                        != b.event().statement().update())
+                .toList();
+        cut(part, naming, of.caseId());
+        List<UUID> cases = Stream.concat(
+                        Stream.of(of.caseId()), timeline.stream().map(CaseEvents.Belonging::of))
+                .distinct()
+                .sorted()
+                .toList();
+        jdbc.update(SAY_NO_MORE, cases.toArray(UUID[]::new), org.caseway.journey.CaseNotice.SOURCE);
+        forget(part, timeline, naming, cases, of.caseId());
+        bury(part, order, of.caseId());
+        audit.append(
+                "expunge-part",
+                List.of(of.caseId() + " by message " + order.messageNumber() + ", " + naming.size() + " cut"));
+        of.readAnew();
+        return naming.stream().map(b -> b.event().eventId()).collect(Collectors.toSet());
     }
 
     private void cut(ExpungedPart part, List<CaseEvents.Belonging> naming, UUID caseId) {

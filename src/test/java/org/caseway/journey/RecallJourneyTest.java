@@ -22,6 +22,7 @@ import org.caseway.casefile.Address;
 import org.caseway.casefile.Code;
 import org.caseway.casefile.CourtEvent;
 import org.caseway.casefile.CourtOrder;
+import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Person;
@@ -153,6 +154,21 @@ class RecallJourneyTest {
         assertThat(get("/api/disseminations?case=" + caseId).path("disseminations"))
                 .as("that it was told is still known")
                 .isNotEmpty();
+    }
+
+    @Test
+    void a_defendant_who_is_expunged_is_ordered_to_be_undone_by_whoever_was_told_of_him() throws Exception {
+        String caseId = aCaseThatThreeWereToldOf("PART5");
+
+        send(court, "court-sampleton", courtAnswers, expungingDefendant("PART5"));
+        awaitDelivered();
+
+        Notified bureau = last(atTheBureau(), caseId);
+        assertThat(bureau.events()).containsExactly("RESTRICTED_IN_PART");
+        assertThat(bureau.source()).isEqualTo("caseway");
+        assertThat(overdueIn(Duration.ofDays(16), caseId)).contains("records-bureau RESTRICTED_IN_PART");
+        assertThat(receipt("subscriber-records-bureau", bureau.deliveryId())).isEqualTo(200);
+        assertThat(overdueIn(Duration.ofDays(16), caseId)).noneMatch(recall -> recall.startsWith("records-bureau"));
     }
 
     @Test
@@ -310,7 +326,6 @@ class RecallJourneyTest {
     }
 
     private static JusticeMessage arrest(String mark) {
-        var sample = Samples.defendant();
         return anArrestReport()
                 .withMessageId("ARR-" + mark)
                 .withRecordId("26-" + mark)
@@ -318,15 +333,7 @@ class RecallJourneyTest {
                 .withOccurredAt(ARREST)
                 .withSentAt(ARREST.plusHours(3))
                 .withBooking(null)
-                .withSubject(new Person(
-                        sample.name(),
-                        List.of(),
-                        sample.birthDate(),
-                        sample.sex(),
-                        sample.race(),
-                        null,
-                        List.of(),
-                        (Address) null))
+                .withSubject(defendant())
                 .withIncidentNumber("INC-" + mark)
                 .build();
     }
@@ -350,6 +357,16 @@ class RecallJourneyTest {
     }
 
     private static JusticeMessage order(String mark, String category) {
+        return ordering(mark, category).build();
+    }
+
+    private static JusticeMessage expungingDefendant(String mark) {
+        return ordering(mark, "EXPUNGE_DEFENDANT")
+                .withDefendant(Defendant.of(defendant()))
+                .build();
+    }
+
+    private static CourtCaseUpdateBuilder ordering(String mark, String category) {
         return court("ORD-" + mark, mark, 20)
                 .withCourtEvents()
                 .withOrders(new CourtOrder(
@@ -361,8 +378,14 @@ class RecallJourneyTest {
                         null,
                         null,
                         null,
-                        List.of()))
-                .build();
+                        List.of()));
+    }
+
+    private static Person defendant() {
+        var sample = Samples.defendant();
+        return new Person(
+                sample.name(), List.of(), sample.birthDate(), sample.sex(), sample.race(), null, List.of(), (Address)
+                        null);
     }
 
     private static CourtCaseUpdateBuilder court(String messageId, String mark, int day) {
