@@ -77,6 +77,8 @@ final class DeliveryPointers {
             select count(*) from marked""";
     private static final String GONE = """
             update delivery_pointer set gone = true, status = 'READY', due_at = ? where case_id = any(?)""";
+    private static final String EVENTS_GONE = """
+            update delivery_pointer set gone = true, status = 'READY', due_at = ? where event_id = any(?)""";
     private static final String ANNOUNCE =
             "update delivery_lease set sending = ?, sending_as = ? where name = ? and holder = ? and epoch = ?";
     private static final String ANNOUNCED =
@@ -258,6 +260,15 @@ final class DeliveryPointers {
             PreparedStatement mark = connection.prepareStatement(GONE);
             mark.setTimestamp(1, Timestamp.from(now));
             mark.setArray(2, connection.createArrayOf("uuid", caseIds.toArray()));
+            return mark;
+        });
+    }
+
+    void forgetEvents(Collection<Long> eventIds, Instant now) {
+        jdbc.update(connection -> {
+            PreparedStatement mark = connection.prepareStatement(EVENTS_GONE);
+            mark.setTimestamp(1, Timestamp.from(now));
+            mark.setArray(2, connection.createArrayOf("bigint", eventIds.toArray()));
             return mark;
         });
     }

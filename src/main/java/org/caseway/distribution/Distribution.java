@@ -235,6 +235,13 @@ public final class Distribution implements Keeper {
         pointers.forget(caseIds, clock.instant());
     }
 
+    /** Nor are these, of cases of which the rest is. */
+    @Override
+    public void forgetEvents(Collection<Recorded> events) {
+        bundles.untieCases(events.stream().map(Recorded::caseId).distinct().toList());
+        pointers.forgetEvents(events.stream().map(Recorded::eventId).toList(), clock.instant());
+    }
+
     @Override
     public void drop(Collection<UUID> caseIds) {
         recent.drop(Set.copyOf(caseIds));

@@ -19,6 +19,12 @@ public interface Keeper {
      */
     default void forgetPart(Collection<UUID> caseIds, Collection<CaseUpdate> gone, Collection<CaseUpdate> left) {}
 
+    /**
+     * Removes what it stores of these events of a case that goes on without, inside the caller's transaction: they were told of it while an
+     * expunged case was one with it.
+     */
+    default void forgetEvents(Collection<Recorded> events) {}
+
     /** Removes files, by their number in the ledger, that hold a message of an expunged case. */
     default void forgetFiles(Collection<Long> files) {}
 

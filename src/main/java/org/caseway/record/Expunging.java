@@ -3,6 +3,7 @@ package org.caseway.record;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,10 +47,13 @@ class Expunging {
 
     private static final String JOINED = "select case_id from case_record where survivor = any(?)";
 
+    /** Not what was said of another case while that was one with it. */
     private static final String EVENTS = """
-            delete from case_event where case_id = any(?) returning message_number""";
+            delete from case_event
+            where home = any(?) or case_id = any(?) and (home is null or home = any(?)) returning message_number""";
 
     private final JdbcTemplate jdbc;
+    private final Strayed strayed;
     private final Originals originals;
     private final ObjectProvider<Keeper> keepers;
     private final ObjectProvider<Everywhere> everywhere;
@@ -58,12 +62,14 @@ class Expunging {
 
     Expunging(
             JdbcTemplate jdbc,
+            Strayed strayed,
             Originals originals,
             ObjectProvider<Keeper> keepers,
             ObjectProvider<Everywhere> everywhere,
             AuditTrail audit,
             Clock clock) {
         this.jdbc = jdbc;
+        this.strayed = strayed;
         this.originals = originals;
         this.keepers = keepers;
         this.everywhere = everywhere;
@@ -145,7 +151,9 @@ class Expunging {
         // first those who find what they keep by the events
         List<UUID> all = List.of(cases);
         keepers.forEach(keeper -> keeper.forget(all));
-        var messages = new ArrayList<>(jdbc.queryForList(EVENTS, Long.class, (Object) cases));
+        var changed = new HashSet<>(all);
+        changed.addAll(strayed.forget(cases));
+        var messages = new ArrayList<>(jdbc.queryForList(EVENTS, Long.class, cases, cases, cases));
         entries.stream()
                 .filter(e -> orders.byCase().containsKey(e.caseId()))
                 .forEach(e -> messages.add(e.statement().messageNumber()));
@@ -161,7 +169,7 @@ class Expunging {
                         .map(order -> order.getKey() + " by message "
                                 + order.getValue().statement().messageNumber() + ", " + messages.size() + " emptied")
                         .toList());
-        afterCommit(List.of(cases));
+        afterCommit(changed);
     }
 
     /** A case that was joined with it is the same case. */
@@ -199,7 +207,7 @@ class Expunging {
         return court == null ? null : court.identification();
     }
 
-    private void afterCommit(List<UUID> cases) {
+    private void afterCommit(Collection<UUID> cases) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -72,6 +72,7 @@ final class RecordRoom {
     private Expunging expunging(Clock clock) {
         return new Expunging(
                 jdbc,
+                new Strayed(jdbc, events, provider(keepers)),
                 new Originals(jdbc, held, Payloads.CLEAR, original -> original),
                 provider(keepers),
                 provider(everywhere),

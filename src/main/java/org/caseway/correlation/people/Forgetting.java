@@ -60,17 +60,11 @@ class Forgetting implements Keeper {
                 "person-forget", cases.stream().sorted().map(UUID::toString).toList());
     }
 
-    /** Of one defendant what the descriptions say that are expunged. */
+    /** Of one defendant what the descriptions say that are expunged, unless something that is left says it in the same words. */
     @Override
     public void forgetPart(Collection<UUID> cases, Collection<CaseUpdate> gone, Collection<CaseUpdate> left) {
-        Set<MentionId> ids = new HashSet<>();
-        for (CaseUpdate update : gone) {
-            Person described = HubPerson.described(update);
-            if (described != null && HubPerson.hasName(described)) {
-                long digest = Description.of(described).digest();
-                cases.forEach(caseId -> ids.add(new MentionId(caseId, digest)));
-            }
-        }
+        Set<MentionId> ids = described(cases, gone);
+        ids.removeAll(described(cases, left));
         List<Mention> before = whoIn(cases, mention -> ids.contains(mention.id()));
         mentions.removeOnly(ids);
         words.forgetOnly(ids);
@@ -79,6 +73,18 @@ class Forgetting implements Keeper {
         audit.append(
                 "person-forget-part",
                 cases.stream().sorted().map(UUID::toString).toList());
+    }
+
+    private static Set<MentionId> described(Collection<UUID> cases, Collection<CaseUpdate> said) {
+        Set<MentionId> ids = new HashSet<>();
+        for (CaseUpdate update : said) {
+            Person described = HubPerson.described(update);
+            if (described != null && HubPerson.hasName(described)) {
+                long digest = Description.of(described).digest();
+                cases.forEach(caseId -> ids.add(new MentionId(caseId, digest)));
+            }
+        }
+        return ids;
     }
 
     /** All mentions, locked, of the persons of whom one is in the cases. */
