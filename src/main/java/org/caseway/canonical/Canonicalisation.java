@@ -22,12 +22,13 @@ import org.caseway.message.translation.Translated;
 import org.caseway.partners.Agency;
 import org.caseway.partners.CodeLists;
 import org.caseway.partners.Partners;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The stage that turns a valid message into facts in canonical words. Every code is translated by the list that its place
  * in the message asks for, as that list is on the day on which the facts took effect; names and identifiers get their
- * normal forms. A message with a code that no list knows is held. Thread safe; a few microseconds per message.
+ * normal forms. A message with a code that no list knows is held; one that orders to unseal or to expunge from a later day on is rejected. Thread safe; a few microseconds per message.
  */
 @Component
 public final class Canonicalisation {
@@ -70,7 +71,10 @@ public final class Canonicalisation {
         var agency = partners.agency(valid.envelope().agency());
         var numbers = new Numbers(agency.map(Agency::identifiers).orElse(Map.of()));
         CaseUpdate update = asAgreed(new Translation(words, numbers).of(reported), agency);
-        if (words.unmapped().isEmpty()) {
+        List<Problem> ahead = OrdersAhead.in(update, valid.envelope().receivedAt());
+        if (!ahead.isEmpty()) {
+            refused.add(refused(valid, Outcome.REJECTED, ahead, null));
+        } else if (words.unmapped().isEmpty()) {
             onward.add(new Canonical(
                     valid.envelope(),
                     valid.type().name(),
@@ -81,18 +85,16 @@ public final class Canonicalisation {
                             located(valid.envelope(), numbers.warnings()),
                             located(valid.envelope(), words.statutesNotInEffect(update)))));
         } else {
-            refused.add(new Refused(
-                    valid.envelope(),
-                    valid.type().name(),
-                    valid.message().header(),
-                    Outcome.HELD,
-                    Stream.concat(
-                                    valid.result().problems().stream(),
-                                    located(valid.envelope(), words.unmapped()).stream())
-                            .toList(),
-                    null,
-                    new Held(update, null, null)));
+            refused.add(refused(valid, Outcome.HELD, words.unmapped(), new Held(update, null, null)));
         }
+    }
+
+    private Refused refused(Valid<?> valid, Outcome outcome, List<Problem> why, @Nullable Held held) {
+        List<Problem> problems = Stream.concat(
+                        valid.result().problems().stream(), located(valid.envelope(), why).stream())
+                .toList();
+        return new Refused(
+                valid.envelope(), valid.type().name(), valid.message().header(), outcome, problems, null, held);
     }
 
     /** At line and column, of a message that came as a record in its agency's own format. */

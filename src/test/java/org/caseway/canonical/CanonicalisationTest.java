@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +72,25 @@ class CanonicalisationTest {
                     .singleElement()
                     .satisfies(c -> assertThat(c.update().semantics()).isEqualTo(agreed));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UNSEAL", "UNSEAL_CHARGE", "EXPUNGE", "EXPUNGE_DEFENDANT"})
+    void anOrderThatCannotBeUndoneIsRejectedUntilItsDay(String category) {
+        LocalDate received = LocalDate.ofInstant(envelope("m1").receivedAt(), ZoneOffset.UTC);
+
+        var batch = canonicalisation.translate(Batch.of(List.of(
+                valid("m1", Updates.ordering(category, received.plusDays(2))),
+                valid("m2", Updates.ordering(category, received)),
+                valid("m3", Updates.ordering("SEAL", received.plusDays(2))))));
+
+        assertThat(batch.onward())
+                .extracting(canonical -> canonical.header().messageId())
+                .containsExactly("m2", "m3");
+        assertThat(batch.refused()).singleElement().satisfies(refused -> {
+            assertThat(refused.outcome()).isEqualTo(Outcome.REJECTED);
+            assertThat(refused.problems()).extracting(Problem::code).containsExactly("order-not-in-effect-yet");
+        });
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.caseway.casefile.Arrest;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Code;
+import org.caseway.casefile.CourtOrder;
 import org.caseway.casefile.CustodyMovement;
 import org.caseway.casefile.Defendant;
 import org.caseway.casefile.Disposition;
@@ -53,6 +54,28 @@ final class Updates {
 
     static CaseUpdate court(Charge... charges) {
         return update(null, null, List.of(charges), List.of());
+    }
+
+    static CaseUpdate ordering(String category, LocalDate effectiveOn) {
+        var order = new CourtOrder(
+                "O-1", Code.canonical(category), AT.toLocalDate(), effectiveOn, null, null, null, null, List.of());
+        return new CaseUpdate(
+                Set.of(),
+                AT,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(order),
+                null,
+                Set.of());
     }
 
     static CaseUpdate custody(String status, String bookingNumber) {
