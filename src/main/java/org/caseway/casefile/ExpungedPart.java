@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /**
  * A defendant or charges of a case that a court has ordered to be expunged, by everything that names them. A charge is named by its
  * number in each numbering, by its tracking number or else by its words; a defendant by name and birth date and by fingerprint
- * numbers. What a statement says without naming either is not found. Pure.
+ * numbers, and in the title of the case by surname. What a statement says without naming either is not found. Pure.
  *
  * @param names never to be shown: they name people
  */
@@ -82,11 +82,12 @@ public record ExpungedPart(Set<String> names) {
         if (namesDefendantOf(update)) {
             return bare(update);
         }
+        boolean named = CaseTitle.names(update.title(), names);
         String numbering = ChargeNumber.numbering(update);
         List<Charge> left = update.charges().stream()
                 .filter(charge -> Collections.disjoint(names, names(charge, numbering)))
                 .toList();
-        return left.size() == update.charges().size() ? update : without(update, left);
+        return !named && left.size() == update.charges().size() ? update : without(update, left, named);
     }
 
     private static CaseUpdate bare(CaseUpdate update) {
@@ -113,12 +114,12 @@ public record ExpungedPart(Set<String> names) {
                 Set.of());
     }
 
-    private static CaseUpdate without(CaseUpdate update, List<Charge> left) {
+    private static CaseUpdate without(CaseUpdate update, List<Charge> left, boolean untitled) {
         return new CaseUpdate(
                 update.events(),
                 update.effectiveAt(),
                 update.identifiers(),
-                update.title(),
+                untitled ? null : update.title(),
                 update.category(),
                 update.status(),
                 update.court(),

@@ -13,6 +13,8 @@ final class Keys {
     private static final String SEQUENCE = "seq:";
     private static final String TRACKING = "ctn:";
     private static final String WORDS = "desc:";
+    private static final String PERSON = "person:";
+    private static final String ORGANIZATION = "org:";
 
     private Keys() {}
 
@@ -22,6 +24,15 @@ final class Keys {
 
     static boolean ofSequence(String key) {
         return key.startsWith(SEQUENCE);
+    }
+
+    static boolean ofOrganization(String key) {
+        return key.startsWith(ORGANIZATION);
+    }
+
+    /** {@code null} when the key does not tell one. */
+    static @Nullable String surname(String key) {
+        return key.startsWith(PERSON) ? key.substring(PERSON.length(), key.indexOf(',')) : null;
     }
 
     static boolean ofCharge(String key) {
@@ -119,9 +130,9 @@ final class Keys {
         var person = defendant.person();
         if (person == null) {
             var organization = defendant.organization();
-            return "org:" + (organization == null ? "" : OrganizationLikeness.key(organization));
+            return ORGANIZATION + (organization == null ? "" : OrganizationLikeness.key(organization));
         }
-        return "person:" + normal(person.name().surName()) + ","
+        return PERSON + normal(person.name().surName()) + ","
                 + normal(person.name().given()) + "," + person.birthDate();
     }
 

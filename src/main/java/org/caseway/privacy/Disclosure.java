@@ -52,9 +52,18 @@ public record Disclosure(
 
     /** The same, of an update from which parts of the case were cut: what has changed could tell of them. */
     Disclosure inPart() {
+        return new Disclosure(withPartly(), grounds, update, open, told, hidden, true, Set.of());
+    }
+
+    /** The same, of an update whose title was cut because it names them. */
+    Disclosure untitled(Set<String> keys) {
+        return new Disclosure(withPartly(), grounds, update, open, told, hidden, dependsOnStatement, keys);
+    }
+
+    private List<PolicyRule> withPartly() {
         var all = new ArrayList<>(limits);
         all.add(RESTRICTED_IN_PART);
-        return new Disclosure(all, grounds, update, open, told, hidden, true, Set.of());
+        return all;
     }
 
     /** The same of a case of which those parts are hidden. */

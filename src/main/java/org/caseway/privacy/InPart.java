@@ -30,18 +30,22 @@ record InPart(Privacy privacy, Subscriber recipient, CaseUpdate update, String a
             return Disclosure.withheld(List.of(Disclosure.RESTRICTED_IN_PART));
         }
         Disclosure disclosure = privacy.disclose(recipient, asked.left(), asked.labels(), agency, party);
-        if (asked.cut()) {
-            return disclosure.inPart();
-        }
         Set<String> unseen = unseen(disclosure, restricted);
-        return unseen.isEmpty() || update.orders().stream().noneMatch(PartChange::restricts)
-                ? disclosure.unseen(unseen)
-                : withoutOrders(asked.labels());
+        if (!asked.cut() && !unseen.isEmpty() && update.orders().stream().anyMatch(PartChange::restricts)) {
+            return withoutOrders(asked.labels(), unseen);
+        }
+        CaseUpdate left = Withholding.untitled(asked.left(), unseen);
+        boolean named = left != asked.left();
+        Disclosure told = named ? privacy.disclose(recipient, left, asked.labels(), agency, party) : disclosure;
+        if (asked.cut()) {
+            return told.inPart();
+        }
+        return named ? told.untitled(unseen) : told.unseen(unseen);
     }
 
     /** Of an order on a part whoever may not see the part is not told either, also when it does not name it any more. */
-    private Disclosure withoutOrders(Set<String> labels) {
-        CaseUpdate left = Withholding.withoutOrdersOnParts(update);
+    private Disclosure withoutOrders(Set<String> labels, Set<String> unseen) {
+        CaseUpdate left = Withholding.withoutOrdersOnParts(Withholding.untitled(update, unseen));
         return left == null
                 ? Disclosure.withheld(List.of(Disclosure.RESTRICTED_IN_PART))
                 : privacy.disclose(recipient, left, labels, agency, party).inPart();

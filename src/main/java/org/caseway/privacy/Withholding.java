@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseEvents;
+import org.caseway.casefile.CaseTitle;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.CourtOrder;
@@ -33,24 +34,35 @@ final class Withholding {
         if (charges.size() == update.charges().size()) {
             return update;
         }
-        return charges.isEmpty() ? null : with(update, charges);
+        return charges.isEmpty() ? null : with(update, charges, ordersOnAll(update), update.title());
+    }
+
+    /** The same instance where its title names none of those. */
+    static CaseUpdate untitled(CaseUpdate update, Set<String> covered) {
+        return CaseTitle.names(update.title(), covered)
+                ? with(update, update.charges(), update.orders(), null)
+                : update;
     }
 
     /** {@code null} when nothing is left that tells of something else. */
     static @Nullable CaseUpdate withoutOrdersOnParts(CaseUpdate update) {
-        CaseUpdate left = with(update, update.charges());
+        CaseUpdate left = with(update, update.charges(), ordersOnAll(update), update.title());
         return left.events().equals(Set.of(CaseEventType.CASE_UPDATED)) ? null : left;
     }
 
-    private static CaseUpdate with(CaseUpdate update, List<Charge> charges) {
-        List<CourtOrder> orders = update.orders().stream()
+    private static List<CourtOrder> ordersOnAll(CaseUpdate update) {
+        return update.orders().stream()
                 .filter(order -> !PartChange.isSuch(order))
                 .toList();
+    }
+
+    private static CaseUpdate with(
+            CaseUpdate update, List<Charge> charges, List<CourtOrder> orders, @Nullable String title) {
         CaseUpdate left = new CaseUpdate(
                 update.events(),
                 update.effectiveAt(),
                 update.identifiers(),
-                update.title(),
+                title,
                 update.category(),
                 update.status(),
                 update.court(),

@@ -80,6 +80,18 @@ class RestrictedPartsTest {
     }
 
     @Test
+    void a_title_that_names_a_sealed_defendant_is_not_told_with_the_other() {
+        order("SEAL_DEFENDANT", NOON, defendant("Alpha"));
+        CaseUpdate both = titled("State v. Alpha & Beta", defendant("Beta"));
+
+        assertThat(disclose("jail", both).update().title()).isNull();
+        assertThat(disclose("jail", both).redacted()).isTrue();
+        assertThat(disclose("prosecutor", both).update()).isEqualTo(both);
+        CaseUpdate own = titled("State v. Beta-Alphason", defendant("Beta"));
+        assertThat(disclose("jail", own).update().title()).isEqualTo(own.title());
+    }
+
+    @Test
     void of_a_sealed_defendant_a_victim_service_hears_no_more_than_of_a_sealed_case() {
         order("SEAL_DEFENDANT", NOON, defendant("Alpha"));
 
@@ -108,6 +120,27 @@ class RestrictedPartsTest {
                         .update()
                         .charges())
                 .hasSize(1);
+    }
+
+    private static CaseUpdate titled(String title, Defendant defendant) {
+        CaseUpdate said = update(NOON, defendant, List.of(), "1");
+        return new CaseUpdate(
+                said.events(),
+                said.effectiveAt(),
+                said.identifiers(),
+                title,
+                said.category(),
+                said.status(),
+                said.court(),
+                said.defendant(),
+                said.arrest(),
+                said.charges(),
+                said.courtEvents(),
+                said.custody(),
+                said.filing(),
+                said.orders(),
+                said.victimService(),
+                said.labels());
     }
 
     private static CaseUpdate released(Defendant defendant) {

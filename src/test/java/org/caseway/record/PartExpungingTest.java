@@ -56,6 +56,27 @@ class PartExpungingTest {
     }
 
     @Test
+    void nothingThatNamesTheDefendantInItsTitleIsLeftThoughItIsAboutAnother() {
+        process(greta("p2"));
+        process(robert("c2")
+                .titled("State v. Sample and " + CANARY)
+                .charge("1", "F3")
+                .saying(CANARY));
+        process(robert("c3")
+                .titled("State v. Sample")
+                .charge("1", "F2")
+                .hoursLater(2)
+                .saying("<untouched/>"));
+
+        process(order("o1", "EXPUNGE_DEFENDANT"));
+
+        assertThat(left()).isEmpty();
+        assertThat(file().title()).isEqualTo("State v. Sample");
+        assertThat(file().charges()).extracting("sequence").containsExactly("1");
+        assertThat(Dump.rowsWith(rooms.jdbc.getDataSource(), "c3")).isNotEmpty();
+    }
+
+    @Test
     void theOtherDefendantKeepsAllThatWasSaidOfHim() {
         process(greta("p2").charge("2", "M1"));
 
