@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.caseway.deadlines.Deadline.Status;
 import org.caseway.deadlines.Ending.Due;
@@ -67,10 +68,11 @@ final class Reckoning {
         if (!byDay && !start.timed()) {
             missing.add("time of day of " + start.event());
         }
-        return Optional.of(missing.isEmpty() ? from(start, now) : plain(Status.INDETERMINATE));
+        return Optional.of(missing.isEmpty() ? from(start, !start.equals(first), now) : plain(Status.INDETERMINATE));
     }
 
-    private Deadline from(Happening start, Instant now) {
+    /** @param anew whether it runs from what started it anew */
+    private Deadline from(Happening start, boolean anew, Instant now) {
         Instant begin = begin(start);
         Pauses pauses = new Pauses(Stream.concat(pauses().stream(), inherited.stream())
                 .filter(pause -> pause.to().isAfter(begin))
@@ -80,14 +82,14 @@ final class Reckoning {
         if (!missing.isEmpty()) {
             return plain(Status.INDETERMINATE);
         }
-        Happening from = rule.length().before() ? null : start;
+        Predicate<Happening> after = rule.length().before() ? h -> true : h -> after(h, start, anew);
         Happening ended = seen.first(
                 rule.stops().stream()
                         .filter(stop -> stop.resume() == null)
                         .map(Rule.Stop::on)
                         .toList(),
-                from);
-        Happening met = seen.first(rule.met(), from);
+                after);
+        Happening met = seen.first(rule.met(), after);
         if (ended != null && (met == null || !ended.notBefore(met, zone))) {
             trace.add(seen.line(Kind.STOPPED, ended));
             return plain(Status.STOPPED);
@@ -100,6 +102,14 @@ final class Reckoning {
             return plain(stopped(pauses) ? Status.STOPPED : Status.SUSPENDED);
         }
         return made(Status.RUNNING, due).asAt(now, zone);
+    }
+
+    /**
+     * Whether it may meet or stop a clock that runs from that start. Of the day of a new start that has no time, nothing may: the trial
+     * that ended in a mistrial was held on it too.
+     */
+    private boolean after(Happening happening, Happening start, boolean anew) {
+        return anew && !start.timed() ? happening.day(zone).isAfter(start.day(zone)) : happening.notBefore(start, zone);
     }
 
     /** The day of the start does not count. */
@@ -121,9 +131,11 @@ final class Reckoning {
         return found;
     }
 
-    /** Whether the defendant is still to be tried, so that what pauses for one pauses for others. */
+    /** Whether the defendant is still to be tried, or to be tried again, so that what pauses for one pauses for others. */
     boolean untried() {
-        return seen.first(rule.met(), null) == null;
+        Happening first = beginning.start();
+        Happening start = first == null ? null : beginning.restarted(first);
+        return seen.first(rule.met(), h -> start == null || start.equals(first) || after(h, start, true)) == null;
     }
 
     private boolean stopped(Pauses pauses) {

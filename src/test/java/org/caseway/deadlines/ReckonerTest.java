@@ -102,6 +102,59 @@ class ReckonerTest {
     }
 
     @Test
+    void the_trial_that_ended_in_a_mistrial_does_not_meet_the_new_clock() {
+        var mistried = begun().at(TRIAL_BEGAN, "2026-04-20T13:30:00Z").on(MISTRIAL, "2026-04-20");
+        var charged = aCase().on(CHARGES_FILED, "2026-03-02")
+                .at(TRIAL_BEGAN, "2026-04-20T16:30:00Z")
+                .on(MISTRIAL, "2026-04-20");
+
+        Deadline trial = mistried.of(FEDERAL, "STA_70D");
+
+        assertThat(trial.status()).isEqualTo(Status.RUNNING);
+        assertThat(trial.lastDay()).isEqualTo(LocalDate.parse("2026-04-20").plusDays(70));
+        assertThat(charged.holds(Circumstance.FELONY, true)
+                        .holds(Circumstance.MISDEMEANOR, false)
+                        .of(STATE, "READY_6M")
+                        .status())
+                .isEqualTo(Status.RUNNING);
+        assertThat(charged.holds(Circumstance.FELONY, false)
+                        .holds(Circumstance.MISDEMEANOR, true)
+                        .of(STATE, "READY_90D")
+                        .status())
+                .isEqualTo(Status.RUNNING);
+    }
+
+    @Test
+    void neither_meets_nor_stops_the_new_clock_what_happened_on_the_day_of_the_mistrial_but_the_retrial_does() {
+        var mistried = begun().on(MISTRIAL, "2026-04-20").on(DEFERRED, "2026-04-20");
+
+        assertThat(mistried.of(FEDERAL, "STA_70D").status()).isEqualTo(Status.RUNNING);
+        assertThat(mistried.at(TRIAL_BEGAN, "2026-04-21T13:30:00Z")
+                        .of(FEDERAL, "STA_70D")
+                        .status())
+                .isEqualTo(Status.MET);
+    }
+
+    @Test
+    void of_the_day_of_a_start_whose_time_is_known_what_is_later_meets_it() {
+        RulePack refiled = more(
+                "start: {earliest: [charges-filed]}",
+                "restarts: [{on: dismissed-on-defense-motion, then: charges-filed}]");
+        var anew = aCase().on(CHARGES_FILED, "2026-03-02")
+                .on(DISMISSED_ON_DEFENSE_MOTION, "2026-03-10")
+                .at(CHARGES_FILED, "2026-05-04T16:00:00Z");
+
+        assertThat(anew.at(TRIAL_BEGAN, "2026-05-04T15:00:00Z")
+                        .of(refiled, "MORE")
+                        .status())
+                .isEqualTo(Status.RUNNING);
+        assertThat(anew.at(TRIAL_BEGAN, "2026-05-04T17:00:00Z")
+                        .of(refiled, "MORE")
+                        .status())
+                .isEqualTo(Status.MET);
+    }
+
+    @Test
     void a_deferral_stops_it() {
         assertThat(begun().on(DEFERRED, "2026-04-20").of(FEDERAL, "STA_70D").status())
                 .isEqualTo(Status.STOPPED);
@@ -142,6 +195,19 @@ class ReckonerTest {
         assertThat(trial(one, other).lastDay()).isEqualTo(PLAIN.plusDays(10));
         assertThat(trial(one, other).trace()).anyMatch(line -> line.what().equals("codefendant: motion"));
         assertThat(trial(one, tried).lastDay()).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void a_codefendant_whose_trial_was_a_mistrial_is_still_to_be_tried() {
+        CaseClock.Party one = begun().on(MISTRIAL, "2026-04-20").party("a");
+        CaseClock.Party other = begun().at(TRIAL_BEGAN, "2026-04-20T13:30:00Z")
+                .on(MISTRIAL, "2026-04-20")
+                .on(MOTION_FILED, "2026-05-01")
+                .on(MOTION_HEARD, "2026-05-10")
+                .party("b");
+
+        assertThat(trial(one, other).lastDay())
+                .isEqualTo(LocalDate.parse("2026-04-20").plusDays(70 + 10));
     }
 
     @Test
