@@ -50,6 +50,12 @@ class ReckonerTest {
     }
 
     @Test
+    void a_final_disposition_of_every_charge_leaves_no_trial_to_wait_for() {
+        assertThat(begun().on(DISPOSED, "2026-04-20").of(FEDERAL, "STA_70D").status())
+                .isEqualTo(Status.MET);
+    }
+
+    @Test
     void a_year_without_holidays_is_missing_where_the_last_day_may_roll() {
         Deadline indictment = aCase().at(ARRESTED, "2040-03-01T10:00:00Z").of(FEDERAL, "STA_30D");
 
