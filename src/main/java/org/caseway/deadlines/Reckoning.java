@@ -65,10 +65,20 @@ final class Reckoning {
         if (start == null) {
             return Optional.of(plain(Status.STOPPED));
         }
+        Happening already = start.equals(first) ? already(start) : null;
+        if (already != null && missing.isEmpty()) {
+            trace.add(seen.line(Kind.MET, already));
+            return Optional.of(plain(Status.MET));
+        }
         if (!byDay && !start.timed()) {
             missing.add("time of day of " + start.event());
         }
         return Optional.of(missing.isEmpty() ? from(start, !start.equals(first), now) : plain(Status.INDETERMINATE));
+    }
+
+    /** What had ended it before it began; {@code null} for nothing. Then nothing runs. */
+    private @Nullable Happening already(Happening start) {
+        return seen.first(rule.already(), h -> !h.notBefore(start, zone));
     }
 
     /** @param anew whether it runs from what started it anew */
@@ -89,14 +99,13 @@ final class Reckoning {
                         .map(Rule.Stop::on)
                         .toList(),
                 after);
-        Happening met = seen.first(rule.met(), after);
+        Happening met = seen.first(rule.ends(), after);
         if (ended != null && (met == null || !ended.notBefore(met, zone))) {
             trace.add(seen.line(Kind.STOPPED, ended));
             return plain(Status.STOPPED);
         }
         if (met != null) {
-            trace.add(seen.line(Kind.MET, met));
-            return settled(met, due);
+            return settled(met, after, due);
         }
         if (due == null) {
             return plain(stopped(pauses) ? Status.STOPPED : Status.SUSPENDED);
@@ -135,7 +144,7 @@ final class Reckoning {
     boolean untried() {
         Happening first = beginning.start();
         Happening start = first == null ? null : beginning.restarted(first);
-        return seen.first(rule.met(), h -> start == null || start.equals(first) || after(h, start, true)) == null;
+        return seen.first(rule.ends(), h -> start == null || start.equals(first) || after(h, start, true)) == null;
     }
 
     private boolean stopped(Pauses pauses) {
@@ -200,14 +209,33 @@ final class Reckoning {
         return (int) Math.min(days, rule.length().value() * 31L);
     }
 
-    private Deadline settled(Happening met, @Nullable Due due) {
-        if (due == null) {
-            return plain(Status.MET);
+    /**
+     * How what happened ended it. By the hour, what has only a day counts as in time, or as late, where all of its day is: where the deadline
+     * lies in that day nobody knows, unless something else with a time was in time.
+     */
+    private Deadline settled(Happening met, Predicate<Happening> after, @Nullable Due due) {
+        Happening inTime = due == null ? met : seen.first(rule.ends(), after.and(h -> standing(h, due) == Status.MET));
+        Happening unknown = inTime != null || due == null
+                ? null
+                : seen.first(rule.ends(), after.and(h -> standing(h, due) == Status.INDETERMINATE));
+        if (unknown != null) {
+            missing.add("time of day of " + unknown.event());
+            return plain(Status.INDETERMINATE);
         }
-        boolean late = met.timed() || !byDay
-                ? !met.moment(zone).isBefore(due.tooLate())
-                : met.day(zone).isAfter(due.lastDay());
-        return made(late ? Status.MET_LATE : Status.MET, due);
+        trace.add(seen.line(Kind.MET, inTime == null ? met : inTime));
+        return due == null ? plain(Status.MET) : made(inTime == null ? Status.MET_LATE : Status.MET, due);
+    }
+
+    /** How it would stand if this alone ended it: met, late, or not known. */
+    private Status standing(Happening met, Due due) {
+        if (byDay && !met.timed()) {
+            return met.day(zone).isAfter(due.lastDay()) ? Status.MET_LATE : Status.MET;
+        }
+        if (!met.moment(zone).isBefore(due.tooLate())) {
+            return Status.MET_LATE;
+        }
+        Instant dayAfter = met.day(zone).plusDays(1).atStartOfDay(zone).toInstant();
+        return met.timed() || !dayAfter.isAfter(due.tooLate()) ? Status.MET : Status.INDETERMINATE;
     }
 
     private Deadline made(Status status, Due due) {

@@ -191,6 +191,21 @@ class ClockReadingTest {
                 .containsExactly(Deadline.Status.MET);
     }
 
+    @Test
+    void an_indictment_is_told_apart_from_a_complaint() {
+        assertThat(whole(
+                        read(said("T").filing("COMPLAINT", "2026-03-01T10:00:00Z"))
+                                .parties()
+                                .get(0),
+                        ClockEvent.INDICTED))
+                .isEmpty();
+        CaseClock.Party indicted = read(said("T").filing("INDICTMENT", "2026-03-01T10:00:00Z"))
+                .parties()
+                .get(0);
+        assertThat(whole(indicted, ClockEvent.INDICTED)).containsExactly("2026-03-01");
+        assertThat(whole(indicted, ClockEvent.CHARGES_FILED)).containsExactly("2026-03-01");
+    }
+
     private static List<String> whole(CaseClock.Party party, ClockEvent event) {
         return party.happenings().stream()
                 .filter(h -> h.event() == event && h.charge() == null)
