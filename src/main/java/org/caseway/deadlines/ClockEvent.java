@@ -8,6 +8,7 @@ public enum ClockEvent {
     REMANDED("a booking, or custody again after a release"),
     RELEASED("a release from custody, supervised or not"),
     CHARGES_FILED("the filing date of a charge, or a complaint, information or indictment"),
+    INDICTED("an information or indictment"),
     FIRST_APPEARANCE("an initial appearance or arraignment that was held"),
     ARRAIGNED("an arraignment that was held"),
     PROBABLE_CAUSE_HEARD("an initial appearance or preliminary hearing that was held"),

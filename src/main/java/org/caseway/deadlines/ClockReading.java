@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.caseway.casefile.CaseFile;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
@@ -120,7 +122,10 @@ final class ClockReading {
         return pursued.isEmpty() ? declined : pursued;
     }
 
-    /** What charges tell of the defendant's whole case: some things when the first does, others only when all do that count. */
+    /**
+     * What charges tell of the defendant's whole case: some things when the first does, others only when all do that count. What is
+     * dismissed needs no plea, so a defendant has pleaded guilty when what is left was pleaded to.
+     */
     private static List<Happening> wholeCase(List<Happening> told, Set<String> counting) {
         var byEvent = new EnumMap<ClockEvent, Map<String, Happening>>(ClockEvent.class);
         told.stream()
@@ -128,20 +133,27 @@ final class ClockReading {
                 .forEach(h ->
                         byEvent.computeIfAbsent(h.event(), e -> new HashMap<>()).put(String.valueOf(h.charge()), h));
         var whole = new ArrayList<Happening>();
+        Map<String, Happening> dismissed = byEvent.getOrDefault(ClockEvent.DISMISSED, Map.of());
+        var byDay = Comparator.<Happening, LocalDate>comparing(h -> h.day(ZoneOffset.UTC))
+                .thenComparing(Happening::source);
         byEvent.forEach((event, of) -> {
-            boolean all = WHEN_ALL.contains(event);
-            if (all) {
-                of.keySet().retainAll(counting);
-            }
-            if (!all || (!of.isEmpty() && of.size() == counting.size())) {
-                var byDay = Comparator.<Happening, LocalDate>comparing(h -> h.day(ZoneOffset.UTC));
-                Happening one = all
-                        ? of.values().stream().max(byDay).orElseThrow()
-                        : of.values().stream().min(byDay).orElseThrow();
-                whole.add(Happening.on(event, null, one.day(ZoneOffset.UTC), one.source()));
-            }
+            Optional<Happening> one = WHEN_ALL.contains(event)
+                    ? ofAll(of, event == ClockEvent.PLEADED_GUILTY ? dismissed : Map.of(), counting)
+                            .max(byDay)
+                    : of.values().stream().min(byDay);
+            one.ifPresent(h -> whole.add(Happening.on(event, null, h.day(ZoneOffset.UTC), h.source())));
         });
         return whole;
+    }
+
+    /** One for each charge that counts, if need be what takes its place; none where a charge has neither, or all have only the latter. */
+    private static Stream<Happening> ofAll(
+            Map<String, Happening> of, Map<String, Happening> instead, Set<String> counting) {
+        boolean any = counting.stream().anyMatch(of::containsKey);
+        boolean all = counting.stream().allMatch(key -> of.containsKey(key) || instead.containsKey(key));
+        return any && all
+                ? counting.stream().map(key -> of.containsKey(key) ? of.get(key) : instead.get(key))
+                : Stream.empty();
     }
 
     private static Map<Circumstance, Boolean> circumstances(CaseFile file) {

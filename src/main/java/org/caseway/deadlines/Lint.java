@@ -37,7 +37,7 @@ public final class Lint {
         if (rule.met().isEmpty()) {
             find(rule, "nothing meets it, so it can only become overdue or stop");
         }
-        if (rule.met().stream().anyMatch(rule.start().events()::contains)) {
+        if (rule.ends().stream().anyMatch(rule.start().events()::contains)) {
             find(rule, "it is met by what starts it");
         }
         for (Rule.Toll toll : rule.tolls()) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.caseway.deadlines.Deadline.Status;
 import org.caseway.deadlines.Ending.Due;
@@ -64,13 +65,24 @@ final class Reckoning {
         if (start == null) {
             return Optional.of(plain(Status.STOPPED));
         }
+        Happening already = start.equals(first) ? already(start) : null;
+        if (already != null && missing.isEmpty()) {
+            trace.add(seen.line(Kind.MET, already));
+            return Optional.of(plain(Status.MET));
+        }
         if (!byDay && !start.timed()) {
             missing.add("time of day of " + start.event());
         }
-        return Optional.of(missing.isEmpty() ? from(start, now) : plain(Status.INDETERMINATE));
+        return Optional.of(missing.isEmpty() ? from(start, !start.equals(first), now) : plain(Status.INDETERMINATE));
     }
 
-    private Deadline from(Happening start, Instant now) {
+    /** What had ended it before it began; {@code null} for nothing. Then nothing runs. */
+    private @Nullable Happening already(Happening start) {
+        return seen.first(rule.already(), h -> !h.notBefore(start, zone));
+    }
+
+    /** @param anew whether it runs from what started it anew */
+    private Deadline from(Happening start, boolean anew, Instant now) {
         Instant begin = begin(start);
         Pauses pauses = new Pauses(Stream.concat(pauses().stream(), inherited.stream())
                 .filter(pause -> pause.to().isAfter(begin))
@@ -80,26 +92,33 @@ final class Reckoning {
         if (!missing.isEmpty()) {
             return plain(Status.INDETERMINATE);
         }
-        Happening from = rule.length().before() ? null : start;
+        Predicate<Happening> after = rule.length().before() ? h -> true : h -> after(h, start, anew);
         Happening ended = seen.first(
                 rule.stops().stream()
                         .filter(stop -> stop.resume() == null)
                         .map(Rule.Stop::on)
                         .toList(),
-                from);
-        Happening met = seen.first(rule.met(), from);
+                after);
+        Happening met = seen.first(rule.ends(), after);
         if (ended != null && (met == null || !ended.notBefore(met, zone))) {
             trace.add(seen.line(Kind.STOPPED, ended));
             return plain(Status.STOPPED);
         }
         if (met != null) {
-            trace.add(seen.line(Kind.MET, met));
-            return settled(met, due);
+            return settled(met, after, due);
         }
         if (due == null) {
             return plain(stopped(pauses) ? Status.STOPPED : Status.SUSPENDED);
         }
         return made(Status.RUNNING, due).asAt(now, zone);
+    }
+
+    /**
+     * Whether it may meet or stop a clock that runs from that start. Of the day of a new start that has no time, nothing may: the trial
+     * that ended in a mistrial was held on it too.
+     */
+    private boolean after(Happening happening, Happening start, boolean anew) {
+        return anew && !start.timed() ? happening.day(zone).isAfter(start.day(zone)) : happening.notBefore(start, zone);
     }
 
     /** The day of the start does not count. */
@@ -121,9 +140,11 @@ final class Reckoning {
         return found;
     }
 
-    /** Whether the defendant is still to be tried, so that what pauses for one pauses for others. */
+    /** Whether the defendant is still to be tried, or to be tried again, so that what pauses for one pauses for others. */
     boolean untried() {
-        return seen.first(rule.met(), null) == null;
+        Happening first = beginning.start();
+        Happening start = first == null ? null : beginning.restarted(first);
+        return seen.first(rule.ends(), h -> start == null || start.equals(first) || after(h, start, true)) == null;
     }
 
     private boolean stopped(Pauses pauses) {
@@ -188,14 +209,33 @@ final class Reckoning {
         return (int) Math.min(days, rule.length().value() * 31L);
     }
 
-    private Deadline settled(Happening met, @Nullable Due due) {
-        if (due == null) {
-            return plain(Status.MET);
+    /**
+     * How what happened ended it. By the hour, what has only a day counts as in time, or as late, where all of its day is: where the deadline
+     * lies in that day nobody knows, unless something else with a time was in time.
+     */
+    private Deadline settled(Happening met, Predicate<Happening> after, @Nullable Due due) {
+        Happening inTime = due == null ? met : seen.first(rule.ends(), after.and(h -> standing(h, due) == Status.MET));
+        Happening unknown = inTime != null || due == null
+                ? null
+                : seen.first(rule.ends(), after.and(h -> standing(h, due) == Status.INDETERMINATE));
+        if (unknown != null) {
+            missing.add("time of day of " + unknown.event());
+            return plain(Status.INDETERMINATE);
         }
-        boolean late = met.timed() || !byDay
-                ? !met.moment(zone).isBefore(due.tooLate())
-                : met.day(zone).isAfter(due.lastDay());
-        return made(late ? Status.MET_LATE : Status.MET, due);
+        trace.add(seen.line(Kind.MET, inTime == null ? met : inTime));
+        return due == null ? plain(Status.MET) : made(inTime == null ? Status.MET_LATE : Status.MET, due);
+    }
+
+    /** How it would stand if this alone ended it: met, late, or not known. */
+    private Status standing(Happening met, Due due) {
+        if (byDay && !met.timed()) {
+            return met.day(zone).isAfter(due.lastDay()) ? Status.MET_LATE : Status.MET;
+        }
+        if (!met.moment(zone).isBefore(due.tooLate())) {
+            return Status.MET_LATE;
+        }
+        Instant dayAfter = met.day(zone).plusDays(1).atStartOfDay(zone).toInstant();
+        return met.timed() || !dayAfter.isAfter(due.tooLate()) ? Status.MET : Status.INDETERMINATE;
     }
 
     private Deadline made(Status status, Due due) {

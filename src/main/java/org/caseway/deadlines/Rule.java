@@ -1,6 +1,7 @@
 package org.caseway.deadlines;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ceiling not later than so long after; {@code null} for none
  * @param extension the event that names a later day; {@code null} for none
  * @param met what must happen in time
+ * @param already what ends it as well, and also where it had happened before the start, unless the clock started anew
  * @param warnings how long before the deadline someone is warned, the longest first
  */
 public record Rule(
@@ -41,6 +43,7 @@ public record Rule(
         @Nullable Bound ceiling,
         @Nullable ClockEvent extension,
         Set<ClockEvent> met,
+        Set<ClockEvent> already,
         List<Duration> warnings) {
 
     public Rule {
@@ -50,7 +53,15 @@ public record Rule(
         restarts = List.copyOf(restarts);
         stops = List.copyOf(stops);
         met = Set.copyOf(met);
+        already = Set.copyOf(already);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Everything after the start that ends it as it should. */
+    Set<ClockEvent> ends() {
+        var ends = new HashSet<>(met);
+        ends.addAll(already);
+        return ends;
     }
 
     /** For each defendant, or for each charge of each. */

@@ -43,6 +43,7 @@ final class RuleReading {
                 bound(entry, "ceiling"),
                 entry.has("extension") ? entry.choice("extension", ClockEvent.class) : null,
                 entry.choices("met", ClockEvent.class),
+                entry.choices("already", ClockEvent.class),
                 warnings(entry));
     }
 
@@ -149,7 +150,7 @@ final class RuleReading {
     /** Every event that the rule names. */
     static Set<ClockEvent> named(Rule rule) {
         var named = EnumSet.copyOf(rule.start().events());
-        named.addAll(rule.met());
+        named.addAll(rule.ends());
         rule.tolls().forEach(toll -> named.addAll(List.of(toll.from(), toll.to())));
         rule.stops().forEach(stop -> named.add(stop.on()));
         rule.stops().forEach(stop -> add(named, stop.resume()));

@@ -50,14 +50,10 @@ final class Seen {
         return of(event).max(byTime());
     }
 
-    /** The first of these, but not before the start where one is given. */
+    /** The first of these that counts. */
     @Nullable
-    Happening first(Collection<ClockEvent> events, @Nullable Happening start) {
-        return events.stream()
-                .flatMap(this::of)
-                .filter(h -> start == null || h.notBefore(start, zone))
-                .min(byTime())
-                .orElse(null);
+    Happening first(Collection<ClockEvent> events, Predicate<Happening> counts) {
+        return events.stream().flatMap(this::of).filter(counts).min(byTime()).orElse(null);
     }
 
     Comparator<Happening> byTime() {

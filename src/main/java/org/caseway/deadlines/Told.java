@@ -26,6 +26,7 @@ final class Told {
             "AMENDED_COMPLAINT",
             "AMENDED_INFORMATION",
             "SUPERSEDING_INDICTMENT");
+    private static final Set<String> COMPLAINTS = Set.of("COMPLAINT", "AMENDED_COMPLAINT");
     private static final Set<String> ENDED = Set.of("DISMISSED", "NOLLE_PROSEQUI", "DECLINED", "NO_TRUE_BILL");
     private static final Set<String> NOT_FINAL = Set.of("MISTRIAL", "DEFERRED", "DIVERTED", "TRANSFERRED");
     private static final Set<String> OUT = Set.of("RELEASED", "SUPERVISED_RELEASE");
@@ -79,6 +80,9 @@ final class Told {
         String category = word(filing.category());
         if (CHARGING.contains(category)) {
             at(ClockEvent.CHARGES_FILED, filing.filedAt());
+            if (!COMPLAINTS.contains(category)) {
+                at(ClockEvent.INDICTED, filing.filedAt());
+            }
         } else if (category.equals("MOTION")) {
             at(ClockEvent.MOTION_FILED, filing.filedAt());
         } else if (category.equals("NOTICE_OF_APPEARANCE")) {

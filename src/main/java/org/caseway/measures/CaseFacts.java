@@ -2,6 +2,7 @@ package org.caseway.measures;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param diverted whether a charge was diverted or deferred
  * @param firstHearingOn the first that was held
  * @param disposedOn when the last of its charges had ended; {@code null} while one has not
- * @param inactiveDays between filing and disposition, of times that have ended; overlapping ones count once
- * @param inactiveSince since when it is inactive now
+ * @param inactiveDays between filing and disposition, of stretches that have an end, also a planned one; overlapping ones count once
+ * @param inactiveSince when the stretch began that has no end; {@code null} where there is none
+ * @param inactiveStretches each with its end, as {@link Inactivity#text()}; {@code null} where a node of the version before wrote the row
  * @param heldDays before disposition, of stays that have ended
  * @param heldSince since when somebody is held in it now
  * @param heldAtFirstHearing {@code null} when there was none or custody was never told
@@ -49,6 +51,7 @@ public record CaseFacts(
         @Nullable LocalDate reopenedOn,
         int inactiveDays,
         @Nullable LocalDate inactiveSince,
+        @Nullable String inactiveStretches,
         int heldDays,
         @Nullable LocalDate heldSince,
         @Nullable Boolean heldAtFirstHearing,
@@ -56,8 +59,13 @@ public record CaseFacts(
         int trialSettings,
         String unmapped) {
 
-    /** As it was at the end of that day: what happened later had not happened. Counts of days are those of now. */
+    /**
+     * As it was at the end of that day: what happened later had not happened, and a stretch of inactive days that ends later had no
+     * end. Days held are those of now.
+     */
     CaseFacts asAt(LocalDate day) {
+        Inactivity inactive = inactivity();
+        Inactivity then = inactive == null ? null : inactive.asAt(day);
         boolean open = outcome == Outcome.OPEN || (disposedOn != null && disposedOn.isAfter(day));
         return new CaseFacts(
                 caseId,
@@ -80,8 +88,9 @@ public record CaseFacts(
                 after(disposedOn, day),
                 after(sentencedOn, day),
                 after(reopenedOn, day),
-                inactiveDays,
-                after(inactiveSince, day),
+                then == null ? inactiveDays : then.days(),
+                then == null ? after(inactiveSince, day) : then.since(),
+                then == null ? null : then.text(),
                 heldDays,
                 after(heldSince, day),
                 heldAtFirstHearing,
@@ -99,14 +108,24 @@ public record CaseFacts(
         return filedOn != null && disposedOn == null && outcome == Outcome.OPEN;
     }
 
-    /** Pending, and nothing holds it. */
+    /** Pending, and nothing holds it. To be asked of facts as they were at a day. */
     boolean active() {
         return pending() && inactiveSince == null;
     }
 
     /** How long it was inactive up to that day. */
     int inactiveUpTo(LocalDate day) {
-        return inactiveDays + since(inactiveSince, day);
+        Inactivity inactive = inactivity();
+        return inactive == null ? inactiveDays + since(inactiveSince, day) : inactive.upTo(day);
+    }
+
+    /**
+     * {@code null} where only days and beginning are known: a node of the version before wrote the row, or wrote it last and left the
+     * stretches as they were.
+     */
+    private @Nullable Inactivity inactivity() {
+        Inactivity told = inactiveStretches == null ? null : Inactivity.told(inactiveStretches);
+        return told != null && told.days() == inactiveDays && Objects.equals(told.since(), inactiveSince) ? told : null;
     }
 
     /** How long somebody was held in it before disposition, up to that day. */

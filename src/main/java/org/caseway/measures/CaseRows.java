@@ -146,6 +146,11 @@ final class CaseRows {
         }
 
         @Nullable
+        String textIfAny(ResultSet row, String column) throws SQLException {
+            return row.getString(column) == null ? null : text(row, column);
+        }
+
+        @Nullable
         LocalDate day(ResultSet row, String column) throws SQLException {
             LocalDate day = row.getObject(column, LocalDate.class);
             return day == null ? null : (LocalDate) values.computeIfAbsent(day, one -> one);
@@ -176,6 +181,7 @@ final class CaseRows {
                 same.day(row, "reopened_on"),
                 row.getInt("inactive_days"),
                 same.day(row, "inactive_since"),
+                same.textIfAny(row, "inactive_stretches"),
                 row.getInt("held_days"),
                 same.day(row, "held_since"),
                 row.getObject("held_at_first_hearing", Boolean.class),

@@ -96,6 +96,7 @@ final class FactsReading {
                 reopened,
                 idle.days(),
                 idle.since(),
+                idle.text(),
                 custody.days(disposed),
                 disposed == null ? custody.since() : null,
                 hearing == null ? null : custody.heldAt(hearing.toInstant()),

@@ -157,6 +157,55 @@ class ClockReadingTest {
         assertThat(whole(alone, ClockEvent.DISMISSED)).containsExactly("2026-03-05");
     }
 
+    @Test
+    void what_is_dismissed_needs_no_plea() {
+        SaidOfCase two = said("T").charge("1", "FELONY", "2026-03-02").charge("2", "FELONY", "2026-03-02");
+        SaidOfCase plea = said("T").charge(guilty("1", "2026-03-20")).effective("2026-03-20T12:00:00Z");
+        SaidOfCase dismissed = said("T").ended("2", "FELONY", "DISMISSED", "2026-03-25");
+
+        assertThat(whole(read(two, plea).parties().get(0), ClockEvent.PLEADED_GUILTY))
+                .as("one is left to try")
+                .isEmpty();
+        assertThat(whole(read(two, plea, dismissed).parties().get(0), ClockEvent.PLEADED_GUILTY))
+                .as("from the day on which none was left")
+                .containsExactly("2026-03-25");
+        assertThat(whole(read(two, dismissed).parties().get(0), ClockEvent.PLEADED_GUILTY))
+                .as("nobody pleaded")
+                .isEmpty();
+    }
+
+    @Test
+    void a_trial_is_not_waited_for_when_one_charge_was_pleaded_to_and_the_other_dismissed() {
+        CaseClock clock = read(
+                said("T").hearing("H", "INITIAL_APPEARANCE", "2026-03-03T15:00:00Z", "HELD"),
+                said("T").charge("1", "FELONY", "2026-03-02").charge("2", "FELONY", "2026-03-02"),
+                said("T").charge(guilty("1", "2026-03-20")).effective("2026-03-20T12:00:00Z"),
+                said("T").ended("2", "FELONY", "DISMISSED", "2026-03-25"));
+
+        assertThat(Reckoner.reckon(
+                        Clocks.shipped("us-federal-example"),
+                        new CaseClock("US-FEDERAL-EXAMPLE", clock.parties()),
+                        Instant.parse("2027-01-01T00:00:00Z")))
+                .filteredOn(deadline -> deadline.rule().equals("STA_70D"))
+                .extracting(Deadline::status)
+                .containsExactly(Deadline.Status.MET);
+    }
+
+    @Test
+    void an_indictment_is_told_apart_from_a_complaint() {
+        assertThat(whole(
+                        read(said("T").filing("COMPLAINT", "2026-03-01T10:00:00Z"))
+                                .parties()
+                                .get(0),
+                        ClockEvent.INDICTED))
+                .isEmpty();
+        CaseClock.Party indicted = read(said("T").filing("INDICTMENT", "2026-03-01T10:00:00Z"))
+                .parties()
+                .get(0);
+        assertThat(whole(indicted, ClockEvent.INDICTED)).containsExactly("2026-03-01");
+        assertThat(whole(indicted, ClockEvent.CHARGES_FILED)).containsExactly("2026-03-01");
+    }
+
     private static List<String> whole(CaseClock.Party party, ClockEvent event) {
         return party.happenings().stream()
                 .filter(h -> h.event() == event && h.charge() == null)

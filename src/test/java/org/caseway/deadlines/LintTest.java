@@ -55,6 +55,10 @@ class LintTest {
     void a_rule_that_nothing_meets_or_that_its_start_meets_is_found() {
         assertThat(findings("when: [juvenile]")).anyMatch(f -> f.contains("nothing meets it"));
         assertThat(findings("met: [charges-filed]")).anyMatch(f -> f.contains("met by what starts it"));
+        assertThat(findings("met: [trial-began]", "already: [charges-filed]"))
+                .anyMatch(f -> f.contains("met by what starts it"));
+        assertThat(findings("met: [trial-began]", "already: [motion-decided]"))
+                .anyMatch(f -> f.contains("MOTION_DECIDED is unreachable"));
     }
 
     @Test

@@ -50,6 +50,85 @@ class ReckonerTest {
     }
 
     @Test
+    void hours_that_end_on_the_day_on_which_it_was_done_need_the_time_of_that_too() {
+        var arrested = aCase().at(ARRESTED, "2026-07-03T16:00:00-04:00");
+
+        Deadline onTheDay = arrested.on(CHARGES_FILED, "2026-07-05").of(FEDERAL, "PC_48H");
+
+        assertThat(onTheDay.status()).isEqualTo(Status.INDETERMINATE);
+        assertThat(onTheDay.missing()).containsExactly("time of day of CHARGES_FILED");
+        assertThat(onTheDay.trace()).noneMatch(line -> line.kind() == Kind.MET);
+        assertThat(arrested.at(PROBABLE_CAUSE_HEARD, "2026-07-05T15:00:00-04:00")
+                        .of(FEDERAL, "PC_48H")
+                        .status())
+                .as("by what has a time, before it was too late")
+                .isEqualTo(Status.MET);
+    }
+
+    @Test
+    void hours_that_end_on_another_day_need_no_time_of_what_was_done() {
+        assertThat(aCase().at(ARRESTED, "2026-07-03T16:00:00-04:00")
+                        .on(CHARGES_FILED, "2026-07-04")
+                        .of(FEDERAL, "PC_48H")
+                        .status())
+                .isEqualTo(Status.MET);
+        assertThat(aCase().at(ARRESTED, "2026-07-03T16:00:00-04:00")
+                        .on(CHARGES_FILED, "2026-07-06")
+                        .of(FEDERAL, "PC_48H")
+                        .status())
+                .isEqualTo(Status.MET_LATE);
+    }
+
+    @Test
+    void who_is_arrested_on_an_indictment_need_not_be_indicted_again() {
+        Deadline indictment = aCase().at(INDICTED, "2026-03-02T10:00:00Z")
+                .at(ARRESTED, "2026-05-01T10:00:00Z")
+                .of(FEDERAL, "STA_30D", Instant.parse("2026-08-01T00:00:00Z"));
+
+        assertThat(indictment.status()).isEqualTo(Status.MET);
+        assertThat(indictment.due()).as("nothing ran").isNull();
+        assertThat(indictment.trace())
+                .anyMatch(line -> line.kind() == Kind.MET && line.source().equals("message 1"));
+    }
+
+    @Test
+    void a_complaint_before_the_arrest_is_no_indictment_and_an_earlier_release_no_determination() {
+        Instant later = Instant.parse("2026-08-01T00:00:00Z");
+
+        assertThat(aCase().on(CHARGES_FILED, "2026-04-30")
+                        .at(ARRESTED, "2026-05-01T10:00:00Z")
+                        .of(FEDERAL, "STA_30D", later)
+                        .status())
+                .isEqualTo(Status.OVERDUE);
+        assertThat(aCase().at(RELEASED, "2026-04-30T10:00:00Z")
+                        .at(ARRESTED, "2026-05-01T10:00:00Z")
+                        .of(FEDERAL, "PC_48H", later)
+                        .status())
+                .isEqualTo(Status.OVERDUE);
+    }
+
+    @Test
+    void what_had_happened_before_the_start_does_not_end_what_starts_anew() {
+        RulePack tried =
+                more("start: {earliest: [charges-filed]}", "restarts: [{on: mistrial}]", "already: [jury-sworn]");
+        var sworn = aCase().at(JURY_SWORN, "2026-03-01T10:00:00Z").on(CHARGES_FILED, "2026-03-02");
+
+        assertThat(sworn.of(tried, "MORE").status()).isEqualTo(Status.MET);
+        assertThat(sworn.on(MISTRIAL, "2026-03-10").of(tried, "MORE").status()).isEqualTo(Status.RUNNING);
+        assertThat(sworn.at(JURY_SWORN, "2026-03-20T10:00:00Z")
+                        .of(tried, "MORE")
+                        .status())
+                .as("what ends it before the start ends it after it too")
+                .isEqualTo(Status.MET);
+    }
+
+    @Test
+    void a_final_disposition_of_every_charge_leaves_no_trial_to_wait_for() {
+        assertThat(begun().on(DISPOSED, "2026-04-20").of(FEDERAL, "STA_70D").status())
+                .isEqualTo(Status.MET);
+    }
+
+    @Test
     void a_year_without_holidays_is_missing_where_the_last_day_may_roll() {
         Deadline indictment = aCase().at(ARRESTED, "2040-03-01T10:00:00Z").of(FEDERAL, "STA_30D");
 
@@ -102,6 +181,59 @@ class ReckonerTest {
     }
 
     @Test
+    void the_trial_that_ended_in_a_mistrial_does_not_meet_the_new_clock() {
+        var mistried = begun().at(TRIAL_BEGAN, "2026-04-20T13:30:00Z").on(MISTRIAL, "2026-04-20");
+        var charged = aCase().on(CHARGES_FILED, "2026-03-02")
+                .at(TRIAL_BEGAN, "2026-04-20T16:30:00Z")
+                .on(MISTRIAL, "2026-04-20");
+
+        Deadline trial = mistried.of(FEDERAL, "STA_70D");
+
+        assertThat(trial.status()).isEqualTo(Status.RUNNING);
+        assertThat(trial.lastDay()).isEqualTo(LocalDate.parse("2026-04-20").plusDays(70));
+        assertThat(charged.holds(Circumstance.FELONY, true)
+                        .holds(Circumstance.MISDEMEANOR, false)
+                        .of(STATE, "READY_6M")
+                        .status())
+                .isEqualTo(Status.RUNNING);
+        assertThat(charged.holds(Circumstance.FELONY, false)
+                        .holds(Circumstance.MISDEMEANOR, true)
+                        .of(STATE, "READY_90D")
+                        .status())
+                .isEqualTo(Status.RUNNING);
+    }
+
+    @Test
+    void neither_meets_nor_stops_the_new_clock_what_happened_on_the_day_of_the_mistrial_but_the_retrial_does() {
+        var mistried = begun().on(MISTRIAL, "2026-04-20").on(DEFERRED, "2026-04-20");
+
+        assertThat(mistried.of(FEDERAL, "STA_70D").status()).isEqualTo(Status.RUNNING);
+        assertThat(mistried.at(TRIAL_BEGAN, "2026-04-21T13:30:00Z")
+                        .of(FEDERAL, "STA_70D")
+                        .status())
+                .isEqualTo(Status.MET);
+    }
+
+    @Test
+    void of_the_day_of_a_start_whose_time_is_known_what_is_later_meets_it() {
+        RulePack refiled = more(
+                "start: {earliest: [charges-filed]}",
+                "restarts: [{on: dismissed-on-defense-motion, then: charges-filed}]");
+        var anew = aCase().on(CHARGES_FILED, "2026-03-02")
+                .on(DISMISSED_ON_DEFENSE_MOTION, "2026-03-10")
+                .at(CHARGES_FILED, "2026-05-04T16:00:00Z");
+
+        assertThat(anew.at(TRIAL_BEGAN, "2026-05-04T15:00:00Z")
+                        .of(refiled, "MORE")
+                        .status())
+                .isEqualTo(Status.RUNNING);
+        assertThat(anew.at(TRIAL_BEGAN, "2026-05-04T17:00:00Z")
+                        .of(refiled, "MORE")
+                        .status())
+                .isEqualTo(Status.MET);
+    }
+
+    @Test
     void a_deferral_stops_it() {
         assertThat(begun().on(DEFERRED, "2026-04-20").of(FEDERAL, "STA_70D").status())
                 .isEqualTo(Status.STOPPED);
@@ -142,6 +274,19 @@ class ReckonerTest {
         assertThat(trial(one, other).lastDay()).isEqualTo(PLAIN.plusDays(10));
         assertThat(trial(one, other).trace()).anyMatch(line -> line.what().equals("codefendant: motion"));
         assertThat(trial(one, tried).lastDay()).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void a_codefendant_whose_trial_was_a_mistrial_is_still_to_be_tried() {
+        CaseClock.Party one = begun().on(MISTRIAL, "2026-04-20").party("a");
+        CaseClock.Party other = begun().at(TRIAL_BEGAN, "2026-04-20T13:30:00Z")
+                .on(MISTRIAL, "2026-04-20")
+                .on(MOTION_FILED, "2026-05-01")
+                .on(MOTION_HEARD, "2026-05-10")
+                .party("b");
+
+        assertThat(trial(one, other).lastDay())
+                .isEqualTo(LocalDate.parse("2026-04-20").plusDays(70 + 10));
     }
 
     @Test

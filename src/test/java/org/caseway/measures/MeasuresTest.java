@@ -111,6 +111,49 @@ class MeasuresTest {
     }
 
     @Test
+    void days_that_are_to_come_are_not_counted_and_a_case_is_inactive_until_its_planned_end() {
+        UUID caseId = room.says(filed("M3B"));
+        room.says(said("M3B")
+                .order("W1", "COMPETENCY_ORDER", "2026-06-01", "2026-09-01")
+                .by("court-sampleton"));
+        LocalDate before = LocalDate.parse("2026-05-31");
+        LocalDate within = LocalDate.parse("2026-07-01");
+        LocalDate after = LocalDate.parse("2026-09-01");
+
+        CaseFacts row = row(caseId);
+
+        assertThat(row.asAt(before).inactiveUpTo(before)).isZero();
+        assertThat(row.asAt(before).active()).isTrue();
+        assertThat(row.asAt(within).inactiveUpTo(within)).isEqualTo(30);
+        assertThat(row.asAt(within).active()).isFalse();
+        assertThat(row.asAt(within).inactiveSince()).isEqualTo("2026-06-01");
+        assertThat(row.asAt(after).inactiveUpTo(after)).isEqualTo(92);
+        assertThat(row.asAt(after).active()).isTrue();
+        assertThat(room.measures.behind("pending-age", "all", "inactive", ALL, within, null))
+                .contains(caseId);
+        assertThat(room.measures.behind("pending-age", "all", "active", ALL, after, null))
+                .contains(caseId);
+    }
+
+    @Test
+    void a_row_of_a_node_of_the_version_before_counts_as_it_did() {
+        UUID caseId = room.says(filed("M3C"));
+        room.says(said("M3C")
+                .order("W1", "COMPETENCY_ORDER", "2026-06-01", "2026-09-01")
+                .by("court-sampleton"));
+        LocalDate within = LocalDate.parse("2026-07-01");
+
+        room.rooms.jdbc.update("update measure_case set inactive_days = 12 where case_id = ?", caseId);
+        assertThat(row(caseId).asAt(within).inactiveUpTo(within))
+                .as("it wrote last, and left the stretches as they were")
+                .isEqualTo(12);
+        room.rooms.jdbc.update("update measure_case set inactive_stretches = null where case_id = ?", caseId);
+        assertThat(row(caseId).asAt(within).inactiveUpTo(within))
+                .as("it wrote alone")
+                .isEqualTo(12);
+    }
+
+    @Test
     void cases_that_are_joined_have_one_row_and_two_again_when_they_are_separated() {
         UUID one = room.says(filed("M4"));
         UUID other = room.says(filed("M5"));

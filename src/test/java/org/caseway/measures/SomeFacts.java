@@ -94,6 +94,7 @@ final class SomeFacts {
                 null,
                 inactive,
                 null,
+                null,
                 0,
                 null,
                 held,
