@@ -1,5 +1,7 @@
 package org.caseway.casefile;
 
+import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,25 +31,35 @@ public record Change(
         return new Change(about, code, element, null, null, text);
     }
 
-    /** Whether a change tells of one charge or defendant. */
+    /** Whether a change tells of certain charges or defendants. */
     public enum Bearing {
         NONE,
         POSSIBLE,
         CERTAIN
     }
 
-    /** Whether it tells of what has this key, which is one of {@link Charge#keys} or {@link Defendant#keys}. */
-    public Bearing bearingOn(String key) {
-        if (!Keys.ofCharge(key)) {
-            return about.tellsOfDefendant() ? Bearing.POSSIBLE : Bearing.NONE;
+    /**
+     * Whether it tells of what has one of these keys or names. A count is surely meant where every numbering has it among them, and may be
+     * where one has.
+     *
+     * @param keys {@link Charge#keys}, {@link Defendant#keys} and {@link PartNames}
+     */
+    public Bearing bearingOn(Set<String> keys) {
+        if (about == FieldClass.CHARGE && keys.stream().anyMatch(PartNames::isOfCharge)) {
+            if (element == null) {
+                return Bearing.POSSIBLE;
+            }
+            Collection<Set<String>> numberings = PartNames.counts(keys).values();
+            String count = Keys.withoutLeadingZeros(element);
+            if (numberings.stream().anyMatch(counts -> counts.contains(count))) {
+                return numberings.stream().allMatch(counts -> counts.contains(count))
+                        ? Bearing.CERTAIN
+                        : Bearing.POSSIBLE;
+            }
         }
-        if (about != FieldClass.CHARGE) {
-            return Bearing.NONE;
-        }
-        if (element == null || !Keys.ofSequence(key)) {
-            return Bearing.POSSIBLE;
-        }
-        return key.equals(Keys.sequence(element)) ? Bearing.CERTAIN : Bearing.NONE;
+        return about.tellsOfDefendant() && !keys.stream().allMatch(PartNames::isOfCharge)
+                ? Bearing.POSSIBLE
+                : Bearing.NONE;
     }
 
     /** Plain words of which nobody said what they are about: told only to who may see what is not classed. */

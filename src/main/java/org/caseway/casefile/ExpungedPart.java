@@ -2,7 +2,6 @@ package org.caseway.casefile;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,46 +34,20 @@ public record ExpungedPart(Set<String> names) {
      * @param said everything said of the case, the order included
      */
     public static Optional<ExpungedPart> orderedBy(CaseUpdate order, Collection<Statement> said) {
-        Set<String> names = new TreeSet<>();
-        if (orders(order, OF_DEFENDANT)) {
-            names.addAll(namesOfDefendant(order));
-            addOtherNames(names, said);
-        }
-        if (orders(order, OF_CHARGE)) {
-            Set<String> charges = namesOfCharges(order);
-            CaseFile.of(said).charges().stream()
-                    .map(ExpungedPart::known)
-                    .filter(known -> !Collections.disjoint(known, charges))
-                    .forEach(names::addAll);
-            names.addAll(charges);
-        }
+        Set<String> names = PartNames.known(order, orders(order, OF_DEFENDANT), orders(order, OF_CHARGE), said);
         return names.isEmpty() ? Optional.empty() : Optional.of(new ExpungedPart(names));
-    }
-
-    /** Whoever is named once by one of the names is named by the others too. */
-    private static void addOtherNames(Set<String> names, Collection<Statement> said) {
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Statement statement : said) {
-                Set<String> others = namesOfDefendant(statement.update());
-                if (!Collections.disjoint(names, others)) {
-                    more |= names.addAll(others);
-                }
-            }
-        }
     }
 
     /** All names by which the update names its defendant and its charges. */
     public static Set<String> namedIn(CaseUpdate update) {
-        Set<String> names = new TreeSet<>(namesOfDefendant(update));
-        names.addAll(namesOfCharges(update));
+        Set<String> names = new TreeSet<>(PartNames.ofDefendant(update));
+        names.addAll(PartNames.ofCharges(update));
         return names;
     }
 
     /** Whether it is about a defendant that is expunged; all that it says is then gone. */
     public boolean namesDefendantOf(CaseUpdate update) {
-        return !Collections.disjoint(names, namesOfDefendant(update));
+        return !Collections.disjoint(names, PartNames.ofDefendant(update));
     }
 
     /** What the update says without the part; itself where it does not name it. An order keeps no more than that it was made. */
@@ -83,9 +56,8 @@ public record ExpungedPart(Set<String> names) {
             return bare(update);
         }
         boolean named = CaseTitle.names(update.title(), names);
-        String numbering = ChargeNumber.numbering(update);
         List<Charge> left = update.charges().stream()
-                .filter(charge -> Collections.disjoint(names, names(charge, numbering)))
+                .filter(PartNames.chargesOf(update, names).negate())
                 .toList();
         return !named && left.size() == update.charges().size() ? update : without(update, left, named);
     }
@@ -158,33 +130,6 @@ public record ExpungedPart(Set<String> names) {
     private static boolean expunges(CourtOrder order) {
         return order.category().word().equals(OF_DEFENDANT)
                 || order.category().word().equals(OF_CHARGE);
-    }
-
-    private static Set<String> namesOfDefendant(CaseUpdate update) {
-        return update.defendant() == null ? Set.of() : update.defendant().keys();
-    }
-
-    private static Set<String> namesOfCharges(CaseUpdate update) {
-        Set<String> names = new LinkedHashSet<>();
-        String numbering = ChargeNumber.numbering(update);
-        update.charges().forEach(charge -> names.addAll(names(charge, numbering)));
-        return names;
-    }
-
-    private static Set<String> names(Charge said, String numbering) {
-        return known(said.numbered(numbering));
-    }
-
-    private static Set<String> known(Charge charge) {
-        Set<String> names = new LinkedHashSet<>();
-        charge.numbering().forEach(n -> names.add("charge " + n.by() + "/" + Keys.withoutLeadingZeros(n.sequence())));
-        if (charge.trackingNumber() != null) {
-            names.add("charge ctn:" + charge.trackingNumber());
-        }
-        if (Keys.unnumbered(charge)) {
-            names.add("charge " + ChargeNumber.WORDS + "/" + Keys.digestOfWords(charge));
-        }
-        return names;
     }
 
     /** How many names, never which. */

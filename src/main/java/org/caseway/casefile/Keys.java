@@ -39,6 +39,11 @@ final class Keys {
         return ofSequence(key) || key.startsWith(TRACKING) || key.startsWith(WORDS);
     }
 
+    /** The number that a key by sequence tells. */
+    static String count(String key) {
+        return key.substring(SEQUENCE.length());
+    }
+
     static String of(Charge charge) {
         return charge.party() == null ? number(charge) : number(charge) + " of " + charge.party();
     }

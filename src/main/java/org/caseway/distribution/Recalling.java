@@ -16,6 +16,7 @@ import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.Revision;
 import org.caseway.casefile.RevisionKind;
+import org.caseway.casefile.Statement;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Timeline;
 import org.caseway.privacy.Privacy;
@@ -81,11 +82,11 @@ final class Recalling {
         restricting.lookAt(held.stream().map(RecallBook.Held::caseId).collect(Collectors.toSet()));
         var raised = new ArrayList<RecallBook.Raised>();
         undoing.forEach((event, reason) -> {
-            Predicate<RecallBook.Held> undone = undone(event, reason, known)
+            Set<UUID> cases = cases(event, oneWith);
+            Predicate<RecallBook.Held> undone = undone(event, reason, known, cases)
                     .or(one -> restrictive.contains(event)
                             && known.containsKey(one.eventId())
                             && restricting.hides(one, known.get(one.eventId())));
-            Set<UUID> cases = cases(event, oneWith);
             held.stream()
                     .filter(one -> cases.contains(one.caseId()) && one.eventId() < event.eventId() && undone.test(one))
                     .collect(Collectors.groupingBy(
@@ -116,14 +117,13 @@ final class Recalling {
         return timeline.events(ids).stream().collect(Collectors.toMap(Recorded::eventId, event -> event));
     }
 
-    private Predicate<RecallBook.Held> undone(Recorded by, RecallReason reason, Map<Long, Recorded> known) {
+    private Predicate<RecallBook.Held> undone(
+            Recorded by, RecallReason reason, Map<Long, Recorded> known, Set<UUID> cases) {
         CaseUpdate update = by.statement().update();
         Predicate<Recorded> said = switch (reason) {
             case EXPUNGED, SEALED -> event -> true;
             case RESTRICTED -> event -> false;
-            case RESTRICTED_IN_PART ->
-                event -> by.emptied().contains(event.eventId())
-                        || privacy.tellsOfPart(event.statement().update(), update);
+            case RESTRICTED_IN_PART -> ofPart(by, cases);
             case PERSON_UNMERGED -> event -> numbersPerson(event.statement().update());
             case CASE_SEPARATED, WITHDRAWN, CORRECTED ->
                 event -> event.statement().source().equals(by.statement().source())
@@ -133,6 +133,16 @@ final class Recalling {
             Recorded event = known.get(held.eventId());
             return reason.ofEverything() || event != null && said.test(event);
         };
+    }
+
+    /** What tells of the part by any name that the case knows it by, or did. */
+    private Predicate<Recorded> ofPart(Recorded order, Set<UUID> cases) {
+        List<Statement> said = timeline.statements(cases).values().stream()
+                .flatMap(List::stream)
+                .toList();
+        Set<String> names = privacy.restrictedBy(order.statement().update(), said);
+        return event -> order.emptied().contains(event.eventId())
+                || Privacy.tellsOf(event.statement().update(), names);
     }
 
     private static boolean numbersPerson(CaseUpdate update) {

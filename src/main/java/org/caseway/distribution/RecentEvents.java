@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.caseway.casefile.Statement;
 import org.caseway.journey.Recorded;
 import org.caseway.journey.Timeline;
 
@@ -56,6 +57,11 @@ final class RecentEvents {
             timeline.events(missing).forEach(event -> found.put(event.eventId(), new KeptEvent(event)));
         }
         return found;
+    }
+
+    /** Everything said of the cases. One query. */
+    Map<UUID, List<Statement>> statements(Collection<UUID> caseIds) {
+        return timeline.statements(caseIds);
     }
 
     /** Those of the cases on which the agency has spoken. One query. */

@@ -50,7 +50,7 @@ final class Rendering {
                 subscriber,
                 event.statement().update(),
                 labels.getOrDefault(event.caseId(), Set.of()),
-                privacy.parts(labels).getOrDefault(event.caseId(), Set.of()),
+                privacy.parts(labels, events::statements).getOrDefault(event.caseId(), Set.of()),
                 event.statement().source(),
                 party);
     }
@@ -113,7 +113,7 @@ final class Rendering {
             this.undone = undone;
             this.purgeOrders = new PurgeOrders(subscriber.id(), undoings, privacy);
             this.labels = labels;
-            this.parts = privacy.parts(labels);
+            this.parts = privacy.parts(labels, events::statements);
             this.parties = parties;
         }
 

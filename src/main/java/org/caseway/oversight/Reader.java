@@ -69,7 +69,7 @@ class Reader {
     List<Statement> visible(Subscriber recipient, UUID caseId, Collection<Statement> said) {
         Map<UUID, Set<String>> ofCase = privacy.labels(List.of(caseId));
         Set<String> labels = ofCase.getOrDefault(caseId, Set.of());
-        Set<CasePart> parts = privacy.parts(ofCase).getOrDefault(caseId, Set.of());
+        Set<CasePart> parts = parts(ofCase, caseId, said);
         var visible = new ArrayList<Statement>(said.size());
         for (Statement statement : said) {
             Disclosure disclosure = disclose(recipient, statement, labels, parts);
@@ -80,14 +80,19 @@ class Reader {
         return visible;
     }
 
-    /** Whether policy keeps any fact of a statement from the reader. */
-    boolean seesAll(UUID caseId, Statement said) {
+    private Set<CasePart> parts(Map<UUID, Set<String>> labels, UUID caseId, Collection<Statement> said) {
+        return privacy.parts(labels, cases -> Map.of(caseId, List.copyOf(said))).getOrDefault(caseId, Set.of());
+    }
+
+    /**
+     * Whether policy keeps any fact of a statement from the reader.
+     *
+     * @param all everything said of the case
+     */
+    boolean seesAll(UUID caseId, Statement said, Collection<Statement> all) {
         Map<UUID, Set<String>> ofCase = privacy.labels(List.of(caseId));
-        Disclosure disclosure = disclose(
-                reader,
-                said,
-                ofCase.getOrDefault(caseId, Set.of()),
-                privacy.parts(ofCase).getOrDefault(caseId, Set.of()));
+        Disclosure disclosure =
+                disclose(reader, said, ofCase.getOrDefault(caseId, Set.of()), parts(ofCase, caseId, all));
         return !disclosure.withheld() && !disclosure.redacted();
     }
 

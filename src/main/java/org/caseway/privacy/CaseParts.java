@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class CaseParts {
 
     private static final String IN_FORCE =
-            "select case_id, label, part from privacy_part where in_force and case_id = any (?)";
+            "select case_id, label, part, message_number from privacy_part where in_force and case_id = any (?)";
     private static final String CHANGE = """
             insert into privacy_part as known
               (case_id, label, part, in_force, effective_at, order_number, court, message_number)
@@ -53,8 +53,15 @@ final class CaseParts {
         this.jdbc = jdbc;
     }
 
-    Map<UUID, Set<CasePart>> inForce(Collection<UUID> caseIds) {
-        var parts = new HashMap<UUID, Set<CasePart>>();
+    /**
+     * A part as the order that restricts it names it.
+     *
+     * @param messageNumber the message with the order, 0 when there is none
+     */
+    record Ordered(CasePart part, long messageNumber) {}
+
+    Map<UUID, Set<Ordered>> inForce(Collection<UUID> caseIds) {
+        var parts = new HashMap<UUID, Set<Ordered>>();
         jdbc.query(
                 connection -> {
                     PreparedStatement select = connection.prepareStatement(IN_FORCE);
@@ -63,7 +70,7 @@ final class CaseParts {
                 },
                 row -> {
                     parts.computeIfAbsent(row.getObject(1, UUID.class), caseId -> new HashSet<>())
-                            .add(new CasePart(row.getString(2), row.getString(3)));
+                            .add(new Ordered(new CasePart(row.getString(2), row.getString(3)), row.getLong(4)));
                 });
         return parts;
     }

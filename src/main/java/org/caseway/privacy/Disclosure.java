@@ -1,7 +1,6 @@
 package org.caseway.privacy;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.caseway.casefile.CaseUpdate;
@@ -105,21 +104,13 @@ public record Disclosure(
 
     /** How far a change tells of what is hidden. What the update itself names is not. */
     public Change.Bearing bearsOnHidden(Change change) {
-        if (unseen.isEmpty() || isNamed(change)) {
-            return Change.Bearing.NONE;
-        }
-        return unseen.stream()
-                .map(change::bearingOn)
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        return unseen.isEmpty() || isNamed(change) ? Change.Bearing.NONE : change.bearingOn(unseen);
     }
 
     private boolean isNamed(Change change) {
         return update != null
-                && change.about() == FieldClass.CHARGE
                 && update.charges().stream()
-                        .flatMap(charge -> charge.keys().stream())
-                        .anyMatch(key -> change.bearingOn(key) == Change.Bearing.CERTAIN);
+                        .anyMatch(charge -> change.bearingOn(charge.keys()) == Change.Bearing.CERTAIN);
     }
 
     /** Names the rules, never the facts. */

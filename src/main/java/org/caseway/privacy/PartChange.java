@@ -1,12 +1,15 @@
 package org.caseway.privacy;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.CourtOrder;
+import org.caseway.casefile.PartNames;
+import org.caseway.casefile.Statement;
 
 /** One restriction put on a charge or a defendant of a case, or lifted from it. */
 record PartChange(UUID caseId, CasePart part, boolean inForce, Instant effectiveAt, Authority authority) {
@@ -51,6 +54,19 @@ record PartChange(UUID caseId, CasePart part, boolean inForce, Instant effective
                                     update.effectiveAt().toInstant(),
                                     Authority.of(update, order, messageNumber)));
         });
+    }
+
+    /** What the update puts that restriction on, by all that its case knows it by. */
+    static Set<String> names(String label, CaseUpdate update, Collection<Statement> said) {
+        return PartNames.known(update, puts(label, Scope.DEFENDANT, update), puts(label, Scope.CHARGE, update), said);
+    }
+
+    private static boolean puts(String label, Scope scope, CaseUpdate update) {
+        return update.orders().stream()
+                .filter(CourtOrder::inEffect)
+                .map(order -> BY_ORDER.get(order.category().word()))
+                .anyMatch(
+                        word -> word != null && word.inForce() && word.label().equals(label) && word.scope() == scope);
     }
 
     private static Stream<String> keys(Scope scope, CaseUpdate update) {

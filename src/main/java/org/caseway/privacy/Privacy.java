@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.CaseReferences;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.FieldClass;
+import org.caseway.casefile.Statement;
 import org.caseway.partners.ConfigurationFolder;
 import org.caseway.partners.Subscriber;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -101,13 +103,25 @@ public final class Privacy {
                 : policies.of(recipient).decisions(Question.of(left, agency, whole(asked.labels()), party, clock));
     }
 
-    /** The restrictions in force now on parts of the cases that have any, by their labels; no query where none has. */
+    /** The restrictions in force now on parts of the cases that have any, by their labels, as the orders name them; no query where none has. */
     public Map<UUID, Set<CasePart>> parts(Map<UUID, Set<String>> labelsOfCases) {
+        return parts(labelsOfCases, cases -> Map.of());
+    }
+
+    /**
+     * The same under every name by which the cases know the parts.
+     *
+     * @param timeline answers with everything said of some cases, under whichever case goes on as each; not asked where none has any
+     */
+    public Map<UUID, Set<CasePart>> parts(
+            Map<UUID, Set<String>> labelsOfCases, Function<Collection<UUID>, Map<UUID, List<Statement>>> timeline) {
         List<UUID> partly = labelsOfCases.entrySet().stream()
                 .filter(of -> of.getValue().contains(PARTLY))
                 .map(Map.Entry::getKey)
                 .toList();
-        return partly.isEmpty() ? Map.of() : parts.inForce(partly);
+        return partly.isEmpty()
+                ? Map.of()
+                : NamedParts.of(parts.inForce(partly), timeline.apply(partly).values());
     }
 
     /**
@@ -128,10 +142,22 @@ public final class Privacy {
         return update.orders().stream().anyMatch(PartChange::isSuch);
     }
 
-    /** Whether what was said tells of a charge or a defendant that an order in the other update restricts. */
-    public boolean tellsOfPart(CaseUpdate said, CaseUpdate order) {
-        Set<String> keys = restricted(order).map(change -> change.part().key()).collect(Collectors.toSet());
-        return Withholding.cut(said, keys) != said;
+    /**
+     * By what the case knows the charges or the defendant that orders in the update restrict.
+     *
+     * @param said everything said of the case
+     */
+    public Set<String> restrictedBy(CaseUpdate update, Collection<Statement> said) {
+        return restricted(update)
+                .map(change -> change.part().label())
+                .distinct()
+                .flatMap(label -> PartChange.names(label, update, said).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether what was said tells of something by one of these names. */
+    public static boolean tellsOf(CaseUpdate said, Set<String> names) {
+        return Withholding.cut(said, names) != said;
     }
 
     private static Stream<PartChange> restricted(CaseUpdate update) {

@@ -9,6 +9,7 @@ import org.caseway.casefile.CaseTitle;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.CourtOrder;
+import org.caseway.casefile.PartNames;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts out of an update the charges and defendants that a restriction covers. What it says of nothing else is withheld whole. */
@@ -17,7 +18,7 @@ final class Withholding {
     private Withholding() {}
 
     /**
-     * @param covered keys of charges and defendants
+     * @param covered keys and names of charges and defendants
      * @return the same instance when nothing of it is covered, {@code null} when nothing is left
      */
     static @Nullable CaseUpdate cut(CaseUpdate update, Set<String> covered) {
@@ -29,7 +30,7 @@ final class Withholding {
             return null;
         }
         List<Charge> charges = update.charges().stream()
-                .filter(charge -> Collections.disjoint(charge.keys(), covered))
+                .filter(PartNames.chargesOf(update, covered).negate())
                 .toList();
         if (charges.size() == update.charges().size()) {
             return update;

@@ -63,7 +63,7 @@ public final class Openness {
         List<UUID> cases =
                 events.values().stream().map(Recorded::caseId).distinct().toList();
         Map<UUID, Set<String>> labels = privacy.labels(cases);
-        Map<UUID, Set<CasePart>> parts = privacy.parts(labels);
+        Map<UUID, Set<CasePart>> parts = privacy.parts(labels, timeline::statements);
         for (DueNotice notice : ofEvents) {
             Recorded event = events.get(Objects.requireNonNull(notice.eventId()));
             Disclosure shown = event == null ? null : shown(recipient, event, labels, parts);
