@@ -29,6 +29,7 @@ final class Enlistment {
     private final Privacy privacy;
     private final DeliveryPointers pointers;
     private final DeliveryBundles bundles;
+    private final SharedEvents shared;
     private final RecallBook recalls;
     private final Recalling recalling;
     private final AcknowledgementSettings acknowledgements;
@@ -46,6 +47,7 @@ final class Enlistment {
         this.privacy = privacy;
         this.pointers = new DeliveryPointers(jdbc);
         this.bundles = new DeliveryBundles(jdbc);
+        this.shared = new SharedEvents(jdbc);
         this.recalls = new RecallBook(jdbc);
         this.recalling = new Recalling(privacy, timeline, recalls, subscriptions);
         this.acknowledgements = acknowledgements;
@@ -164,7 +166,7 @@ final class Enlistment {
         }
         if (!eventIds.isEmpty()) {
             List<String> all = subscriptions.ids();
-            enlisted.subscribers().addAll(pointers.tell(all, caseIds, eventIds, knownAs, clock.instant()));
+            enlisted.subscribers().addAll(shared.tell(all, caseIds, eventIds, knownAs, clock.instant()));
             enlisted.events().addAll(eventIds);
         }
     }

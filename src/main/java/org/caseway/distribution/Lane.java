@@ -29,6 +29,7 @@ public final class Lane {
     private final Leases leases;
     private final LaneSettings control;
     private final DeliverySettings settings;
+    private final Doubts doubts;
     private final Clock clock;
     private final LastNumbers last = new LastNumbers();
     private final Throttle throttle = new Throttle();
@@ -62,6 +63,7 @@ public final class Lane {
         this.leases = leases;
         this.control = control;
         this.settings = settings;
+        this.doubts = new Doubts(id, pointers, bundles, leases);
         this.clock = clock;
         this.longestWait = settings.schedule().longest();
     }
@@ -160,8 +162,7 @@ public final class Lane {
             return claimed;
         }
         last.clear();
-        var announced = pointers.announced(held);
-        return claimed.stream().map(p -> p.inDoubt(announced.get(p.eventId()))).toList();
+        return doubts.in(held, claimed);
     }
 
     private List<Pointer> numbered(List<Pointer> claimed) {
@@ -244,7 +245,7 @@ public final class Lane {
             pausedUntil = now.plus(delay.compareTo(settings.probeCeiling()) < 0 ? delay : settings.probeCeiling());
             return;
         }
-        if (answered(dispatched)) {
+        if (dispatched.answered()) {
             heed(dispatched.count(Attempt.Result.DELIVERED) > 0, now);
         }
         if (dispatched.count(Attempt.Result.DELIVERED) > 0) {
@@ -267,13 +268,6 @@ public final class Lane {
             control.taken(id);
         }
         refusing = !took;
-    }
-
-    /** The recipient spoke, be it to refuse. */
-    private static boolean answered(Dispatched dispatched) {
-        return dispatched.attempts().stream()
-                .anyMatch(a -> a.result() == Attempt.Result.DELIVERED
-                        || a.result() == Attempt.Result.FAILED && a.sequence() > 0);
     }
 
     /** When something was last delivered by this node and not yet told; {@code null} when there is nothing to tell. */
