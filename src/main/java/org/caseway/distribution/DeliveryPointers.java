@@ -88,6 +88,12 @@ final class DeliveryPointers {
     private static final String HASTEN = """
             update delivery_pointer set due_at = ? where subscriber = ? and status = 'READY' and due_at > ?""";
 
+    private static final String RETRY = """
+            update delivery_pointer set due_at = ?
+            where subscriber = ? and status = 'READY' and attempts > 0 and due_at > ? and ? <= (
+              select count(distinct case_id) from delivery_pointer
+              where subscriber = ? and status = 'READY' and attempts > 0)""";
+
     private static final String HURRY = """
             with chosen as (
               select p.subscriber, p.event_id, row_number() over (
@@ -221,6 +227,12 @@ final class DeliveryPointers {
     void hurry(List<String> subscribers, List<UUID> caseIds, int most) {
         UUID[] cases = caseIds.toArray(UUID[]::new);
         jdbc.update(HURRY, cases, subscribers.toArray(String[]::new), cases, most);
+    }
+
+    /** What is tried again later is due now, if that is something of so many cases. */
+    void retry(String subscriber, int cases, Instant now) {
+        Timestamp due = Timestamp.from(now);
+        jdbc.update(RETRY, due, subscriber, due, cases, subscriber);
     }
 
     /** What would be tried only after that moment is due now. */

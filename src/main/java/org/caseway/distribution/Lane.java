@@ -22,14 +22,17 @@ public final class Lane {
     private static final int STANDING_FAILURE = 3;
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
+    /** Who refused everything for as long, and takes something again, was ill itself: what it refused waits no longer. */
+    private static final Duration LONG_REFUSAL = Duration.ofMinutes(30);
+
     private final String id;
     private final Supplier<Optional<Subscriber>> subscriber;
     private final DeliveryPointers pointers;
     private final Claiming claiming;
+    private final Doubts doubts;
     private final Leases leases;
     private final LaneSettings control;
     private final DeliverySettings settings;
-    private final Doubts doubts;
     private final Clock clock;
     private final LastNumbers last = new LastNumbers();
     private final Throttle throttle = new Throttle();
@@ -60,10 +63,10 @@ public final class Lane {
         this.subscriber = subscriber;
         this.pointers = pointers;
         this.claiming = new Claiming(id, pointers, bundles, settings.poll());
+        this.doubts = new Doubts(id, pointers, bundles, leases);
         this.leases = leases;
         this.control = control;
         this.settings = settings;
-        this.doubts = new Doubts(id, pointers, bundles, leases);
         this.clock = clock;
         this.longestWait = settings.schedule().longest();
     }
@@ -259,12 +262,16 @@ public final class Lane {
 
     /** Since when the recipient is there, and since when it refuses, is written down where it changes. */
     private void heed(boolean took, Instant now) {
+        Instant refusedSince = control.of(id).refusedSince();
         if (unreachable > 0 || control.of(id).unreachableSince() != null) {
             control.reached(id);
         }
         if (!took && !refusing) {
             control.refused(id, now);
-        } else if (took && (refusing || control.of(id).refusedSince() != null)) {
+        } else if (took && (refusing || refusedSince != null)) {
+            if (refusedSince != null && !now.isBefore(refusedSince.plus(LONG_REFUSAL))) {
+                pointers.retry(id, LaneControl.REFUSED_CASES, now);
+            }
             control.taken(id);
         }
         refusing = !took;
