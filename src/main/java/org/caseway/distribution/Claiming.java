@@ -42,6 +42,9 @@ final class Claiming {
 
     /** @param tied whether bundles may go as they are; where they may not, they are untied first */
     Found next(Instant now, int most, LaneSetting set, boolean tied) {
+        if (!tied) {
+            bundles.untieAll(subscriber);
+        }
         // this node is told of its own urgent ones; what other nodes record is looked for once a poll
         if (urgent || !now.isBefore(lookAgain)) {
             urgent = false;
@@ -51,9 +54,6 @@ final class Claiming {
                 urgent = true;
                 return new Found(first, true);
             }
-        }
-        if (!tied) {
-            bundles.untieAll(subscriber);
         }
         return waiting(now, most, set, tied);
     }

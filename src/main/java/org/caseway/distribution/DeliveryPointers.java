@@ -27,18 +27,6 @@ final class DeliveryPointers {
             insert into delivery_pointer (subscriber, case_id, event_id, urgent, due_at)
             select subscriber, case_id, event_id, urgent, ?
             from unnest(?::text[], ?::uuid[], ?::bigint[], ?::boolean[]) as entitled (subscriber, case_id, event_id, urgent)""";
-    /** For the rare event that is about several cases. */
-    private static final String TELL = """
-            insert into delivery_pointer (subscriber, case_id, event_id, due_at)
-            select distinct s.subscriber, e.case_id, e.event_id, ?::timestamptz
-            from unnest(?::text[]) as s(subscriber)
-            cross join unnest(?::uuid[], ?::bigint[], ?::uuid[]) as e(case_id, event_id, known_as)
-            where exists (select from delivery d
-                          where d.subscriber = s.subscriber and d.case_id = e.known_as and d.status = 'DELIVERED')
-               or exists (select from delivery_waiting p where p.subscriber = s.subscriber and p.case_id = e.known_as)
-            on conflict do nothing
-            returning subscriber""";
-
     private static final String CLAIM =
             "select case_id, event_id, attempts, sequence, last_error, gone from delivery_due(?, ?, ?)";
     private static final String CLAIM_URGENT = """
@@ -64,7 +52,11 @@ final class DeliveryPointers {
             from unnest(?::uuid[]) as c(case_id)""";
     static final String FENCE =
             "with fence as materialized (select from delivery_lease where name = ? and holder = ? and epoch = ? for share), ";
-    private static final String FAILED = FENCE + """
+    /** A fence too: how all that was announced fared is known then, so nothing of it is in doubt any more. */
+    private static final String FAILED = """
+            with fence as (
+              update delivery_lease set sending = '{}', sending_as = '{}' where name = ? and holder = ? and epoch = ?
+              returning name),
             marked as (
               update delivery_pointer p
               set attempts = a.attempts, sequence = coalesce(nullif(a.sequence, 0), p.sequence), last_error = a.error,
@@ -75,14 +67,21 @@ final class DeliveryPointers {
                 and p.status = 'READY' and exists (select from fence)
               returning p.event_id)
             select count(*) from marked""";
+
+    private static final String DOUBT = FENCE + """
+            doubted as (
+              update delivery_pointer p set sequence = a.sequence, last_error = ?
+              from unnest(?::bigint[], ?::int[]) as a (event_id, sequence)
+              where p.subscriber = ? and p.event_id = a.event_id and p.event_id = any(?::bigint[])
+                and exists (select from fence)
+              returning p.event_id)
+            select count(*) from doubted""";
     private static final String GONE = """
             update delivery_pointer set gone = true, status = 'READY', due_at = ? where case_id = any(?)""";
     private static final String EVENTS_GONE = """
             update delivery_pointer set gone = true, status = 'READY', due_at = ? where event_id = any(?)""";
     private static final String ANNOUNCE =
             "update delivery_lease set sending = ?, sending_as = ? where name = ? and holder = ? and epoch = ?";
-    private static final String ANNOUNCED =
-            "select unnest(sending), unnest(sending_as) from delivery_lease where name = ?";
     private static final String RELEASE = """
             update delivery_pointer set due_at = ?
             where subscriber = ? and status = 'READY' and attempts > 0 and due_at > ?
@@ -90,6 +89,12 @@ final class DeliveryPointers {
 
     private static final String HASTEN = """
             update delivery_pointer set due_at = ? where subscriber = ? and status = 'READY' and due_at > ?""";
+
+    private static final String RETRY = """
+            update delivery_pointer set due_at = ?
+            where subscriber = ? and status = 'READY' and attempts > 0 and due_at > ? and ? <= (
+              select count(distinct case_id) from delivery_pointer
+              where subscriber = ? and status = 'READY' and attempts > 0)""";
 
     private static final String HURRY = """
             with chosen as (
@@ -133,36 +138,16 @@ final class DeliveryPointers {
                 > 0;
     }
 
-    /** What was announced last, by event; it may have been sent. */
-    Map<Long, Integer> announced(Tenure tenure) {
-        var numbers = new HashMap<Long, Integer>();
-        jdbc.query(
-                ANNOUNCED,
-                row -> {
-                    numbers.put(row.getLong(1), row.getInt(2));
-                },
-                tenure.lane());
-        return numbers;
-    }
-
-    /**
-     * A pointer to each event for those of the subscribers who heard, or are to hear, of the case it is also about.
-     *
-     * @return who got one that had none
-     */
-    List<String> tell(
-            List<String> subscribers, List<UUID> caseIds, List<Long> eventIds, List<UUID> knownAs, Instant now) {
-        return jdbc.query(
-                connection -> {
-                    PreparedStatement insert = connection.prepareStatement(TELL);
-                    insert.setTimestamp(1, Timestamp.from(now));
-                    insert.setArray(2, connection.createArrayOf("text", subscribers.toArray()));
-                    insert.setArray(3, connection.createArrayOf("uuid", caseIds.toArray()));
-                    insert.setArray(4, connection.createArrayOf("bigint", eventIds.toArray()));
-                    insert.setArray(5, connection.createArrayOf("uuid", knownAs.toArray()));
-                    return insert;
-                },
-                (row, number) -> row.getString(1));
+    /** These events may have been sent under these numbers. What is tied of them must have been untied. */
+    void doubt(String subscriber, Tenure tenure, Map<Long, Integer> numbers) {
+        fenced(jdbc, DOUBT, tenure, (connection, update) -> {
+            Array events = connection.createArrayOf("bigint", numbers.keySet().toArray());
+            update.setString(4, Pointer.NOT_MARKED);
+            update.setArray(5, events);
+            update.setArray(6, connection.createArrayOf("int4", numbers.values().toArray()));
+            update.setString(7, subscriber);
+            update.setArray(8, events);
+        });
     }
 
     /** What is due and not behind an earlier one of the same case, in order. Costs the same however much waits. */
@@ -244,6 +229,12 @@ final class DeliveryPointers {
     void hurry(List<String> subscribers, List<UUID> caseIds, int most) {
         UUID[] cases = caseIds.toArray(UUID[]::new);
         jdbc.update(HURRY, cases, subscribers.toArray(String[]::new), cases, most);
+    }
+
+    /** What is tried again later is due now, if that is something of so many cases. */
+    void retry(String subscriber, int cases, Instant now) {
+        Timestamp due = Timestamp.from(now);
+        jdbc.update(RETRY, due, subscriber, due, cases, subscriber);
     }
 
     /** What would be tried only after that moment is due now. */

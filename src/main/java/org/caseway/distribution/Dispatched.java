@@ -21,6 +21,13 @@ public record Dispatched(Subscriber subscriber, Tenure tenure, List<Attempt> att
         return attempts.stream().filter(a -> a.result() == result).count();
     }
 
+    /** The recipient spoke, be it to refuse. */
+    boolean answered() {
+        return attempts.stream()
+                .anyMatch(a -> a.result() == Attempt.Result.DELIVERED
+                        || a.result() == Attempt.Result.FAILED && a.sequence() > 0);
+    }
+
     @Override
     public String toString() {
         return "Dispatched[" + attempts.size() + " for " + subscriber.id() + "]";

@@ -29,6 +29,7 @@ final class Enlistment {
     private final Privacy privacy;
     private final DeliveryPointers pointers;
     private final DeliveryBundles bundles;
+    private final SharedEvents shared;
     private final RecallBook recalls;
     private final Recalling recalling;
     private final AcknowledgementSettings acknowledgements;
@@ -46,6 +47,7 @@ final class Enlistment {
         this.privacy = privacy;
         this.pointers = new DeliveryPointers(jdbc);
         this.bundles = new DeliveryBundles(jdbc);
+        this.shared = new SharedEvents(jdbc);
         this.recalls = new RecallBook(jdbc);
         this.recalling = new Recalling(privacy, timeline, recalls, subscriptions);
         this.acknowledgements = acknowledgements;
@@ -70,7 +72,7 @@ final class Enlistment {
             Recorded event = events.get(i);
             plan.add(event, concerned.getOrDefault(event.eventId(), meantFor.get(i)));
         }
-        plan.write(clock.instant());
+        plan.write();
         tellOfOtherCases(events, enlisted);
         recall(events, restricted, enlisted);
         return enlisted;
@@ -81,6 +83,7 @@ final class Enlistment {
         private final Enlisted enlisted;
         private final boolean everythingSingly;
         private final Set<UUID> urgent;
+        private final Instant now = clock.instant();
         private final Map<String, List<Recorded>> tied = new LinkedHashMap<>();
         private final Set<UUID> untied = new HashSet<>();
         private final List<String> subscribers = new ArrayList<>();
@@ -106,12 +109,17 @@ final class Enlistment {
             return !CaseReferences.in(update).isEmpty() || Recalling.mayUndo(privacy, update);
         }
 
+        /**
+         * For whom nothing goes at present nothing is tied: whoever writes a pointer searches all that is tied, and it would pile up. Its
+         * lane unties what it holds of the same cases from before, when it claims again.
+         */
         void add(Recorded event, List<Subscriber> recipients) {
             boolean singly = everythingSingly || urgent.contains(event.caseId());
             boolean hurry = singly && Urgency.of(event.statement().update());
             for (Subscriber recipient : recipients) {
                 boolean bundles = recipient.channel().takesBundles();
-                if (bundles && !singly) {
+                boolean waits = bundles && !singly && !recipient.terms().delivers(now);
+                if (bundles && !singly && !waits) {
                     tied.computeIfAbsent(recipient.id(), id -> new ArrayList<>())
                             .add(event);
                     continue;
@@ -120,7 +128,7 @@ final class Enlistment {
                 caseIds.add(event.caseId());
                 eventIds.add(event.eventId());
                 hurries.add(hurry);
-                if (bundles) {
+                if (bundles && !waits) {
                     untied.add(event.caseId());
                 }
                 if (hurry) {
@@ -132,7 +140,7 @@ final class Enlistment {
             }
         }
 
-        void write(Instant now) {
+        void write() {
             if (!untied.isEmpty()) {
                 bundles.untieCases(untied);
             }
@@ -164,7 +172,7 @@ final class Enlistment {
         }
         if (!eventIds.isEmpty()) {
             List<String> all = subscriptions.ids();
-            enlisted.subscribers().addAll(pointers.tell(all, caseIds, eventIds, knownAs, clock.instant()));
+            enlisted.subscribers().addAll(shared.tell(all, caseIds, eventIds, knownAs, clock.instant()));
             enlisted.events().addAll(eventIds);
         }
     }

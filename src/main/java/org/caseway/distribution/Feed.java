@@ -80,8 +80,11 @@ public final class Feed {
         } catch (TenureLost other) {
             return Refused.FEED_BUSY;
         } finally {
-            lane.leave();
-            turn.release();
+            try {
+                lane.leave();
+            } finally {
+                turn.release();
+            }
         }
     }
 

@@ -22,10 +22,14 @@ public final class Lane {
     private static final int STANDING_FAILURE = 3;
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
+    /** Who refused everything for as long, and takes something again, was ill itself: what it refused waits no longer. */
+    private static final Duration LONG_REFUSAL = Duration.ofMinutes(30);
+
     private final String id;
     private final Supplier<Optional<Subscriber>> subscriber;
     private final DeliveryPointers pointers;
     private final Claiming claiming;
+    private final Doubts doubts;
     private final Leases leases;
     private final LaneSettings control;
     private final DeliverySettings settings;
@@ -59,6 +63,7 @@ public final class Lane {
         this.subscriber = subscriber;
         this.pointers = pointers;
         this.claiming = new Claiming(id, pointers, bundles, settings.poll());
+        this.doubts = new Doubts(id, pointers, bundles, leases);
         this.leases = leases;
         this.control = control;
         this.settings = settings;
@@ -160,8 +165,7 @@ public final class Lane {
             return claimed;
         }
         last.clear();
-        var announced = pointers.announced(held);
-        return claimed.stream().map(p -> p.inDoubt(announced.get(p.eventId()))).toList();
+        return doubts.in(held, claimed);
     }
 
     private List<Pointer> numbered(List<Pointer> claimed) {
@@ -244,7 +248,7 @@ public final class Lane {
             pausedUntil = now.plus(delay.compareTo(settings.probeCeiling()) < 0 ? delay : settings.probeCeiling());
             return;
         }
-        if (answered(dispatched)) {
+        if (dispatched.answered()) {
             heed(dispatched.count(Attempt.Result.DELIVERED) > 0, now);
         }
         if (dispatched.count(Attempt.Result.DELIVERED) > 0) {
@@ -258,22 +262,19 @@ public final class Lane {
 
     /** Since when the recipient is there, and since when it refuses, is written down where it changes. */
     private void heed(boolean took, Instant now) {
+        Instant refusedSince = control.of(id).refusedSince();
         if (unreachable > 0 || control.of(id).unreachableSince() != null) {
             control.reached(id);
         }
         if (!took && !refusing) {
             control.refused(id, now);
-        } else if (took && (refusing || control.of(id).refusedSince() != null)) {
+        } else if (took && (refusing || refusedSince != null)) {
+            if (refusedSince != null && !now.isBefore(refusedSince.plus(LONG_REFUSAL))) {
+                pointers.retry(id, LaneControl.REFUSED_CASES, now);
+            }
             control.taken(id);
         }
         refusing = !took;
-    }
-
-    /** The recipient spoke, be it to refuse. */
-    private static boolean answered(Dispatched dispatched) {
-        return dispatched.attempts().stream()
-                .anyMatch(a -> a.result() == Attempt.Result.DELIVERED
-                        || a.result() == Attempt.Result.FAILED && a.sequence() > 0);
     }
 
     /** When something was last delivered by this node and not yet told; {@code null} when there is nothing to tell. */

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class LaneControl {
 
     private static final String HUB = "hub";
-    private static final int REFUSED_CASES = 3;
+    static final int REFUSED_CASES = 3;
     private static final double MOST_PER_SECOND = 100_000;
 
     private final Distribution distribution;

@@ -1,6 +1,7 @@
 package org.caseway.distribution;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,9 +22,12 @@ final class Leases {
             returning epoch""";
     private static final String RENEW = """
             update delivery_lease set expires_at = clock_timestamp() + make_interval(secs => ?)
-            where holder = ? and expires_at > clock_timestamp() returning name, epoch""";
+            where holder = ? and name = any(?) and expires_at > clock_timestamp() returning name, epoch""";
     private static final String RELEASE =
             "update delivery_lease set expires_at = clock_timestamp() where name = ? and holder = ? and epoch = ?";
+
+    private static final String ANNOUNCED =
+            "select unnest(sending), unnest(sending_as) from delivery_lease where name = ?";
 
     private final JdbcOperations jdbc;
     private final String holder;
@@ -47,7 +51,7 @@ final class Leases {
         return Optional.of(tenure);
     }
 
-    /** Extends every lease of this node that has not run out. One statement. */
+    /** Extends every lease that this node works under and that has not run out. One statement. */
     void renew() {
         if (held.isEmpty()) {
             return;
@@ -62,7 +66,20 @@ final class Leases {
                     }
                 },
                 length.toMillis() / 1000.0,
-                holder);
+                holder,
+                held.keySet().toArray(String[]::new));
+    }
+
+    /** What was announced under this lease last, by event, and its numbers: it may have been sent. */
+    Map<Long, Integer> announced(Tenure tenure) {
+        var numbers = new HashMap<Long, Integer>();
+        jdbc.query(
+                ANNOUNCED,
+                row -> {
+                    numbers.put(row.getLong(1), row.getInt(2));
+                },
+                tenure.lane());
+        return numbers;
     }
 
     /** Lets the next node take it at once. */

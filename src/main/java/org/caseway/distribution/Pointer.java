@@ -22,6 +22,8 @@ public record Pointer(
         int lastSequence,
         boolean gone) {
 
+    static final String NOT_MARKED = Attempt.UNANSWERED + "not marked";
+
     static Pointer untried(UUID caseId, long eventId) {
         return new Pointer(caseId, eventId, 0, null, null, 0, false);
     }
@@ -33,9 +35,7 @@ public record Pointer(
 
     /** The same, of which a node that stopped, or failed to write down what it did, may have sent this number. */
     Pointer inDoubt(@Nullable Integer sentAs) {
-        return sentAs == null
-                ? this
-                : new Pointer(caseId, eventId, attempts, sentAs, Attempt.UNANSWERED + "not marked", lastSequence, gone);
+        return sentAs == null ? this : new Pointer(caseId, eventId, attempts, sentAs, NOT_MARKED, lastSequence, gone);
     }
 
     /** It may have arrived although no acceptance came back, so its number must not be given to another event. */

@@ -8,7 +8,6 @@ import org.caseway.journey.LaterAnswer;
 import org.caseway.journey.LaterAnswers;
 import org.caseway.message.Encoding;
 import org.caseway.message.MessageEncoder;
-import org.caseway.partners.Agency;
 import org.caseway.partners.Partners;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -106,28 +105,32 @@ public class AnswerBook implements LaterAnswers {
     }
 
     /**
-     * Sends what is due, oldest first, two hundred at a time; nothing to an agency whose queue takes no more.
+     * Sends what is due, oldest first, two hundred at a time; nothing to an agency whose queue takes no more, or that
+     * is no agency any more and may have no queue.
      *
      * @return how many were sent
      * @throws IllegalStateException when the queues do not take them; nothing is lost
      */
     public int post(Sending sending) {
-        List<String> full = partners.agencies().stream()
-                .map(Agency::id)
-                .filter(agency -> !sending.takes(agency))
+        List<String> awaiting = kept.awaiting();
+        if (awaiting.isEmpty()) {
+            return 0;
+        }
+        List<String> without = awaiting.stream()
+                .filter(agency -> partners.agency(agency).isEmpty() || !sending.takes(agency))
                 .toList();
         int all = 0;
         int sent;
         do {
-            sent = postSome(sending, full);
+            sent = postSome(sending, without);
             all += sent;
         } while (sent == MOST);
         return all;
     }
 
-    private int postSome(Sending sending, List<String> full) {
+    private int postSome(Sending sending, List<String> without) {
         Integer sent = transaction.execute(status -> {
-            List<AnswerRow> due = kept.alone() ? kept.due(MOST, full) : List.of();
+            List<AnswerRow> due = kept.alone() ? kept.due(MOST, without) : List.of();
             if (due.isEmpty()) {
                 return 0;
             }

@@ -173,6 +173,11 @@ class KeptAnswers implements Keeper {
         return found;
     }
 
+    /** For whom something is still to be sent. Reads no more than that. */
+    List<String> awaiting() {
+        return jdbc.queryForList("select distinct agency from intake_answer where sent_at is null", String.class);
+    }
+
     /** What is still to be sent, in its order, but for these agencies. */
     List<AnswerRow> due(int most, Collection<String> without) {
         return jdbc.query(

@@ -53,18 +53,18 @@ final class FilterReading {
 
     private void equality(CelExpr variable, CelExpr value) {
         if (identifier(variable, "agency") || identifier(variable, "court")) {
-            text(value).ifPresent(text -> demanded.putIfAbsent(variable.ident().name(), Set.of(text)));
+            named(value).ifPresent(text -> demanded.putIfAbsent(variable.ident().name(), Set.of(text)));
         }
     }
 
     private void membership(CelExpr element, CelExpr list) {
         if (identifier(list, "events")) {
-            text(element).ifPresent(text -> demanded.putIfAbsent("events", Set.of(text)));
+            named(element).ifPresent(text -> demanded.putIfAbsent("events", Set.of(text)));
         }
         boolean named = identifier(element, "agency") || identifier(element, "court");
         if (named && kind(list) == CelExpr.ExprKind.Kind.LIST) {
             var texts = new HashSet<String>();
-            list.list().elements().forEach(item -> text(item).ifPresent(texts::add));
+            list.list().elements().forEach(item -> named(item).ifPresent(texts::add));
             if (texts.size() == list.list().elements().size()) {
                 demanded.putIfAbsent(element.ident().name(), texts);
             }
@@ -105,6 +105,11 @@ final class FilterReading {
     private static boolean identifier(CelExpr expression, String name) {
         return kind(expression) == CelExpr.ExprKind.Kind.IDENT
                 && expression.ident().name().equals(name);
+    }
+
+    /** What an event must have to be found by. The empty text stands for what it has not. */
+    private static Optional<String> named(CelExpr expression) {
+        return text(expression).filter(text -> !text.isEmpty());
     }
 
     private static Optional<String> text(CelExpr expression) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.caseway.distribution.DeliveryWorld.subscriber;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.journey.Recorded;
+import org.caseway.partners.Subscriber;
+import org.caseway.partners.SubscriptionTerms;
 import org.junit.jupiter.api.Test;
 
 /** What one batch has for a subscriber waits in one row and goes in one go, unless something comes between. */
@@ -132,6 +135,64 @@ class BundleTest {
         assertThat(page.deliveries()).hasSize(1);
         assertThat(next.deliveries()).hasSize(1);
         assertThat(world.statuses(PROSECUTOR, second)).containsExactly("DELIVERED");
+    }
+
+    @Test
+    void for_a_subscriber_that_is_suspended_nothing_is_tied_and_nobody_s_bundles_are_searched() {
+        Subscriber active = subscriber(PROSECUTOR, "prosecutor");
+        var over = new SubscriptionTerms(
+                null, null, "MOU 1", LocalDate.parse("2026-03-01"), null, null, null, 0, false, List.of());
+        Recorded before = Events.arrest(first);
+        world.record(node, before);
+        world.reload(active.under(over));
+        world.database.statements.clear();
+        Recorded meanwhile = Events.arrest(first);
+        world.record(node, meanwhile, Events.arrest(second));
+
+        assertThat(rows("delivery_bundle where subscriber = '" + PROSECUTOR + "'"))
+                .as("the one from before")
+                .isEqualTo(1);
+        assertThat(world.database.statements).noneMatch(sql -> sql.contains("case_ids &&"));
+        Recorded release = Events.of(first, CaseEventType.RELEASED_FROM_CUSTODY);
+        world.record(node, release);
+        world.drain(node, PROSECUTOR, prosecutor);
+        assertThat(prosecutor.taken).isEmpty();
+
+        world.reload(active);
+        Recorded after = Events.arrest(first);
+        world.record(node, after);
+        world.drain(node, PROSECUTOR, prosecutor);
+
+        assertThat(prosecutor.taken.stream()
+                        .filter(d -> d.pointer().caseId().equals(first))
+                        .map(d -> d.pointer().eventId()))
+                .containsExactly(before.eventId(), meanwhile.eventId(), release.eventId(), after.eventId());
+        assertThat(prosecutor.taken).hasSize(5);
+    }
+
+    @Test
+    void what_waits_tied_from_before_a_suspension_goes_before_what_came_during_it() {
+        Subscriber active = subscriber(PROSECUTOR, "prosecutor");
+        var over = new SubscriptionTerms(
+                null, null, "MOU 1", LocalDate.parse("2026-03-01"), null, null, null, 0, false, List.of());
+        world.record(node, Events.arrest(first), Events.arrest(second), Events.arrest(first));
+        world.reload(active.under(over));
+        world.record(node, Events.arrest(second), Events.arrest(first));
+        world.reload(active);
+        world.record(node, Events.arrest(first), Events.arrest(second));
+
+        world.drain(node, PROSECUTOR, prosecutor);
+
+        assertThat(prosecutor.events()).hasSize(7);
+        for (UUID one : List.of(first, second)) {
+            var arrived = prosecutor.taken.stream()
+                    .filter(d -> d.pointer().caseId().equals(one))
+                    .toList();
+            assertThat(arrived.stream().map(d -> d.pointer().eventId())).isSorted();
+            assertThat(arrived.stream().map(Delivery::sequence))
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1, arrived.size()).boxed().toList());
+        }
     }
 
     /** Batches, releases, refusals, a recipient that is away, a throttle and strangers who untie, in any order. */

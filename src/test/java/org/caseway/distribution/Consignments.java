@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.casefile.FieldClass;
 import org.caseway.casefile.FieldSet;
@@ -19,6 +20,12 @@ public final class Consignments {
 
     public static Consignment of(Subscriber subscriber, Delivery... deliveries) {
         return new Consignment(subscriber, tenure(Duration.ofMinutes(1)), List.of(deliveries), List.of());
+    }
+
+    /** Several of one tenure. */
+    public static Function<Delivery[], Consignment> inOneTenure(Subscriber subscriber) {
+        Tenure tenure = tenure(Duration.ofMinutes(1));
+        return deliveries -> new Consignment(subscriber, tenure, List.of(deliveries), List.of());
     }
 
     public static Consignment late(Subscriber subscriber, Delivery... deliveries) {

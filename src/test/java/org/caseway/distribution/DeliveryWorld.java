@@ -146,6 +146,18 @@ public final class DeliveryWorld implements Timeline, Partners {
         }
     }
 
+    /** Meanwhile no lease can be given back. */
+    void refuseToGiveBack(Runnable act) {
+        jdbc.execute("""
+                create function refuse() returns trigger language plpgsql as $$
+                begin raise exception 'no lease is given back'; end $$""");
+        jdbc.execute("""
+                create trigger refusing before update on delivery_lease for each row
+                when (new.expires_at <= clock_timestamp()) execute function refuse()""");
+        act.run();
+        jdbc.execute("drop function refuse cascade");
+    }
+
     /** Whatever waits for the subscriber waits by itself from now on. */
     void untie(String subscriber) {
         new DeliveryBundles(jdbc).untieAll(subscriber);

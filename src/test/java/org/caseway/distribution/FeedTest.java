@@ -1,6 +1,7 @@
 package org.caseway.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.caseway.privacy.PolicyFiles;
 import org.caseway.privacy.Privacy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessException;
 
 class FeedTest {
 
@@ -242,6 +244,15 @@ class FeedTest {
         assertThat(events(shown)).containsExactly(other.eventId());
         page(shown.next(), 10);
         assertThat(world.statuses(JAIL, first)).containsExactly("READY", "READY");
+    }
+
+    @Test
+    void a_feed_whose_lease_could_not_be_given_back_once_is_not_busy_for_ever() {
+        world.record(node, Events.arrest(first));
+        world.refuseToGiveBack(
+                () -> assertThatThrownBy(() -> feed.fetch(JAIL, "", 10)).isInstanceOf(DataAccessException.class));
+
+        assertThat(page("", 10).deliveries()).hasSize(1);
     }
 
     @Test

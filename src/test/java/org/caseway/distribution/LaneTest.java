@@ -3,15 +3,18 @@ package org.caseway.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caseway.distribution.DeliveryWorld.subscriber;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.caseway.casefile.CaseEventType;
 import org.caseway.journey.Recorded;
+import org.caseway.partners.Subscriber;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
@@ -188,6 +191,75 @@ class LaneTest {
         world.drain(node, "prosecutor-cms", prosecutor);
 
         assertThat(prosecutor.events()).containsExactly(failing.eventId());
+    }
+
+    @Test
+    void what_was_refused_with_everything_else_for_hours_goes_as_soon_as_something_is_taken_again() {
+        world.record(
+                node,
+                IntStream.range(0, 4)
+                        .mapToObj(i -> Events.arrest(UUID.randomUUID()))
+                        .toArray(Recorded[]::new));
+        prosecutor.answer = d -> d.failed("status 500");
+        for (int minutes = 0; minutes < 300; minutes += 5) {
+            world.drain(node, "prosecutor-cms", prosecutor);
+            world.clock.pass(Duration.ofMinutes(5));
+        }
+        world.record(node, Events.of(first, CaseEventType.RELEASED_FROM_CUSTODY));
+        prosecutor.answer = Delivery::delivered;
+
+        world.drain(node, "prosecutor-cms", prosecutor);
+
+        assertThat(prosecutor.taken).hasSize(5);
+    }
+
+    @Test
+    void two_that_are_refused_for_what_they_are_keep_their_schedule_whatever_else_is_taken() {
+        Recorded one = Events.arrest(first);
+        Recorded other = Events.arrest(second);
+        world.record(node, one, other);
+        int[] refused = {0};
+        prosecutor.answer = d -> {
+            boolean poison = List.of(first, second).contains(d.pointer().caseId());
+            refused[0] += poison ? 1 : 0;
+            return poison ? d.failed("status 400") : d.delivered();
+        };
+        for (int hours = 0; hours < 48; hours++) {
+            world.drain(node, "prosecutor-cms", prosecutor);
+            world.clock.pass(Duration.ofHours(1));
+            world.record(node, Events.arrest(UUID.randomUUID()));
+        }
+
+        assertThat(refused[0]).isLessThan(30);
+        assertThat(prosecutor.taken).hasSize(47);
+    }
+
+    @Test
+    void an_urgent_event_does_not_overtake_what_was_tied_of_its_case_before_the_subscriber_came_to_be_called() {
+        Recorded arrest = Events.arrest(first);
+        world.record(node, arrest);
+        world.reload(called("prosecutor-cms", "prosecutor"));
+        Recorded release = Events.of(first, CaseEventType.RELEASED_FROM_CUSTODY);
+        world.record(node, release);
+
+        world.drain(node, "prosecutor-cms", prosecutor);
+
+        assertThat(prosecutor.events()).containsExactly(arrest.eventId(), release.eventId());
+        assertThat(prosecutor.sequences()).containsExactly(1, 2);
+    }
+
+    private static Subscriber called(String id, String recipientClass) {
+        return new Subscriber(
+                id,
+                id,
+                recipientClass,
+                "test",
+                Subscriber.DeliveryChannel.WEBHOOK,
+                Subscriber.Format.XML,
+                URI.create("https://partner.example/"),
+                Set.of(),
+                Set.of(),
+                Set.of());
     }
 
     @Test

@@ -53,6 +53,17 @@ class SubscriptionsTest {
     }
 
     @Test
+    void a_filter_may_ask_for_what_is_before_no_court() {
+        var world = new DeliveryWorld(
+                filtered("no-court", "prosecutor", "court == \"\""),
+                filtered("none-or-one", "prosecutor", "court in [\"\", \"XX001015J\"]"),
+                filtered("a-court", "prosecutor", "court == \"XX001015J\""));
+
+        assertThat(meant(world, Events.arrest(caseId))).containsExactly("no-court", "none-or-one");
+        assertThat(meant(world, Events.before(caseId, "XX001015J"))).containsExactly("none-or-one", "a-court");
+    }
+
+    @Test
     void a_filing_is_meant_for_the_court_it_is_filed_with_whatever_else_that_asks_for_and_for_no_other_court() {
         var world = new DeliveryWorld(
                 filtered("this-court", "court", "agency == \"pd-elsewhere\"").serving(Set.of("XX001015J")),

@@ -129,6 +129,43 @@ class AnswerBookTest {
     }
 
     @Test
+    void an_agency_that_is_no_agency_any_more_holds_up_nobody_and_is_told_when_it_is_one_again() {
+        room.answers.keepUntilTaken(List.of(answer("pd-closed", 1, Outcome.ACCEPTED, 0, false)));
+        room.compose(List.of(), answer(ORDINARY, 2, Outcome.HELD, 0, false));
+        AnswerBook.Sending whereItsQueueIsGone = answers -> {
+            if (answers.stream().anyMatch(a -> a.agency().equals("pd-closed"))) {
+                throw new IllegalStateException("no such queue");
+            }
+            room.queue.addAll(answers);
+        };
+
+        assertThat(room.book.post(whereItsQueueIsGone)).isEqualTo(1);
+        assertThat(room.queue).extracting(KeptAnswer::agency).containsExactly(ORDINARY);
+
+        var again = new AnswerRoom(database, new Reopened(), clock);
+        assertThat(again.post()).isEqualTo(1);
+        assertThat(again.queue).extracting(KeptAnswer::agency).containsExactly("pd-closed");
+    }
+
+    private record Reopened() implements Partners {
+
+        @Override
+        public Optional<Agency> agency(String id) {
+            return agencies().stream().filter(a -> a.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public Collection<Agency> agencies() {
+            return List.of(Two.one("pd-closed"));
+        }
+
+        @Override
+        public Collection<Subscriber> subscribers() {
+            return List.of();
+        }
+    }
+
+    @Test
     void an_arrival_that_is_answered_once_more_after_a_stop_is_told_nothing_twice() {
         room.compose(List.of(), answer(STEPWISE, 1, Outcome.ACCEPTED, 0, false));
         room.compose(List.of(), answer(STEPWISE, 1, Outcome.ACCEPTED, 0, false));

@@ -89,6 +89,10 @@ class FilterExpressionTest {
         assertThat(FilterExpression.of("agency == \"a\" || court == \"c\"").keys())
                 .as("neither must hold")
                 .isEqualTo(new FilterKeys(Set.of(), Set.of(), Set.of()));
+        assertThat(FilterExpression.of("court == \"\" && agency in [\"\", \"a\"] && \"\" in events")
+                        .keys())
+                .as("what is empty is nothing to be found by")
+                .isEqualTo(new FilterKeys(Set.of(), Set.of(), Set.of()));
         assertThat(FilterExpression.of("!(agency == \"a\")").keys().agencies()).isEmpty();
     }
 

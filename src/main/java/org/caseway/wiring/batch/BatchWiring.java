@@ -65,11 +65,17 @@ class BatchWiring {
     ReportComponent reports(
             @Qualifier("hubConnectionFactory") ActiveMQConnectionFactory broker,
             PartnersInForce partners,
+            Queues queues,
             Secrets secrets) {
         var subscribers = new AtomicReference<List<String>>(List.of());
         partners.follow(inForce -> subscribers.set(
                 inForce.subscribers().stream().map(Subscriber::id).toList()));
-        return new ReportComponent(broker, "hub", secrets.get("hub"), subscribers::get);
+        return new ReportComponent(
+                broker,
+                "hub",
+                secrets.get("hub"),
+                subscribers::get,
+                subscriber -> queues.takes(Names.receiptAnswerQueue(subscriber)));
     }
 
     /** Where humans' decisions about held messages and about cases enter the routes. */

@@ -2,6 +2,7 @@ package org.caseway.wiring.batch;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.Endpoint;
@@ -17,14 +18,23 @@ public final class ReportComponent extends DefaultComponent {
     private final String user;
     private final String password;
     private final Supplier<List<String>> subscribers;
+    private final Predicate<String> takesAnswers;
 
-    /** @param subscribers who is in force; the same list until they change */
+    /**
+     * @param subscribers who is in force; the same list until they change
+     * @param takesAnswers whether the answer queue of a subscriber takes more; one that nobody reads is full at last
+     */
     ReportComponent(
-            ActiveMQConnectionFactory broker, String user, String password, Supplier<List<String>> subscribers) {
+            ActiveMQConnectionFactory broker,
+            String user,
+            String password,
+            Supplier<List<String>> subscribers,
+            Predicate<String> takesAnswers) {
         this.broker = broker;
         this.user = user;
         this.password = password;
         this.subscribers = subscribers;
+        this.takesAnswers = takesAnswers;
     }
 
     @Override
@@ -33,6 +43,6 @@ public final class ReportComponent extends DefaultComponent {
     }
 
     ReportSession session() throws Exception {
-        return new ReportSession(broker, user, password, subscribers);
+        return new ReportSession(broker, user, password, subscribers, takesAnswers);
     }
 }

@@ -1,10 +1,12 @@
 package org.caseway.wiring.batch;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -29,15 +31,22 @@ final class ReportSession implements AutoCloseable {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final Supplier<List<String>> subscribers;
+    private final Predicate<String> takesAnswers;
     private final List<String> served;
     private final ClientSessionFactory factory;
     private final ClientSession session;
     private final ClientProducer answers;
     private final List<ClientConsumerInternal> consumers = new ArrayList<>();
 
-    ReportSession(ActiveMQConnectionFactory broker, String user, String password, Supplier<List<String>> subscribers)
+    ReportSession(
+            ActiveMQConnectionFactory broker,
+            String user,
+            String password,
+            Supplier<List<String>> subscribers,
+            Predicate<String> takesAnswers)
             throws Exception {
         this.subscribers = subscribers;
+        this.takesAnswers = takesAnswers;
         this.served = subscribers.get();
         factory = broker.getServerLocator().createSessionFactory();
         session = factory.createSession(user, password, false, false, false, false, 0);
@@ -79,17 +88,27 @@ final class ReportSession implements AutoCloseable {
         }
     }
 
-    /** Sends what is answered and lets go of what was drawn, in one transaction. */
+    /**
+     * Sends what is answered and lets go of what was drawn, in one transaction. Who does not read its answers gets none while its queue
+     * is full: what it reported is in force, and would otherwise be drawn again for ever, with the reports of all others.
+     */
     void answer(List<Report> reports) throws ActiveMQException {
+        var reading = new HashMap<String, Boolean>();
         for (Report report : reports) {
-            ClientMessage message = session.createMessage(Message.BYTES_TYPE, true);
-            message.getBodyBuffer().writeBytes(ReportForm.answer(report));
-            if (report.askedAs() != null) {
-                MessageUtil.setJMSCorrelationID(message, report.askedAs());
+            if (reading.computeIfAbsent(report.subscriber(), takesAnswers::test)) {
+                answers.send(SimpleString.of(Names.receiptAnswerQueue(report.subscriber())), message(report));
             }
-            answers.send(SimpleString.of(Names.receiptAnswerQueue(report.subscriber())), message);
         }
         session.commit();
+    }
+
+    private ClientMessage message(Report report) {
+        ClientMessage message = session.createMessage(Message.BYTES_TYPE, true);
+        message.getBodyBuffer().writeBytes(ReportForm.answer(report));
+        if (report.askedAs() != null) {
+            MessageUtil.setJMSCorrelationID(message, report.askedAs());
+        }
+        return message;
     }
 
     /** What was drawn and not answered is drawn again. */

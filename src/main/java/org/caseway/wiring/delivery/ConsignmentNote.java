@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.caseway.wiring.Names;
 
 /**
- * Lies in the broker for each subscriber and names the deliveries of its last consignment. It is written in the transaction that
+ * Lies in the broker for each lane, and for the notices to each subscriber, and names the deliveries of the last consignment. It is written in the transaction that
  * queues them, so whoever must know whether they were queued need only read it. A lane sends one consignment after the other, so no more than
  * the last can be in doubt; the broker's own detection of duplicates would keep every id, at a cost for every delivery.
  */
@@ -23,9 +23,9 @@ final class ConsignmentNote {
 
     private ConsignmentNote() {}
 
-    static Message of(Session session, String subscriber, Collection<String> deliveryIds) throws JMSException {
+    static Message of(Session session, String whose, Collection<String> deliveryIds) throws JMSException {
         TextMessage note = session.createTextMessage(String.join("\n", deliveryIds));
-        note.setStringProperty(LAST_VALUE, subscriber);
+        note.setStringProperty(LAST_VALUE, whose);
         return note;
     }
 
@@ -33,12 +33,12 @@ final class ConsignmentNote {
         return session.createQueue(Names.CONSIGNMENTS);
     }
 
-    /** Empty when the subscriber was never sent anything. */
-    static Set<String> read(Session session, String subscriber) throws JMSException {
+    /** Empty when nothing was ever sent under that name. */
+    static Set<String> read(Session session, String whose) throws JMSException {
         try (QueueBrowser browser = session.createBrowser(queue(session))) {
             var named = new TreeSet<String>();
             for (Object message : Collections.list(browser.getEnumeration())) {
-                if (message instanceof TextMessage note && subscriber.equals(note.getStringProperty(LAST_VALUE))) {
+                if (message instanceof TextMessage note && whose.equals(note.getStringProperty(LAST_VALUE))) {
                     // the newest is the last
                     named.clear();
                     Collections.addAll(named, note.getText().split("\n"));

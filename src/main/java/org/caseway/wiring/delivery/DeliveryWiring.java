@@ -135,7 +135,7 @@ class DeliveryWiring {
 
     @Bean
     QueueDelivery queueDelivery(@Qualifier("hubConnectionFactory") ConnectionFactory connections) {
-        return new QueueDelivery(connections);
+        return QueueDelivery.ofLanes(connections);
     }
 
     @Bean

@@ -59,10 +59,17 @@ final class LaneConsumer extends DefaultConsumer {
             while (serving) {
                 turn();
             }
-            lane.leave();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException unreachableDatabase) {
+        } finally {
+            leave();
+        }
+    }
+
+    private void leave() {
+        try {
+            lane.leave();
+        } catch (Throwable unreachableDatabase) {
             LOG.warn("{} left without giving its lease back: {}", getEndpoint(), name(unreachableDatabase));
         }
     }
@@ -73,7 +80,10 @@ final class LaneConsumer extends DefaultConsumer {
             if (claimed != null) {
                 send(claimed);
             }
-        } catch (RuntimeException failure) {
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Throwable failure) {
+            // an error too: without this thread the lane would stand still on every node, its lease being renewed
             lane.stumble();
             LOG.warn("{} rests after {}", getEndpoint(), name(failure));
         }
@@ -92,7 +102,7 @@ final class LaneConsumer extends DefaultConsumer {
             } else if (exchange.getMessage().getBody() instanceof Dispatched dispatched) {
                 journal.dispatched(span, dispatched);
             }
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             lane.stumble();
             LOG.warn("{} rests after {}", getEndpoint(), name(failure));
         } finally {

@@ -51,7 +51,8 @@ final class LaneRoutes implements AutoCloseable {
     private void renew() {
         try {
             distribution.renewLeases();
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
+            // an error too: it would be the last time, and nothing would say so
             LOG.warn("leases not renewed: {}", failure.getClass().getSimpleName());
         }
         try {
@@ -60,7 +61,7 @@ final class LaneRoutes implements AutoCloseable {
                     .forEach(id -> LOG.error(
                             "the lane of {} is switched off: it could not be reached, or refused everything, for too long",
                             id));
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
             LOG.warn("lanes not looked after: {}", failure.getClass().getSimpleName());
         }
     }

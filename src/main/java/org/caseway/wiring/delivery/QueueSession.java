@@ -14,28 +14,38 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.caseway.distribution.Delivery;
+import org.caseway.distribution.Tenure;
 import org.caseway.message.Encoding;
 import org.caseway.wiring.Names;
+import org.jspecify.annotations.Nullable;
 
-/** One transacted session to one subscriber's queue, used by its lane alone. Not thread safe. */
+/** One transacted session to one subscriber's queue, used by its lane alone. To be told {@link #under} which right before it sends. Not thread safe. */
 final class QueueSession implements AutoCloseable {
 
-    private final String subscriber;
+    private final String noted;
     private final Connection connection;
     private final Session session;
     private final MessageProducer deliveries;
     private final MessageProducer notes;
-    private Set<String> queued;
+    private @Nullable Tenure tenure;
+    private Set<String> queued = Set.of();
     private Set<String> queuing = Set.of();
 
-    private QueueSession(String subscriber, Connection connection) throws JMSException {
-        this.subscriber = subscriber;
+    private QueueSession(String subscriber, String noted, Connection connection) throws JMSException {
+        this.noted = noted;
         this.connection = connection;
         session = connection.createSession(true, Session.SESSION_TRANSACTED);
         deliveries = producer(session.createQueue(Names.deliveryQueue(subscriber)));
         notes = producer(ConsignmentNote.queue(session));
         connection.start();
-        queued = ConsignmentNote.read(session, subscriber);
+    }
+
+    /** From now on under this right. Under another before, somebody else may have sent since: the note is read again. */
+    void under(Tenure held) throws JMSException {
+        if (held != tenure) {
+            queued = ConsignmentNote.read(session, noted);
+            tenure = held;
+        }
     }
 
     private MessageProducer producer(Queue queue) throws JMSException {
@@ -45,10 +55,11 @@ final class QueueSession implements AutoCloseable {
         return producer;
     }
 
-    static QueueSession open(ConnectionFactory connections, String subscriber) throws JMSException {
+    /** @param noted whose notes are its own among those of all senders */
+    static QueueSession open(ConnectionFactory connections, String subscriber, String noted) throws JMSException {
         Connection connection = connections.createConnection();
         try {
-            return new QueueSession(subscriber, connection);
+            return new QueueSession(subscriber, noted, connection);
         } catch (JMSException refused) {
             connection.close();
             throw refused;
@@ -82,7 +93,7 @@ final class QueueSession implements AutoCloseable {
             for (BytesMessage message : messages) {
                 deliveries.send(message);
             }
-            notes.send(ConsignmentNote.of(session, subscriber, ids));
+            notes.send(ConsignmentNote.of(session, noted, ids));
         }
         queuing = ids;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.caseway.distribution.Attempt;
 import org.caseway.distribution.ChannelAdapter;
 import org.caseway.distribution.Consignment;
@@ -21,10 +22,22 @@ import org.caseway.distribution.Dispatched;
 public final class SftpDelivery implements ChannelAdapter {
 
     private final Path accounts;
+    private final Entries entries;
+
+    /** Sees to it that the names in a directory last. */
+    interface Entries {
+        /** @throws IOException when they may not */
+        void force(Path directory) throws IOException;
+    }
 
     /** @param accounts holds one jailed directory per SFTP account */
     public SftpDelivery(Path accounts) {
+        this(accounts, SftpDelivery::sync);
+    }
+
+    SftpDelivery(Path accounts, Entries entries) {
         this.accounts = accounts;
+        this.entries = entries;
     }
 
     @Override
@@ -33,12 +46,20 @@ public final class SftpDelivery implements ChannelAdapter {
                 accounts.resolve("subscriber-" + consignment.subscriber().id()).resolve("in");
         List<Attempt> attempts = CaseOrder.send(consignment, delivery -> write(directory, delivery));
         try {
-            sync(directory);
+            entries.force(directory);
             return Dispatched.of(consignment, attempts);
         } catch (IOException unsure) {
-            return Dispatched.of(
-                    consignment, CaseOrder.send(consignment, delivery -> delivery.unreachable(error(unsure))));
+            return Dispatched.of(consignment, inDoubt(consignment.deliveries(), attempts, error(unsure)));
         }
+    }
+
+    /** Each of them lies there for all to see, and may be gone after a power failure. */
+    private static List<Attempt> inDoubt(List<Delivery> deliveries, List<Attempt> attempts, String error) {
+        return IntStream.range(0, attempts.size())
+                .mapToObj(i -> attempts.get(i).result() == Attempt.Result.DELIVERED
+                        ? deliveries.get(i).unreachable(error)
+                        : attempts.get(i))
+                .toList();
     }
 
     private static Attempt write(Path directory, Delivery delivery) {

@@ -41,11 +41,12 @@ final class UnfetchedFiles implements Keeper {
         forget(caseIds);
     }
 
+    /** A notice may have the same number in front; what follows it then is no number. */
     private static void delete(Path directory, long eventId) {
         if (!Files.isDirectory(directory)) {
             return;
         }
-        try (var files = Files.newDirectoryStream(directory, "%012d-*".formatted(eventId))) {
+        try (var files = Files.newDirectoryStream(directory, "%012d-%d-*".formatted(eventId, eventId))) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }

@@ -138,7 +138,7 @@ class VictimWiring {
                 clock);
     }
 
-    /** Its own session with the broker, for the lanes' is theirs. */
+    /** Its own session with the broker and its own notes there, for the lanes' are theirs. */
     @Bean
     ChannelNotices channelNotices(
             @Qualifier("hubConnectionFactory") ConnectionFactory connections,
@@ -146,7 +146,7 @@ class VictimWiring {
             SftpPushDelivery pushed,
             WebhookDelivery webhooks) {
         return new ChannelNotices(Map.of(
-                DeliveryChannel.QUEUE, new QueueDelivery(connections),
+                DeliveryChannel.QUEUE, QueueDelivery.ofNotices(connections),
                 DeliveryChannel.SFTP, sftp,
                 DeliveryChannel.SFTP_PUSH, pushed,
                 DeliveryChannel.WEBHOOK, webhooks));

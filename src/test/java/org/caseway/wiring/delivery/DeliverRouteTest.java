@@ -75,7 +75,7 @@ class DeliverRouteTest {
                 new PartnersInForce(() -> world),
                 distribution,
                 world.control(distribution),
-                Duration.ofSeconds(15));
+                Duration.ofMillis(300));
         lanes.open();
     }
 
@@ -143,6 +143,31 @@ class DeliverRouteTest {
             world.clock.pass(Duration.ofSeconds(1));
             assertThat(delivered()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void an_error_ends_neither_a_lane_nor_the_renewal_of_leases() {
+        record(Events.arrest(UUID.randomUUID()));
+        await().untilAsserted(() -> assertThat(delivered()).isEqualTo(2));
+
+        world.database.breakDown(true);
+        distribution.lane("one").wake();
+        distribution.lane("two").wake();
+        await().untilAsserted(() -> assertThat(world.database.broken())
+                .hasSizeGreaterThanOrEqualTo(3)
+                .contains("lane-leases"));
+        world.database.breakDown(false);
+
+        record(Events.arrest(UUID.randomUUID()));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            world.clock.pass(Duration.ofSeconds(1));
+            assertThat(delivered()).isEqualTo(4);
+        });
+        world.jdbc.update("update delivery_lease set expires_at = clock_timestamp() + interval '5 seconds'");
+        await().untilAsserted(() -> assertThat(world.jdbc.queryForObject(
+                        "select bool_and(expires_at > clock_timestamp() + interval '10 seconds') from delivery_lease",
+                        Boolean.class))
+                .isTrue());
     }
 
     @Test

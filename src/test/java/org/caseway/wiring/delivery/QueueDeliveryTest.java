@@ -1,6 +1,7 @@
 package org.caseway.wiring.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.caseway.distribution.Consignments.delivery;
 import static org.caseway.distribution.Consignments.results;
@@ -10,9 +11,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
 import org.caseway.distribution.Attempt.Result;
 import org.caseway.distribution.ChannelAdapter;
+import org.caseway.distribution.Consignment;
 import org.caseway.distribution.Consignments;
+import org.caseway.distribution.Delivery;
 import org.caseway.partners.Subscriber;
 import org.caseway.wiring.Names;
 import org.junit.jupiter.api.AfterEach;
@@ -28,12 +37,14 @@ class QueueDeliveryTest extends AdapterContract {
     Path directory;
 
     private TestBroker broker;
+    private BreakableConnections connections;
     private QueueDelivery adapter;
 
     @BeforeEach
     void start() throws Exception {
         broker = new TestBroker(directory, QUEUE);
-        adapter = new QueueDelivery(broker.connections());
+        connections = new BreakableConnections(broker.connections());
+        adapter = QueueDelivery.ofLanes(connections.factory());
     }
 
     @AfterEach
@@ -122,12 +133,103 @@ class QueueDeliveryTest extends AdapterContract {
         adapter.send(Consignments.of(subscriber(), one));
         adapter.send(Consignments.of(subscriber(), two));
 
-        try (var other = new QueueDelivery(broker.connections())) {
+        try (var other = QueueDelivery.ofLanes(broker.connections())) {
             var dispatched = other.send(Consignments.of(subscriber(), two, three));
             assertThat(results(dispatched, two, three)).containsOnly(Result.DELIVERED);
         }
 
         assertThat(arrived()).containsExactly("1-test", "2-test", "3-test");
+    }
+
+    @Test
+    void a_node_that_takes_the_lane_back_knows_what_another_has_sent_meanwhile() throws Exception {
+        var one = delivery(1, first, 1);
+        var two = delivery(2, first, 2);
+        var three = delivery(3, second, 1);
+        adapter.send(Consignments.of(subscriber(), one));
+        try (var other = QueueDelivery.ofLanes(broker.connections())) {
+            other.send(Consignments.of(subscriber(), two));
+        }
+
+        var dispatched = adapter.send(Consignments.of(subscriber(), two, three));
+
+        assertThat(results(dispatched, two, three)).containsOnly(Result.DELIVERED);
+        assertThat(arrived()).containsExactly("1-test", "2-test", "3-test");
+    }
+
+    @Test
+    void the_note_of_a_lane_outlives_the_notices_that_go_to_the_same_subscriber() throws Exception {
+        var one = delivery(1, first, 1);
+        adapter.send(Consignments.of(subscriber(), one));
+        try (var notices = QueueDelivery.ofNotices(broker.connections())) {
+            notices.send(Consignments.of(subscriber(), delivery(7, second, 1)));
+        }
+
+        try (var restarted = QueueDelivery.ofLanes(broker.connections())) {
+            restarted.send(Consignments.of(subscriber(), one));
+        }
+        try (var restarted = QueueDelivery.ofNotices(broker.connections())) {
+            restarted.send(Consignments.of(subscriber(), delivery(7, second, 1)));
+        }
+
+        assertThat(arrived()).containsExactly("1-test", "7-test");
+    }
+
+    @Test
+    void a_commit_of_which_nobody_heard_is_no_failure_and_is_known_when_the_broker_is_back() throws Exception {
+        var one = delivery(1, first, 1);
+        var two = delivery(2, second, 1);
+        connections.loseAnswerOfNextCommit();
+
+        assertThatThrownBy(() -> adapter.send(Consignments.of(subscriber(), one, two)))
+                .as("so that the lane keeps them in doubt")
+                .isInstanceOf(IllegalStateException.class);
+
+        connections.mend();
+        var dispatched = adapter.send(Consignments.of(subscriber(), one, two));
+        assertThat(results(dispatched, one, two)).containsOnly(Result.DELIVERED);
+        assertThat(arrived()).containsExactly("1-test", "2-test");
+    }
+
+    @Test
+    void a_queue_that_is_full_is_tried_once_and_not_for_each_that_waits(@TempDir Path elsewhere) throws Exception {
+        var small = new AddressSettings()
+                .setMaxSizeBytes(100_000)
+                .setPageSizeBytes(50_000)
+                .setPageLimitBytes(250_000L)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
+        try (var filling = new TestBroker(elsewhere, small, QUEUE)) {
+            var counted = new BreakableConnections(filling.connections());
+            var consignment = Consignments.inOneTenure(subscriber());
+            try (var lane = QueueDelivery.ofLanes(counted.factory())) {
+                Delivery[] some = some(0);
+                for (int i = 1; i < 50 && sent(lane, consignment, some).equals(Set.of(Result.DELIVERED)); i++) {
+                    some = some(i * 100);
+                }
+                int before = counted.opened();
+
+                var dispatched = lane.send(consignment.apply(some));
+
+                assertThat(results(dispatched, some))
+                        .startsWith(Result.UNREACHABLE, Result.UNTRIED)
+                        .doesNotContain(Result.DELIVERED, Result.FAILED);
+                assertThat(counted.opened() - before).isLessThanOrEqualTo(1);
+                filling.drain(QUEUE);
+                assertThat(sent(lane, consignment, some)).containsExactly(Result.DELIVERED);
+            }
+        }
+    }
+
+    private static Set<Result> sent(
+            QueueDelivery lane, Function<Delivery[], Consignment> consignment, Delivery[] deliveries) {
+        return Set.copyOf(results(lane.send(consignment.apply(deliveries)), deliveries));
+    }
+
+    private static Delivery[] some(int from) {
+        return IntStream.range(from, from + 100)
+                .mapToObj(i -> delivery(i, UUID.randomUUID(), 1))
+                .toArray(Delivery[]::new);
     }
 
     @Test

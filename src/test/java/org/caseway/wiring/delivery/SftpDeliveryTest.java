@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.caseway.distribution.Consignments.delivery;
 import static org.caseway.distribution.Consignments.results;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.caseway.distribution.Attempt;
 import org.caseway.distribution.Attempt.Result;
 import org.caseway.distribution.ChannelAdapter;
 import org.caseway.distribution.Consignments;
@@ -77,6 +79,23 @@ class SftpDeliveryTest extends AdapterContract {
         assertThat(names()).containsExactly("000000000007-7-test.xml");
         assertThat(accounts.resolve("subscriber-bureau/in/000000000007-7-test.xml"))
                 .hasBinaryContent(delivery.content());
+    }
+
+    @Test
+    void of_what_lies_there_and_may_be_lost_all_is_in_doubt_and_not_the_first_alone() throws Exception {
+        var unsynced = new SftpDelivery(accounts, directory -> {
+            throw new IOException(CANARY);
+        });
+        var one = delivery(1, first, 1);
+        var two = delivery(2, second, 1);
+
+        var dispatched = unsynced.send(Consignments.of(subscriber(), one, two));
+
+        assertThat(names()).hasSize(2);
+        assertThat(results(dispatched, one, two)).containsOnly(Result.UNREACHABLE);
+        assertThat(dispatched.attempts())
+                .extracting(Attempt::error)
+                .containsOnly(Attempt.UNANSWERED + "directory IOException");
     }
 
     @Test
