@@ -84,6 +84,9 @@ class ClusterWiring {
         config.setProperty("hazelcast.shutdownhook.enabled", "false");
         config.setProperty("hazelcast.socket.bind.any", "false");
         config.setProperty("hazelcast.max.join.seconds", "10");
+        // a node of which nothing is heard is not waited for longer than the others wait for its leases
+        config.setProperty("hazelcast.heartbeat.interval.seconds", "4");
+        config.setProperty("hazelcast.max.no.heartbeat.seconds", "20");
         // nodes that did not find each other, at the start of one or by a split, look for each other again so often
         config.setProperty("hazelcast.merge.first.run.delay.seconds", LOOK_FOR_OTHERS_SECONDS);
         config.setProperty("hazelcast.merge.next.run.delay.seconds", LOOK_FOR_OTHERS_SECONDS);

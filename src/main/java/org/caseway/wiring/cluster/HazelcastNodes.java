@@ -116,7 +116,8 @@ final class HazelcastNodes implements Nodes, AutoCloseable {
     @Override
     public void close() {
         publisher.shutdown();
-        hazelcast.shutdown();
+        // nothing in it is to be handed over, and others may not be there to take it
+        hazelcast.getLifecycleService().terminate();
     }
 
     @Override

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.UUID;
 import org.caseway.journey.Keeper;
+import org.caseway.journey.Recorded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Documents delivered into subscribers' directories of this node and not fetched yet: those of an expunged case are
- * deleted, but for what tells to undo them. */
+/**
+ * Documents delivered into subscribers' directories of this node and not fetched yet: those of an expunged case are deleted, but for what
+ * tells to undo them. Of a case that goes on without a part nothing is: whoever fetches the part is told to undo it by what comes next.
+ */
 final class UnfetchedFiles implements Keeper {
 
     private static final String DELIVERED = """
@@ -18,6 +21,11 @@ final class UnfetchedFiles implements Keeper {
               and not exists (
                 select from delivery_recall r
                 where r.subscriber = d.subscriber and r.event_id = d.event_id and r.reason = 'EXPUNGED')""";
+
+    private static final String EXPUNGED = DELIVERED + """
+              and exists (select from case_record c where c.case_id = d.case_id and c.expunged_at is not null)""";
+
+    private static final String OF_EVENTS = DELIVERED + " and event_id in (:events)";
 
     private final JdbcClient database;
     private final Path accounts;
@@ -30,15 +38,26 @@ final class UnfetchedFiles implements Keeper {
 
     @Override
     public void forget(Collection<UUID> caseIds) {
-        database.sql(DELIVERED).param("cases", caseIds).query(row -> {
-            delete(accounts.resolve("subscriber-" + row.getString(1)).resolve("in"), row.getLong(2));
-        });
+        delete(database.sql(DELIVERED).param("cases", caseIds));
+    }
+
+    @Override
+    public void forgetEvents(Collection<Recorded> events) {
+        delete(database.sql(OF_EVENTS)
+                .param("cases", events.stream().map(Recorded::caseId).distinct().toList())
+                .param("events", events.stream().map(Recorded::eventId).toList()));
     }
 
     /** Once more after the commit, and on every other node, for what a lane had at hand. */
     @Override
     public void drop(Collection<UUID> caseIds) {
-        forget(caseIds);
+        delete(database.sql(EXPUNGED).param("cases", caseIds));
+    }
+
+    private void delete(JdbcClient.StatementSpec delivered) {
+        delivered.query(row -> {
+            delete(accounts.resolve("subscriber-" + row.getString(1)).resolve("in"), row.getLong(2));
+        });
     }
 
     /** A notice may have the same number in front; what follows it then is no number. */
