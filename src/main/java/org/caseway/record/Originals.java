@@ -1,6 +1,5 @@
 package org.caseway.record;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -55,9 +54,6 @@ class Originals {
         where number = any(?) returning file_id\
         """;
 
-    /** The shortest identifier that is looked for in documents nobody has read; shorter ones are in too many of them. */
-    private static final int SHORTEST = 5;
-
     /** Documents in memory at once; one has some megabytes at most. */
     private static final int AT_ONCE = 20;
 
@@ -93,12 +89,11 @@ class Originals {
 
     /**
      * Of what was held, rejected or quarantined, or taken without a case, and names one of the cases: what waits for the case, and
-     * every document that holds one of its identifiers. Reads all of those documents, some at once, inside the caller's transaction;
-     * some 20 µs each. Returns the files that they came in.
+     * every document that holds one of its identifiers in one of its {@link Spellings}. Reads all of those documents, some at once,
+     * inside the caller's transaction; some 20 µs each. Returns the files that they came in.
      */
     Set<Long> emptyUnrecorded(UUID[] cases, Collection<CaseFile> files) {
-        Set<String> named = new HashSet<>();
-        files.forEach(file -> named(file, named));
+        Spellings named = named(files);
         var numbers = new ArrayList<>(
                 jdbc.queryForList("select number from intake_held where case_id = any(?)", Long.class, (Object) cases));
         jdbc.query(
@@ -107,7 +102,7 @@ class Originals {
                         + " and octet_length(original) > 1"),
                 row -> {
                     byte[] kept = payloads.content(Payloads.Kind.ORIGINAL, row.getLong(1), row.getBytes(2));
-                    if (names(sealed.open(kept), named)) {
+                    if (named.in(sealed.open(kept))) {
                         numbers.add(row.getLong(1));
                     }
                 });
@@ -146,7 +141,7 @@ class Originals {
         };
     }
 
-    private void quarantined(Set<String> named) {
+    private void quarantined(Spellings named) {
         var aside = new ArrayList<String>();
         jdbc.query(
                 someAtOnce(
@@ -156,7 +151,7 @@ class Originals {
                     byte[] came = row.getBoolean(3)
                             ? payloads.content(Payloads.Kind.QUARANTINED, row.getString(1), kept)
                             : kept;
-                    if (names(sealed.open(came), named)) {
+                    if (named.in(sealed.open(came))) {
                         aside.add(row.getString(1));
                     }
                 });
@@ -166,30 +161,18 @@ class Originals {
         }
     }
 
-    private static void named(CaseFile file, Set<String> named) {
-        file.identifiers().stream().map(Identifier::value).forEach(named::add);
-        for (Defendant defendant : file.defendants()) {
-            if (defendant.person() != null) {
-                defendant.person().identifiers().stream().map(Identifier::value).forEach(named::add);
+    private static Spellings named(Collection<CaseFile> files) {
+        Set<String> named = new HashSet<>();
+        for (CaseFile file : files) {
+            file.identifiers().stream().map(Identifier::value).forEach(named::add);
+            for (Defendant defendant : file.defendants()) {
+                if (defendant.person() != null) {
+                    defendant.person().identifiers().stream()
+                            .map(Identifier::value)
+                            .forEach(named::add);
+                }
             }
         }
-        named.removeIf(value -> value.length() < SHORTEST);
-    }
-
-    /** Whether a document holds one of the values as a word of its own. */
-    static boolean names(byte[] document, Set<String> values) {
-        String text = new String(document, StandardCharsets.UTF_8);
-        return values.stream().anyMatch(value -> holds(text, value));
-    }
-
-    private static boolean holds(String text, String value) {
-        for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
-            int end = at + value.length();
-            if ((at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
-                    && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
-                return true;
-            }
-        }
-        return false;
+        return new Spellings(named);
     }
 }
