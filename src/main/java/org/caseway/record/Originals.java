@@ -34,14 +34,13 @@ class Originals {
           union select m.number from intake_message m where m.duplicate_of = any(?) and m.duplicate_of is not null
           union select m.number from first f join intake_message m
             on m.agency = f.agency and m.message_id = f.message_id and m.version is not null),
-        let_go as (delete from intake_held h using all_of_them a where h.number = a.number),
         unsaid as (
           update intake_answer k set message_id = null, problems = null, filing = null
           from all_of_them a where a.number in (k.number, k.about))
         update intake_message m
         set outcome = case outcome when 'HELD' then 'REJECTED' else outcome end, original = '\\x00', sha256 = '', message_id = null, version = null, problems = null
         from all_of_them a where m.number = a.number
-        returning m.file_id\
+        returning m.number, m.file_id\
         """;
 
     private static final String UNREAD = """
@@ -78,7 +77,19 @@ class Originals {
     /** Of these messages, of what repeated them and of their other versions. Returns the files that they came in. */
     Set<Long> empty(Collection<Long> numbers) {
         Long[] all = numbers.toArray(Long[]::new);
-        return files(EMPTY, all, all);
+        var emptied = new ArrayList<Long>();
+        var files = new HashSet<Long>();
+        jdbc.query(
+                EMPTY,
+                row -> {
+                    emptied.add(row.getLong(1));
+                    files.add((Long) row.getObject(2));
+                },
+                all,
+                all);
+        held.remove(emptied);
+        files.remove(null);
+        return files;
     }
 
     private Set<Long> files(String update, Object... numbers) {
