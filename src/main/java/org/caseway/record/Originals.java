@@ -43,6 +43,31 @@ class Originals {
         returning m.number, m.file_id\
         """;
 
+    /** Also what was sent under the number of such a message with other content. */
+    private static final String LATE = """
+        select m.number from intake_message m left join intake_held h using (number)
+        left join intake_message f on f.number = m.duplicate_of left join intake_held w on w.number = m.duplicate_of
+        where m.number = any(?) and m.outcome = 'HELD'
+          and (concat_ws(' ', h.reason, m.problems, w.reason, f.problems) ~ '(case|part)-expunged'
+            or f.outcome = 'REJECTED' and octet_length(f.original) = 1)\
+        """;
+
+    /** Another version is a message by itself, and may be of a case that is there. */
+    private static final String EMPTY_LATE = """
+        with all_of_them as (
+          select number from intake_message where number = any(?)
+          union select number from intake_message
+          where duplicate_of = any(?) and duplicate_of is not null and outcome = 'DUPLICATE'),
+        unsaid as (
+          update intake_answer k set message_id = null, problems = null, filing = null
+          from all_of_them a where a.number in (k.number, k.about))
+        update intake_message m
+        set original = '\\x00', sha256 = '', message_id = null, version = null,
+            problems = case outcome when 'DUPLICATE' then null else problems end
+        from all_of_them a where m.number = a.number
+        returning m.file_id\
+        """;
+
     private static final String UNREAD = """
         with unsaid as (
           update intake_answer set message_id = null, problems = null, filing = null where number = any(?))
@@ -90,6 +115,16 @@ class Originals {
         held.remove(emptied);
         files.remove(null);
         return files;
+    }
+
+    /** Of messages that are held and about to be rejected those that named what is expunged. No query for none. */
+    List<Long> late(Collection<Long> rejected) {
+        return rejected.isEmpty() ? List.of() : jdbc.queryForList(LATE, Long.class, all(rejected));
+    }
+
+    /** Of these messages, once they are rejected, and of what repeated them. Returns the files that they came in. */
+    Set<Long> emptyLate(Collection<Long> late) {
+        return late.isEmpty() ? Set.of() : files(EMPTY_LATE, all(late), all(late));
     }
 
     private Set<Long> files(String update, Object... numbers) {
