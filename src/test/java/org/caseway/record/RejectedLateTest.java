@@ -51,7 +51,7 @@ class RejectedLateTest {
 
     @Test
     void itsRepetitionsAreEmptiedWithIt() {
-        long number = room.write(late()).answers().get(0).messageNumber();
+        long number = held("case-expunged");
         repeat(number);
 
         reject(number);
@@ -62,7 +62,7 @@ class RejectedLateTest {
 
     @Test
     void theFilesAreForgottenInWhichItCame() {
-        long number = room.write(late()).answers().get(0).messageNumber();
+        long number = held("case-expunged");
         repeat(number);
         room.jdbc.update("update intake_message set file_id = number where number >= ?", number);
 
@@ -73,7 +73,7 @@ class RejectedLateTest {
 
     @Test
     void anotherVersionThatALivingCaseHasIsKept() {
-        long number = room.write(late()).answers().get(0).messageNumber();
+        long number = held("case-expunged");
         room.writeTo(UUID.randomUUID(), late().saying("<corrected/>"));
 
         reject(number);
@@ -84,7 +84,7 @@ class RejectedLateTest {
 
     @Test
     void whatWasSentUnderItsNumberWithOtherContentWaitsOnAndLeavesNothingEither() {
-        long number = room.write(late()).answers().get(0).messageNumber();
+        long number = held("case-expunged");
         long changed = send(
                         late().saying("<changed>" + NAME + "</changed>"),
                         Outcome.HELD,
@@ -101,15 +101,7 @@ class RejectedLateTest {
 
     @Test
     void whatWasHeldForAnotherReasonBeforeAHumanBoundItToTheExpungedCaseLeavesNothing() {
-        var unsure = late();
-        long number = room.transaction
-                .execute(s -> room.record.write(new Batch<>(
-                        List.of(),
-                        List.of(Refused.held(
-                                unsure.canonical(), List.of(Problem.error("case-ambiguous", "/*", "two cases")))))))
-                .answers()
-                .get(0)
-                .messageNumber();
+        long number = held("case-ambiguous");
         var bind = new Decision.Bind(RecordRoom.CASE, "clerk", "it names the case");
         room.write(late().resumed(new Resumption(number, null, bind)));
         assertThat(room.all("select problems from intake_message where number = " + number, String.class))
@@ -124,7 +116,7 @@ class RejectedLateTest {
 
     @Test
     void itsSenderIsStillToldWhy() {
-        long number = room.write(late()).answers().get(0).messageNumber();
+        long number = held("case-expunged");
 
         reject(number);
 
@@ -132,6 +124,16 @@ class RejectedLateTest {
                 .singleElement()
                 .asString()
                 .contains("rejected-after-review");
+    }
+
+    /** As correlation holds it. */
+    private long held(String code) {
+        var late = Refused.held(late().canonical(), List.of(Problem.error(code, "/*", "not known")));
+        return room.transaction
+                .execute(s -> room.record.write(new Batch<>(List.of(), List.of(late))))
+                .answers()
+                .get(0)
+                .messageNumber();
     }
 
     private List<String> left() {
