@@ -1,6 +1,5 @@
 package org.caseway.record;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,12 +34,36 @@ class Originals {
           union select m.number from intake_message m where m.duplicate_of = any(?) and m.duplicate_of is not null
           union select m.number from first f join intake_message m
             on m.agency = f.agency and m.message_id = f.message_id and m.version is not null),
-        let_go as (delete from intake_held h using all_of_them a where h.number = a.number),
         unsaid as (
           update intake_answer k set message_id = null, problems = null, filing = null
           from all_of_them a where a.number in (k.number, k.about))
         update intake_message m
         set outcome = case outcome when 'HELD' then 'REJECTED' else outcome end, original = '\\x00', sha256 = '', message_id = null, version = null, problems = null
+        from all_of_them a where m.number = a.number
+        returning m.number, m.file_id\
+        """;
+
+    /** Also what was sent under the number of such a message with other content. */
+    private static final String LATE = """
+        select m.number from intake_message m left join intake_held h using (number)
+        left join intake_message f on f.number = m.duplicate_of left join intake_held w on w.number = m.duplicate_of
+        where m.number = any(?) and m.outcome = 'HELD'
+          and (concat_ws(' ', h.reason, m.problems, w.reason, f.problems) ~ '(case|part)-expunged'
+            or f.outcome = 'REJECTED' and octet_length(f.original) = 1)\
+        """;
+
+    /** Another version is a message by itself, and may be of a case that is there. */
+    private static final String EMPTY_LATE = """
+        with all_of_them as (
+          select number from intake_message where number = any(?)
+          union select number from intake_message
+          where duplicate_of = any(?) and duplicate_of is not null and outcome = 'DUPLICATE'),
+        unsaid as (
+          update intake_answer k set message_id = null, problems = null, filing = null
+          from all_of_them a where a.number in (k.number, k.about))
+        update intake_message m
+        set original = '\\x00', sha256 = '', message_id = null, version = null,
+            problems = case outcome when 'DUPLICATE' then null else problems end
         from all_of_them a where m.number = a.number
         returning m.file_id\
         """;
@@ -54,9 +77,6 @@ class Originals {
             problems = case when outcome like 'ACCEPTED%' then null else '[{"code":"case-expunged","severity":"ERROR","location":"/","text":"The record it names no longer exists."}]' end
         where number = any(?) returning file_id\
         """;
-
-    /** The shortest identifier that is looked for in documents nobody has read; shorter ones are in too many of them. */
-    private static final int SHORTEST = 5;
 
     /** Documents in memory at once; one has some megabytes at most. */
     private static final int AT_ONCE = 20;
@@ -82,7 +102,29 @@ class Originals {
     /** Of these messages, of what repeated them and of their other versions. Returns the files that they came in. */
     Set<Long> empty(Collection<Long> numbers) {
         Long[] all = numbers.toArray(Long[]::new);
-        return files(EMPTY, all, all);
+        var emptied = new ArrayList<Long>();
+        var files = new HashSet<Long>();
+        jdbc.query(
+                EMPTY,
+                row -> {
+                    emptied.add(row.getLong(1));
+                    files.add((Long) row.getObject(2));
+                },
+                all,
+                all);
+        held.remove(emptied);
+        files.remove(null);
+        return files;
+    }
+
+    /** Of messages that are held and about to be rejected those that named what is expunged. No query for none. */
+    List<Long> late(Collection<Long> rejected) {
+        return rejected.isEmpty() ? List.of() : jdbc.queryForList(LATE, Long.class, all(rejected));
+    }
+
+    /** Of these messages, once they are rejected, and of what repeated them. Returns the files that they came in. */
+    Set<Long> emptyLate(Collection<Long> late) {
+        return late.isEmpty() ? Set.of() : files(EMPTY_LATE, all(late), all(late));
     }
 
     private Set<Long> files(String update, Object... numbers) {
@@ -93,12 +135,11 @@ class Originals {
 
     /**
      * Of what was held, rejected or quarantined, or taken without a case, and names one of the cases: what waits for the case, and
-     * every document that holds one of its identifiers. Reads all of those documents, some at once, inside the caller's transaction;
-     * some 20 µs each. Returns the files that they came in.
+     * every document that holds one of its identifiers in one of its {@link Spellings}. Reads all of those documents, some at once,
+     * inside the caller's transaction; some 20 µs each. Returns the files that they came in.
      */
     Set<Long> emptyUnrecorded(UUID[] cases, Collection<CaseFile> files) {
-        Set<String> named = new HashSet<>();
-        files.forEach(file -> named(file, named));
+        Spellings named = named(files);
         var numbers = new ArrayList<>(
                 jdbc.queryForList("select number from intake_held where case_id = any(?)", Long.class, (Object) cases));
         jdbc.query(
@@ -107,7 +148,7 @@ class Originals {
                         + " and octet_length(original) > 1"),
                 row -> {
                     byte[] kept = payloads.content(Payloads.Kind.ORIGINAL, row.getLong(1), row.getBytes(2));
-                    if (names(sealed.open(kept), named)) {
+                    if (named.in(sealed.open(kept))) {
                         numbers.add(row.getLong(1));
                     }
                 });
@@ -146,7 +187,7 @@ class Originals {
         };
     }
 
-    private void quarantined(Set<String> named) {
+    private void quarantined(Spellings named) {
         var aside = new ArrayList<String>();
         jdbc.query(
                 someAtOnce(
@@ -156,7 +197,7 @@ class Originals {
                     byte[] came = row.getBoolean(3)
                             ? payloads.content(Payloads.Kind.QUARANTINED, row.getString(1), kept)
                             : kept;
-                    if (names(sealed.open(came), named)) {
+                    if (named.in(sealed.open(came))) {
                         aside.add(row.getString(1));
                     }
                 });
@@ -166,30 +207,18 @@ class Originals {
         }
     }
 
-    private static void named(CaseFile file, Set<String> named) {
-        file.identifiers().stream().map(Identifier::value).forEach(named::add);
-        for (Defendant defendant : file.defendants()) {
-            if (defendant.person() != null) {
-                defendant.person().identifiers().stream().map(Identifier::value).forEach(named::add);
+    private static Spellings named(Collection<CaseFile> files) {
+        Set<String> named = new HashSet<>();
+        for (CaseFile file : files) {
+            file.identifiers().stream().map(Identifier::value).forEach(named::add);
+            for (Defendant defendant : file.defendants()) {
+                if (defendant.person() != null) {
+                    defendant.person().identifiers().stream()
+                            .map(Identifier::value)
+                            .forEach(named::add);
+                }
             }
         }
-        named.removeIf(value -> value.length() < SHORTEST);
-    }
-
-    /** Whether a document holds one of the values as a word of its own. */
-    static boolean names(byte[] document, Set<String> values) {
-        String text = new String(document, StandardCharsets.UTF_8);
-        return values.stream().anyMatch(value -> holds(text, value));
-    }
-
-    private static boolean holds(String text, String value) {
-        for (int at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
-            int end = at + value.length();
-            if ((at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
-                    && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
-                return true;
-            }
-        }
-        return false;
+        return new Spellings(named);
     }
 }

@@ -82,23 +82,22 @@ final class Parking {
         Cases.Open of = of(correlated.caseId());
         correlated.joins().forEach(this::join);
         if (of.expunged()) {
-            refused.add(Refused.held(
-                    correlated.canonical(),
-                    List.of(Problem.error(
-                            "case-expunged", "/*", "The message names a record that no longer exists."))));
+            late(correlated, "case-expunged", "The message names a record that no longer exists.");
         } else if (buried.names(correlated.caseId(), correlated.canonical().update())) {
-            if (correlated.canonical().envelope().resumed() == null) {
-                throw new ConcurrencyFailureException("a part of the case has just been expunged");
-            }
-            refused.add(Refused.held(
-                    correlated.canonical(),
-                    List.of(Problem.error(
-                            "part-expunged", "/*", "The message names a part of the case that no longer exists."))));
+            late(correlated, "part-expunged", "The message names a part of the case that no longer exists.");
         } else if (correlated.canonical().envelope().decision() == null && early(correlated, of) != null) {
             early.computeIfAbsent(correlated.caseId(), id -> new ArrayList<>(1)).add(correlated);
         } else {
             lay(correlated, of);
         }
+    }
+
+    /** @throws ConcurrencyFailureException when it was correlated before the expungement: tried again, nothing is learned from it */
+    private void late(Correlated correlated, String code, String text) {
+        if (correlated.canonical().envelope().resumed() == null) {
+            throw new ConcurrencyFailureException("what the message names has just been expunged");
+        }
+        refused.add(Refused.held(correlated.canonical(), List.of(Problem.error(code, "/*", text))));
     }
 
     /** Makes two cases one because a human says so. */

@@ -1,6 +1,7 @@
 package org.caseway.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.caseway.fixtures.Journeys.aMessage;
 
 import java.time.Clock;
@@ -27,6 +28,7 @@ import org.caseway.journey.Resumption;
 import org.caseway.message.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.ConcurrencyFailureException;
 
 class ExpungingTest {
 
@@ -190,7 +192,8 @@ class ExpungingTest {
         room.write(arrest());
         room.write(expungement());
 
-        var late = room.write(hearing());
+        var bound = hearing().resumed(new Resumption(held(), null, new Decision.Bind(RecordRoom.CASE, "admin", "his")));
+        var late = room.write(bound);
 
         assertThat(late.onward()).isEmpty();
         assertThat(late.answers()).singleElement().satisfies(answer -> {
@@ -201,10 +204,18 @@ class ExpungingTest {
     }
 
     @Test
+    void aMessageThatWasCorrelatedBeforeTheExpungementIsTriedAgain() {
+        room.write(arrest());
+        room.write(expungement());
+
+        assertThatThrownBy(() -> room.write(hearing())).isInstanceOf(ConcurrencyFailureException.class);
+    }
+
+    @Test
     void aLateMessageThatAHumanRejectsLeavesNothing() {
         room.write(arrest());
         room.write(expungement());
-        long number = room.write(hearing()).answers().get(0).messageNumber();
+        long number = held();
         var again = hearing().resumed(new Resumption(number, null, new Decision.Reject("admin", "expunged")));
 
         var batch = room.transaction.execute(s -> room.record.write(new Batch<>(
@@ -241,6 +252,17 @@ class ExpungingTest {
 
         assertThat(room.all("select act from audit_link", String.class)).contains("expunge");
         assertThat(room.audit.verify()).isEqualTo(new AuditVerification(3, 0, ""));
+    }
+
+    /** The hearing as correlation holds it once the case is expunged. */
+    private long held() {
+        var late =
+                Refused.held(hearing().canonical(), List.of(Problem.error("case-expunged", "/*", "no longer exists")));
+        return room.transaction
+                .execute(s -> room.record.write(new Batch<>(List.of(), List.of(late))))
+                .answers()
+                .get(0)
+                .messageNumber();
     }
 
     private static Journeys arrest() {

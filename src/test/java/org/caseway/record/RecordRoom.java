@@ -48,7 +48,19 @@ final class RecordRoom {
         held = new HeldMessages(jdbc, json, Payloads.CLEAR, settings);
         var numbers = new MessageNumbers(jdbc);
         record = new CaseRecord(
-                new Arrivals(jdbc, json, numbers, held, Payloads.CLEAR, clock),
+                new Arrivals(
+                        jdbc,
+                        json,
+                        numbers,
+                        held,
+                        new GoingOn(
+                                jdbc,
+                                json,
+                                held,
+                                new Originals(jdbc, held, Payloads.CLEAR, original -> original),
+                                provider(keepers)),
+                        Payloads.CLEAR,
+                        clock),
                 new Cases(jdbc, events),
                 events,
                 held,

@@ -2,10 +2,13 @@ package org.caseway.correlation.people;
 
 import static org.caseway.correlation.people.Mentions.column;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -13,6 +16,16 @@ import org.springframework.stereotype.Component;
 /** What humans said of pairs of mentions ({@code person_override}). */
 @Component
 class HumanWords {
+
+    /** With all cases that go on as the same one, for what was said of two in different cases. */
+    private static final String AMONG = """
+        with said as (
+          select distinct o.override_id, o.kind, o.case_a, o.digest_a, o.case_b, o.digest_b
+          from unnest(?::uuid[], ?::bigint[]) as f(case_id, digest)
+          join person_override o on o.revoked_at is null
+            and (o.case_a = f.case_id and o.digest_a = f.digest or o.case_b = f.case_id and o.digest_b = f.digest))
+        select s.*, %s, %s from said s order by override_id desc\
+        """.formatted(goingOnAs("case_a"), goingOnAs("case_b"));
 
     private final JdbcTemplate jdbc;
 
@@ -28,20 +41,28 @@ class HumanWords {
             return List.of();
         }
         return jdbc.query(
-                """
-                select distinct o.override_id, o.kind, o.case_a, o.digest_a, o.case_b, o.digest_b
-                from unnest(?::uuid[], ?::bigint[]) as f(case_id, digest)
-                join person_override o on o.revoked_at is null
-                  and (o.case_a = f.case_id and o.digest_a = f.digest or o.case_b = f.case_id and o.digest_b = f.digest)
-                order by o.override_id desc\
-                """,
+                AMONG,
                 (row, n) -> new HumanWord(
                         row.getLong(1),
                         row.getString(2).equals("ALWAYS"),
                         new MentionId((UUID) row.getObject(3), row.getLong(4)),
-                        new MentionId((UUID) row.getObject(5), row.getLong(6))),
+                        new MentionId((UUID) row.getObject(5), row.getLong(6)),
+                        cases(row, 7),
+                        cases(row, 8)),
                 column(fixed, UUID[]::new, MentionId::caseId),
                 column(fixed, Long[]::new, MentionId::digest));
+    }
+
+    private static String goingOnAs(String column) {
+        return """
+            array(select g.case_id from correlation_case c
+              join correlation_case g on g.case_id = coalesce(c.survivor, c.case_id) or g.survivor = coalesce(c.survivor, c.case_id)
+              where c.case_id = s.%s and s.kind = 'NEVER' and s.case_a <> s.case_b)\
+            """.formatted(column);
+    }
+
+    private static Set<UUID> cases(ResultSet row, int at) throws SQLException {
+        return Set.of((UUID[]) row.getArray(at).getArray());
     }
 
     /** Puts words in force; whatever was said of the same pairs before must have been revoked. */

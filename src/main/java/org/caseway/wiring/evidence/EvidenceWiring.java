@@ -1,14 +1,11 @@
 package org.caseway.wiring.evidence;
 
 import java.time.Clock;
-import java.util.Optional;
-import java.util.UUID;
 import org.caseway.audit.AuditTrail;
 import org.caseway.correlation.CaseFinder;
 import org.caseway.distribution.Distribution;
 import org.caseway.evidence.CaseDocuments;
 import org.caseway.evidence.CasePackage;
-import org.caseway.evidence.Cases;
 import org.caseway.evidence.Clamd;
 import org.caseway.evidence.DisclosureTracker;
 import org.caseway.evidence.DocumentDesk;
@@ -58,17 +55,7 @@ class EvidenceWiring {
             MalwareScan scanner,
             EvidenceSettings settings,
             Clock clock) {
-        var cases = new Cases() {
-            @Override
-            public Optional<UUID> find(String kind, String issuer, String value) {
-                return finder.find(kind, issuer, value);
-            }
-
-            @Override
-            public Optional<UUID> goesOnAs(UUID caseId) {
-                return history.tombstone(caseId).isPresent() ? Optional.empty() : history.goesOnAs(caseId);
-            }
-        };
+        var cases = new RecordedCases(finder, history);
         return new Documents(jdbc, transactions, audit, home.documents(), seals, hash, cases, scanner, settings, clock);
     }
 

@@ -77,6 +77,27 @@ class PeopleTest {
     }
 
     @Test
+    void neverHoldsWhenACaseGoesOnAsAnother() {
+        UUID early = UUID.randomUUID();
+        UUID late = UUID.randomUUID();
+        UUID goesOn = UUID.randomUUID();
+        String first = tom("1980-01-02", early);
+        String second = tom("1990-03-04", late);
+        room.people.never(first, second, "clerk", "brothers");
+        room.jdbc.update(
+                "insert into correlation_case (case_id, opened_at, survivor, facts) values (?, now(), ?, '{}'), (?, now(), null, '{}')",
+                late,
+                goesOn,
+                goesOn);
+
+        // what is said of the second man's case is said of the one it goes on as, and his date is corrected to the
+        // first one's
+        tom("1980-01-02", goesOn);
+
+        assertThat(room.people.person(first, "clerk").orElseThrow().cases()).containsExactly(early.toString());
+    }
+
+    @Test
     void anAnsweredQuestionIsClosedAndTheAnswerStands() {
         numbers(room.identify(somebody("Quentin", "Fictusford")
                 .born("1988-05-06")
