@@ -49,10 +49,14 @@ final class RecentEvents {
         });
     }
 
-    /** By event number; unknown ones are left out. At most one query, none for recent events. */
-    Map<Long, KeptEvent> find(Collection<Long> eventIds) {
+    /**
+     * By event number; unknown ones are left out. At most one query, none for recent events.
+     *
+     * @param anew cases of which nothing is taken from memory: parts of them may have been expunged on another node
+     */
+    Map<Long, KeptEvent> find(Collection<Long> eventIds, Set<UUID> anew) {
         var found = new HashMap<Long, KeptEvent>();
-        List<Long> missing = recent(eventIds, found);
+        List<Long> missing = recent(eventIds, anew, found);
         if (!missing.isEmpty()) {
             timeline.events(missing).forEach(event -> found.put(event.eventId(), new KeptEvent(event)));
         }
@@ -69,11 +73,12 @@ final class RecentEvents {
         return timeline.casesOf(agency, caseIds);
     }
 
-    private synchronized List<Long> recent(Collection<Long> eventIds, Map<Long, KeptEvent> found) {
+    private synchronized List<Long> recent(
+            Collection<Long> eventIds, Set<UUID> anew, Map<Long, KeptEvent> found) {
         var missing = new ArrayList<Long>();
         for (Long eventId : eventIds) {
             KeptEvent event = kept.get(eventId);
-            if (event == null) {
+            if (event == null || anew.contains(event.recorded().caseId())) {
                 missing.add(eventId);
             } else {
                 found.put(eventId, event);

@@ -66,13 +66,14 @@ final class Rendering {
     Rendered render(Subscriber subscriber, List<Pointer> pointers) {
         List<UUID> cases = pointers.stream().map(Pointer::caseId).distinct().toList();
         String agency = subscriber.terms().agency();
+        Map<UUID, Set<String>> labels = privacy.labels(cases);
         Map<Long, KeptEvent> found =
-                events.find(pointers.stream().map(Pointer::eventId).toList());
+                events.find(pointers.stream().map(Pointer::eventId).toList(), Privacy.restrictedInPart(labels));
         var round = new Round(
                 subscriber,
                 found,
                 undone(subscriber, found),
-                privacy.labels(cases),
+                labels,
                 agency != null && privacy.asksForParty(subscriber) ? events.casesOf(agency, cases) : Set.of());
         pointers.forEach(round::take);
         return new Rendered(round.deliveries, round.settled);

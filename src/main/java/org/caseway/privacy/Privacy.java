@@ -115,13 +115,20 @@ public final class Privacy {
      */
     public Map<UUID, Set<CasePart>> parts(
             Map<UUID, Set<String>> labelsOfCases, Function<Collection<UUID>, Map<UUID, List<Statement>>> timeline) {
-        List<UUID> partly = labelsOfCases.entrySet().stream()
-                .filter(of -> of.getValue().contains(PARTLY))
-                .map(Map.Entry::getKey)
-                .toList();
+        Set<UUID> partly = restrictedInPart(labelsOfCases);
         return partly.isEmpty()
                 ? Map.of()
                 : NamedParts.of(parts.inForce(partly), timeline.apply(partly).values());
+    }
+
+    /** The cases, of those with these labels, of which something is restricted in part. */
+    public static Set<UUID> restrictedInPart(Map<UUID, Set<String>> labelsOfCases) {
+        return labelsOfCases.isEmpty()
+                ? Set.of()
+                : labelsOfCases.entrySet().stream()
+                        .filter(of -> of.getValue().contains(PARTLY))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet());
     }
 
     /**
