@@ -136,7 +136,7 @@ class CaseKeys {
         } else if (kind.equals("BURIED")) {
             known.buried(hashes.get(row.getString(3)));
         } else {
-            known.named(new CaseKey(kind, row.getString(2), row.getString(3), 0, true), caseId);
+            known.named(new CaseKey(kind, row.getString(2), row.getString(3), 0, true), caseId, row.getInt(4));
         }
     }
 

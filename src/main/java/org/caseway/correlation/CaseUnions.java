@@ -32,10 +32,10 @@ class CaseUnions {
     /** The case and the one it leads to, locked in the order of their ids. */
     private static final String JOINED = """
             with pair as materialized (
-              select case_id, joined_to, survivor from correlation_case
+              select case_id, joined_to, survivor, expunged from correlation_case
               where case_id = ? or case_id = (select survivor from correlation_case where case_id = ?)
               order by case_id for update)
-            select joined_to, survivor from pair where survivor is not null""";
+            select joined_to, survivor, (select bool_or(expunged) from pair) from pair where survivor is not null""";
 
     /** What was joined with it before goes with it. */
     private static final String SEPARATE = """
@@ -107,12 +107,20 @@ class CaseUnions {
 
     /**
      * @return the case it went on as
-     * @throws CaseRefusal when it is not joined with another
+     * @throws CaseRefusal when it is not joined with another, or expunged with it
      */
     UUID separate(Separation separation) {
         UUID caseId = separation.caseId();
         List<Joining> joined = jdbc.query(
-                JOINED, (row, n) -> new Joining((UUID) row.getObject(1), (UUID) row.getObject(2)), caseId, caseId);
+                JOINED,
+                (row, n) -> {
+                    if (row.getBoolean(3)) {
+                        throw new CaseRefusal("case-expunged", "the case is expunged; nothing is said of it any more");
+                    }
+                    return new Joining((UUID) row.getObject(1), (UUID) row.getObject(2));
+                },
+                caseId,
+                caseId);
         if (joined.isEmpty()) {
             throw new CaseRefusal("not-joined", "the case is not joined with another");
         }

@@ -24,14 +24,23 @@ final class KnownCases {
     private static final int MOST_FACTS = 64;
 
     private final Map<CaseKey, List<UUID>> byKey = new HashMap<>();
+    private final Map<CaseKey, Integer> emptied = new HashMap<>(0);
     private final Set<CaseKey> buried = new HashSet<>();
     private final Map<UUID, KnownCase> cases = new HashMap<>();
     private final SortedMap<CaseKey, List<UUID>> bound = new TreeMap<>();
     private final SortedMap<UUID, CaseFacts> learned = new TreeMap<>();
     private final Map<UUID, UUID> joined = new LinkedHashMap<>();
 
-    /** What the database has. */
-    void named(CaseKey key, UUID caseId) {
+    /** What the database has, in the order of their places among the cases that share the number; an expunged one left its own empty. */
+    void named(CaseKey key, UUID caseId, int nth) {
+        named(key, caseId);
+        int empty = nth + 1 - homes(key).size();
+        if (empty > 0) {
+            emptied.put(key, empty);
+        }
+    }
+
+    private void named(CaseKey key, UUID caseId) {
         byKey.computeIfAbsent(key, k -> new ArrayList<>(1)).add(caseId);
     }
 
@@ -153,6 +162,6 @@ final class KnownCases {
 
     /** The place of a new case among those that share its number. */
     int nth(CaseKey key, UUID caseId) {
-        return homes(key).indexOf(caseId);
+        return homes(key).indexOf(caseId) + emptied.getOrDefault(key, 0);
     }
 }

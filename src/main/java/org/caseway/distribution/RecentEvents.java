@@ -73,8 +73,7 @@ final class RecentEvents {
         return timeline.casesOf(agency, caseIds);
     }
 
-    private synchronized List<Long> recent(
-            Collection<Long> eventIds, Set<UUID> anew, Map<Long, KeptEvent> found) {
+    private synchronized List<Long> recent(Collection<Long> eventIds, Set<UUID> anew, Map<Long, KeptEvent> found) {
         var missing = new ArrayList<Long>();
         for (Long eventId : eventIds) {
             KeptEvent event = kept.get(eventId);

@@ -94,7 +94,9 @@ class IdempotentReceiver {
             String key = key(envelope.agency(), valid.message().header().messageId());
             IntakeLedger.Claim claim = claims.get(key);
             Envelope first = firstInBatch.putIfAbsent(key, envelope);
-            if (first != null) {
+            if (claim != null && Arrays.equals(claim.sha256(), envelope.sha256())) {
+                resent(valid, claim.sha256(), claim.earlier());
+            } else if (first != null) {
                 resent(valid, first.sha256(), new Earlier(0, first.ingressId(), null, null, false));
             } else if (claim != null && corrects(claim, envelope)) {
                 corrected.add(claim.earlier().number());

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseUpdate;
-import org.caseway.casefile.Statement;
 import org.caseway.journey.Digests;
 import org.caseway.journey.Payloads;
 import org.caseway.journey.Recorded;
@@ -176,13 +175,7 @@ public class Bodies {
             return false;
         }
         Recorded event = event(row);
-        if (event == null) {
-            return !reader.labels(caseId).isEmpty();
-        }
-        List<Statement> all = timeline.statements(List.of(caseId)).values().stream()
-                .flatMap(List::stream)
-                .toList();
-        return !reader.seesAll(caseId, event.statement(), all);
+        return event == null ? !reader.labels(caseId).isEmpty() : !reader.seesAll(caseId, event.statement());
     }
 
     private @Nullable Recorded event(Row row) {

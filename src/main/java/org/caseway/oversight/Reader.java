@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.caseway.casefile.FieldClass;
 import org.caseway.casefile.Statement;
+import org.caseway.journey.Timeline;
 import org.caseway.partners.Subscriber;
 import org.caseway.privacy.CasePart;
 import org.caseway.privacy.Disclosure;
@@ -23,10 +24,15 @@ import org.springframework.stereotype.Component;
 class Reader {
 
     private final Privacy privacy;
+    private final Timeline timeline;
     private final Subscriber reader;
 
-    Reader(Privacy privacy, @Value("${caseway.oversight.reader-class:law-enforcement}") String readerClass) {
+    Reader(
+            Privacy privacy,
+            Timeline timeline,
+            @Value("${caseway.oversight.reader-class:law-enforcement}") String readerClass) {
         this.privacy = privacy;
+        this.timeline = timeline;
         this.reader = new Subscriber(
                 "console",
                 "Console",
@@ -60,7 +66,7 @@ class Reader {
         return reader;
     }
 
-    /** What the reader may see of what was said of a case; two queries. */
+    /** What the reader may see of some of what was said of a case; two queries, and one more where a part of it is restricted. */
     List<Statement> visible(UUID caseId, Collection<Statement> said) {
         return visible(reader, caseId, said);
     }
@@ -69,7 +75,7 @@ class Reader {
     List<Statement> visible(Subscriber recipient, UUID caseId, Collection<Statement> said) {
         Map<UUID, Set<String>> ofCase = privacy.labels(List.of(caseId));
         Set<String> labels = ofCase.getOrDefault(caseId, Set.of());
-        Set<CasePart> parts = parts(ofCase, caseId, said);
+        Set<CasePart> parts = parts(ofCase, caseId);
         var visible = new ArrayList<Statement>(said.size());
         for (Statement statement : said) {
             Disclosure disclosure = disclose(recipient, statement, labels, parts);
@@ -80,19 +86,15 @@ class Reader {
         return visible;
     }
 
-    private Set<CasePart> parts(Map<UUID, Set<String>> labels, UUID caseId, Collection<Statement> said) {
-        return privacy.parts(labels, cases -> Map.of(caseId, List.copyOf(said))).getOrDefault(caseId, Set.of());
+    /** By everything said of the case, whatever is looked at. */
+    private Set<CasePart> parts(Map<UUID, Set<String>> labels, UUID caseId) {
+        return privacy.parts(labels, timeline::statements).getOrDefault(caseId, Set.of());
     }
 
-    /**
-     * Whether policy keeps any fact of a statement from the reader.
-     *
-     * @param all everything said of the case
-     */
-    boolean seesAll(UUID caseId, Statement said, Collection<Statement> all) {
+    /** Whether policy keeps any fact of a statement from the reader. */
+    boolean seesAll(UUID caseId, Statement said) {
         Map<UUID, Set<String>> ofCase = privacy.labels(List.of(caseId));
-        Disclosure disclosure =
-                disclose(reader, said, ofCase.getOrDefault(caseId, Set.of()), parts(ofCase, caseId, all));
+        Disclosure disclosure = disclose(reader, said, ofCase.getOrDefault(caseId, Set.of()), parts(ofCase, caseId));
         return !disclosure.withheld() && !disclosure.redacted();
     }
 

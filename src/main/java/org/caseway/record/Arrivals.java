@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ class Arrivals {
                         row.number(), forCorrection(message.correlated().canonical())));
             }
         }
-        for (Refused refusal : refused) {
+        for (Refused refusal : repetitionsLast(refused)) {
             Earlier earlier = refusal.earlier();
             if (earlier != null && earlier.sameArrival()) {
                 answers.add(again(refusal, earlier, now));
@@ -107,6 +108,13 @@ class Arrivals {
         resumed.write(goingOn);
         held.keep(partial, now);
         return answers;
+    }
+
+    /** What they repeat may be refused with them. */
+    private static List<Refused> repetitionsLast(List<Refused> refused) {
+        var sorted = new ArrayList<>(refused);
+        sorted.sort(Comparator.comparing(refusal -> refusal.earlier() != null));
+        return sorted;
     }
 
     /** The part that was not taken is held, though the message is not. */

@@ -60,7 +60,7 @@ class Cases implements Keeper, CasesAtHand {
         this.joined = new JoinedCases(jdbc);
     }
 
-    /** @throws ConcurrencyFailureException when one of the cases was joined with another since it was looked up */
+    /** @throws ConcurrencyFailureException when one of the cases was joined with another, or separated, since it was looked up */
     Map<UUID, Open> open(Batch<Correlated> batch, List<CaseNotice> notices) {
         var adding = new TreeMap<UUID, Integer>();
         for (Correlated correlated : batch.onward()) {
@@ -68,7 +68,9 @@ class Cases implements Keeper, CasesAtHand {
             correlated.joins().forEach(joining -> add(joining, adding));
         }
         notices.forEach(notice -> adding.merge(notice.caseId(), 1, Integer::sum));
-        return raise(adding);
+        Map<UUID, Open> open = raise(adding);
+        joined.refuseSeparated(batch.onward());
+        return open;
     }
 
     /** Both of a joining; nothing is said of the one that ends. */

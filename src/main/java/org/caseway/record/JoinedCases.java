@@ -1,7 +1,13 @@
 package org.caseway.record;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.caseway.journey.Correlated;
 import org.caseway.journey.Joining;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -48,6 +54,36 @@ final class JoinedCases {
     static void refuseJoined(@Nullable UUID survivor) {
         if (survivor != null) {
             throw new ConcurrencyFailureException("another batch has just joined one of the cases with another");
+        }
+    }
+
+    /**
+     * To be called when the cases on whose timelines the messages go are locked. No query where each names that case itself.
+     *
+     * @throws ConcurrencyFailureException when a case was separated since it was looked up
+     */
+    void refuseSeparated(Collection<Correlated> all) {
+        List<Correlated> elsewhere =
+                all.stream().filter(one -> !one.home().equals(one.caseId())).toList();
+        if (elsewhere.isEmpty()) {
+            return;
+        }
+        Set<UUID> joiningNow = all.stream()
+                .flatMap(one -> one.joins().stream())
+                .map(Joining::absorbed)
+                .collect(Collectors.toSet());
+        Map<UUID, UUID> goesOnAs = new HashMap<>();
+        jdbc.query(
+                "select case_id, coalesce(survivor, case_id) from case_record where case_id = any(?)",
+                row -> {
+                    goesOnAs.put((UUID) row.getObject(1), (UUID) row.getObject(2));
+                },
+                (Object) elsewhere.stream().map(Correlated::home).distinct().toArray(UUID[]::new));
+        for (Correlated one : elsewhere) {
+            UUID now = goesOnAs.get(one.home());
+            if (now != null && !now.equals(one.caseId()) && !joiningNow.contains(now)) {
+                throw new ConcurrencyFailureException("somebody has just separated one of the cases from another");
+            }
         }
     }
 

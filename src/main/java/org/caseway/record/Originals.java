@@ -27,13 +27,16 @@ import org.springframework.stereotype.Component;
 class Originals {
 
     private static final String EMPTY = """
-        with first as (
+        with recursive first as (
           select number, agency, message_id from intake_message where number = any(?)),
-        all_of_them as (
+        versions as (
           select number from first
-          union select m.number from intake_message m where m.duplicate_of = any(?) and m.duplicate_of is not null
           union select m.number from first f join intake_message m
             on m.agency = f.agency and m.message_id = f.message_id and m.version is not null),
+        all_of_them as (
+          select number from versions
+          union select m.number from all_of_them a join intake_message m
+            on m.duplicate_of = a.number and m.duplicate_of is not null),
         unsaid as (
           update intake_answer k set message_id = null, problems = null, filing = null
           from all_of_them a where a.number in (k.number, k.about))
@@ -54,10 +57,10 @@ class Originals {
 
     /** Another version is a message by itself, and may be of a case that is there. */
     private static final String EMPTY_LATE = """
-        with all_of_them as (
+        with recursive all_of_them as (
           select number from intake_message where number = any(?)
-          union select number from intake_message
-          where duplicate_of = any(?) and duplicate_of is not null and outcome = 'DUPLICATE'),
+          union select m.number from all_of_them a join intake_message m
+            on m.duplicate_of = a.number and m.duplicate_of is not null and m.outcome = 'DUPLICATE'),
         unsaid as (
           update intake_answer k set message_id = null, problems = null, filing = null
           from all_of_them a where a.number in (k.number, k.about))
@@ -110,8 +113,7 @@ class Originals {
                     emptied.add(row.getLong(1));
                     files.add((Long) row.getObject(2));
                 },
-                all,
-                all);
+                (Object) all);
         held.remove(emptied);
         files.remove(null);
         return files;
@@ -124,7 +126,7 @@ class Originals {
 
     /** Of these messages, once they are rejected, and of what repeated them. Returns the files that they came in. */
     Set<Long> emptyLate(Collection<Long> late) {
-        return late.isEmpty() ? Set.of() : files(EMPTY_LATE, all(late), all(late));
+        return late.isEmpty() ? Set.of() : files(EMPTY_LATE, (Object) all(late));
     }
 
     private Set<Long> files(String update, Object... numbers) {

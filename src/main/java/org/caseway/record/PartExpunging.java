@@ -50,8 +50,8 @@ class PartExpunging implements BuriedParts {
     private static final String BURY = """
         with grave as (
           insert into record_part_tombstone (case_id, hash, expunged_at, message_number)
-          select ?, h, ?, ? from unnest(?::bytea[]) as h on conflict do nothing)
-        update case_record set parts_expunged = true where case_id = ?\
+          select c, h, ?, ? from unnest(?::uuid[]) as c cross join unnest(?::bytea[]) as h on conflict do nothing)
+        update case_record set parts_expunged = true where case_id = any(?)\
         """;
 
     private static final String BURIED = "select case_id, hash from record_part_tombstone where case_id = any(?)";
@@ -181,7 +181,7 @@ class PartExpunging implements BuriedParts {
                 .toList();
         jdbc.update(SAY_NO_MORE, cases.toArray(UUID[]::new), org.caseway.journey.CaseNotice.SOURCE);
         forget(part, timeline, naming, cases, of.caseId());
-        bury(part, order, of.caseId());
+        bury(part, order, cases);
         audit.append(
                 "expunge-part",
                 List.of(of.caseId() + " by message " + order.messageNumber() + ", " + naming.size() + " cut"));
@@ -237,16 +237,17 @@ class PartExpunging implements BuriedParts {
         return Objects.requireNonNull(said.get(gone));
     }
 
-    private void bury(ExpungedPart part, Statement order, UUID caseId) {
+    /** In each of the cases that are one now: they may be separated. */
+    private void bury(ExpungedPart part, Statement order, List<UUID> cases) {
         var hashes = new ArrayList<byte[]>();
         part.names().forEach(name -> hashes.add(hash.of(name)));
         jdbc.update(
                 BURY,
-                caseId,
                 Timestamp.from(clock.instant()),
                 order.messageNumber(),
+                cases.toArray(UUID[]::new),
                 hashes.toArray(byte[][]::new),
-                caseId);
+                cases.toArray(UUID[]::new));
     }
 
     private static String text(byte[] bytes) {

@@ -105,6 +105,19 @@ class IntakeTest {
     }
 
     @Test
+    void twoRepetitionsInOneBatchAreBothOfTheFirst() {
+        recorded(report("m1", "q:1", "one"), Outcome.ACCEPTED_WITH_WARNINGS, 1);
+
+        assertThat(recognise(report("m1", "q:2", "one"), report("m1", "q:3", "one"))
+                        .refused())
+                .hasSize(2)
+                .allSatisfy(r -> {
+                    assertThat(r.outcome()).isEqualTo(Outcome.DUPLICATE);
+                    assertThat(r.earlier().outcome()).isEqualTo(Outcome.ACCEPTED_WITH_WARNINGS);
+                });
+    }
+
+    @Test
     void twoOfTheSameInOneBatchAreOneMessageAndOneDuplicate() {
         var batch = recognise(report("m1", "q:1", "one"), report("m1", "q:2", "one"));
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.caseway.distribution.DeliveryWorld;
 import org.caseway.evidence.EvidenceRefused;
 import org.caseway.fixtures.TestDatabase;
 import org.caseway.partners.Agency;
@@ -62,7 +63,8 @@ class AskersTest {
                 return List.of(underAgreement());
             }
         };
-        var reader = new Reader(new Privacy(new JdbcTemplate(TestDatabase.fresh())), "law-enforcement");
+        var reader =
+                new Reader(new Privacy(new JdbcTemplate(TestDatabase.fresh())), new DeliveryWorld(), "law-enforcement");
         return new Askers(partners, reader, Clock.fixed(Instant.parse(moment), ZoneOffset.UTC));
     }
 

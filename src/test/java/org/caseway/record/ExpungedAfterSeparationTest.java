@@ -73,6 +73,26 @@ class ExpungedAfterSeparationTest {
                 .doesNotContain("c1", "c3");
     }
 
+    @Test
+    void what_was_expunged_of_both_while_they_were_one_is_known_to_each_when_they_are_two() {
+        rooms.join(court, police);
+        process(greta("g1").docket("D1").charge("7", "F1").hoursLater(6));
+        process(greta("x1")
+                .docket("D1")
+                .ordering("EXPUNGE_DEFENDANT", CaseEventType.ORDER_ISSUED)
+                .hoursLater(30));
+        rooms.separate(police);
+
+        assertThat(rooms.jdbc.queryForList("select distinct case_id from record_part_tombstone", UUID.class))
+                .containsExactlyInAnyOrder(court, police);
+        assertThat(rooms.jdbc.queryForList("select case_id from case_record where parts_expunged", UUID.class))
+                .containsExactlyInAnyOrder(court, police);
+    }
+
+    private static Journeys greta(String id) {
+        return aMessage(id).from("court-sampleton").defendant("Greta", "Otherwise", "1985-05-05", null);
+    }
+
     private List<String> left() {
         return Dump.rowsWith(rooms.jdbc.getDataSource(), CANARY, "ATN-1");
     }

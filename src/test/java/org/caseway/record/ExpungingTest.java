@@ -55,6 +55,24 @@ class ExpungingTest {
     }
 
     @Test
+    void aRepetitionOfARepetitionIsEmptiedToo() {
+        room.write(arrest());
+        long first = room.jdbc.queryForObject("select min(number) from intake_message", Long.class);
+        room.jdbc.update("""
+                insert into intake_message (number, ingress_id, agency, channel, message_type, message_id, outcome, sha256,
+                                            received_at, original, duplicate_of)
+                select number + 1000 + n, ingress_id || n, agency, channel, message_type, message_id, 'DUPLICATE', sha256,
+                       received_at, original, case n when 1 then number else number + 999 + n end
+                from intake_message cross join generate_series(1, 3) as n where number = ?""", first);
+
+        room.write(expungement());
+
+        assertThat(room.jdbc.queryForList(
+                        "select octet_length(original) from intake_message where duplicate_of is not null", Long.class))
+                .containsExactly(1L, 1L, 1L);
+    }
+
+    @Test
     void nothingOfAnExpungedCaseIsLeftInTheDatabase() {
         room.write(arrest(), hearing());
         room.transaction.execute(s -> room.record.write(
@@ -65,7 +83,7 @@ class ExpungingTest {
 
         assertThat(Dump.rowsWith(database, CANARY)).isEmpty();
         assertThat(room.all("select outcome from intake_message order by number", String.class))
-                .containsExactly("ACCEPTED", "ACCEPTED", "DUPLICATE", "REJECTED", "REJECTED", "ACCEPTED");
+                .containsExactly("ACCEPTED", "ACCEPTED", "REJECTED", "REJECTED", "DUPLICATE", "ACCEPTED");
     }
 
     @Test

@@ -192,6 +192,35 @@ class JoinedCasesTest {
     }
 
     @Test
+    void aBatchWhoseCaseWasSeparatedSinceItLookedIsTriedAgainAndNotWrittenToTheOther() {
+        rooms.process(joining("c2"));
+        var looked = rooms.inTransaction(
+                () -> rooms.correlate(List.of(police("p2").tracking("ATN-1").canonical())));
+        assertThat(looked.onward().get(0).caseId()).isEqualTo(court);
+        rooms.separate(police);
+        List<Integer> before = versions(court);
+
+        assertThatThrownBy(() ->
+                        rooms.inTransaction(() -> rooms.room(CaseRecord.class).write(looked)))
+                .isInstanceOf(ConcurrencyFailureException.class);
+
+        assertThat(versions(court)).isEqualTo(before);
+    }
+
+    @Test
+    void anExpungedCaseIsSeparatedFromNothing() {
+        rooms.process(joining("c2"));
+        rooms.process(court("x1")
+                .docket("D1")
+                .ordering("EXPUNGE", CaseEventType.CASE_EXPUNGED)
+                .hoursLater(30));
+
+        assertThat(catchThrowableOfType(CaseRefusal.class, () -> rooms.separate(police))
+                        .code())
+                .isEqualTo("case-expunged");
+    }
+
+    @Test
     void whereItIsNotCertainThatTheyAreOneAHumanDecides() {
         UUID other = opened(aMessage("o1").tracking("ATN-5").defendant("Omega", "Tester", "1961-11-03", null));
 
