@@ -78,8 +78,7 @@ final class DeliveryPointers {
             select count(*) from doubted""";
     private static final String GONE = """
             update delivery_pointer set gone = true, status = 'READY', due_at = ? where case_id = any(?)""";
-    private static final String EVENTS_GONE = """
-            update delivery_pointer set gone = true, status = 'READY', due_at = ? where event_id = any(?)""";
+    private static final String EVENTS_GONE = GONE + " and event_id = any(?)";
     private static final String ANNOUNCE =
             "update delivery_lease set sending = ?, sending_as = ? where name = ? and holder = ? and epoch = ?";
     private static final String RELEASE = """
@@ -89,13 +88,11 @@ final class DeliveryPointers {
 
     private static final String HASTEN = """
             update delivery_pointer set due_at = ? where subscriber = ? and status = 'READY' and due_at > ?""";
-
     private static final String RETRY = """
             update delivery_pointer set due_at = ?
             where subscriber = ? and status = 'READY' and attempts > 0 and due_at > ? and ? <= (
               select count(distinct case_id) from delivery_pointer
               where subscriber = ? and status = 'READY' and attempts > 0)""";
-
     private static final String HURRY = """
             with chosen as (
               select p.subscriber, p.event_id, row_number() over (
@@ -247,19 +244,22 @@ final class DeliveryPointers {
      * ones too: what a lane is just sending is then known to have been sent. What is tied of them must have been untied.
      */
     void forget(Collection<UUID> caseIds, Instant now) {
-        jdbc.update(connection -> {
-            PreparedStatement mark = connection.prepareStatement(GONE);
-            mark.setTimestamp(1, Timestamp.from(now));
-            mark.setArray(2, connection.createArrayOf("uuid", caseIds.toArray()));
-            return mark;
-        });
+        gone(GONE, caseIds, List.of(), now);
     }
 
-    void forgetEvents(Collection<Long> eventIds, Instant now) {
+    /** The same of these events of theirs. */
+    void forgetEvents(Collection<UUID> caseIds, Collection<Long> eventIds, Instant now) {
+        gone(EVENTS_GONE, caseIds, eventIds, now);
+    }
+
+    private void gone(String update, Collection<UUID> caseIds, Collection<Long> eventIds, Instant now) {
         jdbc.update(connection -> {
-            PreparedStatement mark = connection.prepareStatement(EVENTS_GONE);
+            PreparedStatement mark = connection.prepareStatement(update);
             mark.setTimestamp(1, Timestamp.from(now));
-            mark.setArray(2, connection.createArrayOf("bigint", eventIds.toArray()));
+            mark.setArray(2, connection.createArrayOf("uuid", caseIds.toArray()));
+            if (!eventIds.isEmpty()) {
+                mark.setArray(3, connection.createArrayOf("bigint", eventIds.toArray()));
+            }
             return mark;
         });
     }

@@ -238,8 +238,9 @@ public final class Distribution implements Keeper {
     /** Nor are these, of cases of which the rest is. */
     @Override
     public void forgetEvents(Collection<Recorded> events) {
-        bundles.untieCases(events.stream().map(Recorded::caseId).distinct().toList());
-        pointers.forgetEvents(events.stream().map(Recorded::eventId).toList(), clock.instant());
+        List<UUID> cases = events.stream().map(Recorded::caseId).distinct().toList();
+        bundles.untieCases(cases);
+        pointers.forgetEvents(cases, events.stream().map(Recorded::eventId).toList(), clock.instant());
     }
 
     @Override

@@ -113,6 +113,39 @@ class NewsTest {
         assertThat(told("jail")).singleElement().asString().doesNotContain("withdrawn");
     }
 
+    @Test
+    void of_a_case_restricted_in_part_nothing_is_told_from_memory() {
+        world.record(node, Events.of(caseId, sealing("1")));
+        drainAll();
+        Recorded said = event(HEARING, count("2"));
+        world.record(node, said);
+
+        world.remember(List.of(new Recorded(
+                said.eventId(), caseId, said.version(), said.statement(), said.messageType(), List.of(HEARING))));
+
+        assertThat(told("prosecutor-cms"))
+                .singleElement()
+                .asString()
+                .contains("hearing TRIAL")
+                .doesNotContain("count 2");
+    }
+
+    @Test
+    void what_stood_under_a_case_and_is_gone_holds_nothing_of_it_up() {
+        Recorded gone = event(HEARING);
+        world.record(node, gone, event(VICTIM));
+
+        world.transaction.executeWithoutResult(status -> node.forgetEvents(List.of(gone)));
+        node.drop(List.of(caseId));
+        world.forget(gone);
+
+        assertThat(told("prosecutor-cms"))
+                .singleElement()
+                .asString()
+                .contains("victim", "<sequence>1</sequence>")
+                .doesNotContain("hearing");
+    }
+
     private static Change count(String number) {
         return new Change(
                 FieldClass.CHARGE,
