@@ -2,7 +2,6 @@ package org.caseway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.caseway.fixtures.Messages.aCourtCaseUpdate;
 import static org.caseway.fixtures.Messages.aCustodyUpdate;
 
 import java.io.ByteArrayInputStream;
@@ -15,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.caseway.casefile.Code;
-import org.caseway.casefile.CourtOrder;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.deadlines.PackDesk;
@@ -131,7 +129,7 @@ class ProsecutorsTest {
     @Test
     void a_case_that_is_sealed_stands_in_its_place_without_a_name_and_its_clocks_are_shut() {
         String caseId = hub.clockedCase("SEALED");
-        sealed("SEALED");
+        hub.seal("SEALED");
         window.as("records-desk").open("/console/work/deadlines?days=30");
 
         assertThat(window.text())
@@ -276,32 +274,6 @@ class ProsecutorsTest {
         var documents = hub.hub().bean(Documents.class);
         documents.announce("pd-sampleton", number, said);
         return documents.take("pd-sampleton", number, 0, new ByteArrayInputStream(content));
-    }
-
-    private void sealed(String name) {
-        var now = OffsetDateTime.now(ZoneOffset.UTC).withNano(0);
-        var seal = hub.arrives(
-                "court-sampleton",
-                aCourtCaseUpdate()
-                        .withMessageId("SEAL-" + name)
-                        .withSentAt(now)
-                        .withEffectiveAt(now.minusMinutes(5))
-                        .withDocketId("26-CR-" + name)
-                        .withCaseIdentifiers(Identifier.of(IdentifierKind.ARREST_TRACKING, "", "ATN-CLOCK-" + name))
-                        .withCharges()
-                        .withCourtEvents()
-                        .withOrders(new CourtOrder(
-                                "ON-" + name,
-                                Code.reported("SEAL"),
-                                LocalDate.now(ZoneOffset.UTC),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                List.of()))
-                        .build());
-        assertThat(seal.outcome()).startsWith("ACCEPTED");
     }
 
     /** Of each row of what presses its total, and after it what its reasons add. */
