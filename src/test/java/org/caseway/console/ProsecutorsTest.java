@@ -148,6 +148,29 @@ class ProsecutorsTest {
     }
 
     @Test
+    void what_is_due_soon_is_told_however_much_is_overdue() throws Exception {
+        String soon = hub.clockedCase("SOON");
+        hub.database().sql("""
+                        insert into deadline (case_id, pack, version, rule, party, charge, status, due, unit, missing, trace,
+                                              changed_at)
+                        select '00000000-0000-4000-8000-00000000dead', 'console-example', '1', 'OLD_' || n, 'nobody', '',
+                               'OVERDUE', now() - interval '1 year', 'DAYS', '{}', '[]', now()
+                        from generate_series(1, 1100) n""").update();
+        try {
+            window.as("records-desk").open("/console/work/deadlines");
+            assertThat(window.text()).contains("ATN-CLOCK-SOON", "the first 200");
+            window.open("/console/morning");
+            assertThat(window.text()).contains("ATN-CLOCK-SOON", "the first 100");
+            assertThat(hub.get("prosecutor", "/api/morning").body()).contains(soon);
+            assertThat(hub.get("admin", "/api/deadlines?within=P7D").body()).contains(soon);
+        } finally {
+            hub.database()
+                    .sql("delete from deadline where case_id = '00000000-0000-4000-8000-00000000dead'")
+                    .update();
+        }
+    }
+
+    @Test
     void two_people_publish_a_pack_having_seen_what_it_would_change() throws Exception {
         String caseId = hub.clockedCase("PACK");
         hub.writePack("2026.2", text -> text.replace("met: [probable-cause-heard, released]", "met: [motion-decided]"));
