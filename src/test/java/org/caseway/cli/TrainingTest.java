@@ -62,6 +62,9 @@ class TrainingTest {
         try (var hub = TestHub.on(home, TrainingHome.settings(home));
                 var doors = new Doors(home)) {
             int messages = new TrainingCounty(home).send(6);
+            assertThat(isLocked(home))
+                    .as("so that another process knows that a hub runs here")
+                    .isTrue();
             var jdbc = new JdbcTemplate(hub.bean(javax.sql.DataSource.class));
             org.awaitility.Awaitility.await()
                     .atMost(java.time.Duration.ofSeconds(60))
@@ -128,6 +131,13 @@ class TrainingTest {
                     .isEqualTo(password);
             assertThat(get(home, doors, "operator", "/api/training")).doesNotContain("\"done\":true");
         }
+    }
+
+    /** What another process would find, which this one cannot ask without losing it. */
+    private static boolean isLocked(Home home) throws Exception {
+        Object file = Files.getAttribute(home.run().resolve("lock"), "unix:ino");
+        return Files.readAllLines(Path.of("/proc/locks")).stream()
+                .anyMatch(line -> line.contains(" POSIX ") && line.contains(":" + file + " "));
     }
 
     private static java.net.http.HttpResponse<String> anew(Home home, Doors doors, String who) throws Exception {
