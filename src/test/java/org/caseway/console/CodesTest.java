@@ -169,6 +169,9 @@ class CodesTest {
         caseway("clerk", "receipt", "--as", "clerk", filing);
         assertThat(caseway("messages", "find", "--outcome", "REJECTED")).contains(rejected);
         assertThat(caseway("partners", "test", "court-cms")).contains("steps");
+        assertThat(exit("partners", "test", "victim-notification"))
+                .as("its server is away")
+                .isEqualTo(1);
     }
 
     private void map(String code, String word) {
