@@ -10,7 +10,7 @@ import org.caseway.simulator.ExpectedOutcome;
 import org.caseway.simulator.SyntheticDelivery;
 
 /**
- * What was sent against what was answered.
+ * What was sent against what was answered. An answer to what nobody here has sent counts for nothing.
  *
  * @param answered how many answers of each class
  * @param unexpected answers that a hub that works would not have given, in words
@@ -29,6 +29,9 @@ record DemoTotals(int sent, Map<ExpectedOutcome, Integer> answered, List<String>
         var answered = new EnumMap<ExpectedOutcome, Integer>(ExpectedOutcome.class);
         var unexpected = new ArrayList<String>();
         for (var answer : answers) {
+            if (answer.messageId() != null && !open.containsKey(answer.messageId())) {
+                continue; // to somebody else who sends as the same agency; one of ours that is missing is lost
+            }
             var outcome = ExpectedOutcome.of(answer.outcome());
             answered.merge(outcome, 1, Integer::sum);
             if (answer.messageId() == null) {
@@ -36,9 +39,11 @@ record DemoTotals(int sent, Map<ExpectedOutcome, Integer> answered, List<String>
                 if (outcome != ExpectedOutcome.REJECTED) {
                     unexpected.add(outcome + " for a message that could not be read");
                 }
-            } else if (!open.getOrDefault(answer.messageId(), List.of()).remove(outcome)) {
-                unexpected.add(answer.messageId() + " was answered " + answer.outcome() + ", expected "
-                        + open.get(answer.messageId()));
+                continue;
+            }
+            var expected = open.get(answer.messageId());
+            if (!expected.remove(outcome)) {
+                unexpected.add(answer.messageId() + " was answered " + answer.outcome() + ", expected " + expected);
             }
         }
         return new DemoTotals(sent.size(), answered, unexpected);
@@ -48,8 +53,13 @@ record DemoTotals(int sent, Map<ExpectedOutcome, Integer> answered, List<String>
         return answered.getOrDefault(outcome, 0);
     }
 
+    /** To what was sent here. */
+    int answers() {
+        return answered.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     int lost() {
-        return sent - answered.values().stream().mapToInt(Integer::intValue).sum();
+        return sent - answers();
     }
 
     boolean asExpected() {
