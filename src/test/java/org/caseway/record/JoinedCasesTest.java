@@ -392,6 +392,36 @@ class JoinedCasesTest {
     }
 
     @Test
+    void whatComesTooEarlyForACaseThatItsOwnBatchJoinsGoesOnAsTheOther() {
+        var batch = rooms.process(
+                police("p2").tracking("ATN-1").disposed("1", "GUILTY").hoursLater(3), joining("c2"));
+
+        assertThat(batch.refused()).isEmpty();
+        assertThat(batch.onward()).extracting(Recorded::caseId).containsOnly(court);
+        assertThat(versions(court)).containsExactly(1, 2, 3, 4);
+        assertThat(versions(police)).containsExactly(1);
+        assertThat(file(court).charges())
+                .filteredOn(c -> "1".equals(c.sequence()))
+                .singleElement()
+                .satisfies(c -> assertThat(c.disposition()).isNotNull());
+    }
+
+    @Test
+    void whatIsStillTooEarlyAfterItsOwnBatchHasJoinedItsCaseWaitsForTheOtherAndSpeaksOfItsOwn() {
+        var batch = rooms.process(
+                police("p2").tracking("ATN-1").disposed("9", "GUILTY").hoursLater(3), joining("c2"));
+
+        assertThat(batch.refused()).hasSize(1);
+        assertThat(waiting(court)).isEqualTo(1);
+        assertThat(waiting(police)).isZero();
+
+        rooms.separate(police);
+
+        assertThat(waiting(court)).isZero();
+        assertThat(waiting(police)).isEqualTo(1);
+    }
+
+    @Test
     void whatWasKnownOfACaseHoldsThatOfTheOtherFromTheJoiningOn() {
         Instant before = Instant.now();
         rooms.join(court, police);
