@@ -361,18 +361,20 @@ class JoinedCasesTest {
     @Test
     void whatWaitsFollowsOverTwoJoiningsOfOneBatch() {
         for (int nth = 1; nth <= 12; nth++) {
+            // one court that gave two dockets would have two cases
+            String there = "XX00" + (2000 + nth) + "J";
             UUID jail = opened(police("j" + nth).booking("B" + nth).charge("3", "M2"));
             rooms.process(police("e" + nth).booking("B" + nth).disposed("9" + nth, "GUILTY"));
             assertThat(waiting(jail)).isEqualTo(1);
-            UUID middle = opened(police("m" + nth).docketOf("XX001016J", "E" + nth));
+            UUID middle = opened(police("m" + nth).docketOf(there, "E1"));
             rooms.jdbc.update(
                     "update correlation_case set opened_at = opened_at - interval '1 day' where case_id = ?", middle);
             rooms.jdbc.update(
                     "update correlation_case set opened_at = opened_at - interval '9 days' where case_id = ?", court);
 
             rooms.process(
-                    police("n" + nth).docketOf("XX001016J", "E" + nth).booking("B" + nth),
-                    police("o" + nth).docketOf("XX001016J", "E" + nth).docket("D1"));
+                    police("n" + nth).docketOf(there, "E1").booking("B" + nth),
+                    police("o" + nth).docketOf(there, "E1").docket("D1"));
 
             assertThat(rooms.room(CaseRecord.class).survivor(jail)).contains(court);
             assertThat(waiting(court)).isEqualTo(nth);
