@@ -94,11 +94,12 @@ class RevisionTest {
     @Test
     void whatCorrectsAWithdrawalOfItselfStands() {
         var early = said("pd", "w1", 2, update().revising(Revision.ofMessage(WITHDRAWS, "a2")));
-        var correction = said(
-                "pd", "a2", 0, 4, update().charge("3", "M1", null).revising(Revision.ofMessage(CORRECTS, "w1")));
+        var correction =
+                said("pd", "a2", 0, 4, update().charge("3", "M1", null).revising(Revision.ofMessage(CORRECTS, "w1")));
 
         inEveryOrder(
-                List.of(arrest, early, correction), file -> assertThat(file.charges()).hasSize(3));
+                List.of(arrest, early, correction),
+                file -> assertThat(file.charges()).hasSize(3));
     }
 
     @Test
