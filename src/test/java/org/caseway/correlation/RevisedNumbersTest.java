@@ -126,7 +126,8 @@ class RevisedNumbersTest {
     }
 
     private static Journeys withdrawn(String id, String what) {
-        return court(id).tracking("ATN-1")
+        return court(id)
+                .tracking("ATN-1")
                 .revising(Revision.ofMessage(WITHDRAWS, what))
                 .hoursLater(Integer.parseInt(id.substring(1)));
     }
