@@ -29,12 +29,9 @@ record DemoTotals(int sent, Map<ExpectedOutcome, Integer> answered, List<String>
         var answered = new EnumMap<ExpectedOutcome, Integer>(ExpectedOutcome.class);
         var unexpected = new ArrayList<String>();
         for (var answer : answers) {
-            if (answer.messageId() != null && !open.containsKey(answer.messageId())) {
-                continue; // to somebody else who sends as the same agency; one of ours that is missing is lost
-            }
             var outcome = ExpectedOutcome.of(answer.outcome());
-            answered.merge(outcome, 1, Integer::sum);
             if (answer.messageId() == null) {
+                answered.merge(outcome, 1, Integer::sum);
                 // a cut message has no identifier to compare; that it is refused is all there is to expect
                 if (outcome != ExpectedOutcome.REJECTED) {
                     unexpected.add(outcome + " for a message that could not be read");
@@ -42,6 +39,10 @@ record DemoTotals(int sent, Map<ExpectedOutcome, Integer> answered, List<String>
                 continue;
             }
             var expected = open.get(answer.messageId());
+            if (expected == null) {
+                continue; // to somebody else who sends as the same agency; one of ours that is missing is lost
+            }
+            answered.merge(outcome, 1, Integer::sum);
             if (!expected.remove(outcome)) {
                 unexpected.add(answer.messageId() + " was answered " + answer.outcome() + ", expected " + expected);
             }
