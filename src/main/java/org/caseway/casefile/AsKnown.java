@@ -5,8 +5,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +39,11 @@ public record AsKnown(CaseFile file, Map<String, Statement> told) {
         for (Statement said : Timeline.of(heard).inForce()) {
             folding.lay(said.update());
             Map<String, Object> after = FactPaths.of(folding.result());
+            Set<String> restated = restated(said.update());
             for (var fact : after.entrySet()) {
-                if (!fact.getValue().equals(before.get(fact.getKey()))) {
+                Statement by = told.get(fact.getKey());
+                boolean again = by != null && by.source().equals(said.source()) && restated.contains(fact.getKey());
+                if (again || !fact.getValue().equals(before.get(fact.getKey()))) {
                     told.put(fact.getKey(), said);
                 }
             }
@@ -46,6 +51,18 @@ public record AsKnown(CaseFile file, Map<String, Statement> told) {
             before = after;
         }
         return new AsKnown(CaseFile.of(heard), told);
+    }
+
+    /** What it says in full of a defendant and an arrest: its source has told nothing of that before. */
+    private static Set<String> restated(CaseUpdate update) {
+        if (update.semantics() != UpdateSemantics.WHOLE_REPLACE) {
+            return Set.of();
+        }
+        var alone = new Folding(CaseFile.empty());
+        alone.lay(update);
+        return FactPaths.of(alone.result()).keySet().stream()
+                .filter(path -> path.startsWith("defendants[") || path.startsWith("arrests["))
+                .collect(Collectors.toSet());
     }
 
     /**

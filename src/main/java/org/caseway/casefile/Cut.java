@@ -4,8 +4,17 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Takes out of an update what no longer counts of it. */
-record Cut(Predicate<Object> gone) {
+/**
+ * Takes out of an update what no longer counts of it.
+ *
+ * @param restating says in full the defendant and the arrest that are to be in the place of those of the update; {@code null} where
+ *     nothing takes their place
+ */
+record Cut(Predicate<Object> gone, @Nullable CaseUpdate restating) {
+
+    Cut(Predicate<Object> gone) {
+        this(gone, null);
+    }
 
     CaseUpdate of(CaseUpdate update) {
         return new CaseUpdate(
@@ -16,8 +25,8 @@ record Cut(Predicate<Object> gone) {
                 update.category(),
                 update.status(),
                 update.court(),
-                left(update.defendant()),
-                arrest(left(update.arrest())),
+                defendant(update.defendant()),
+                arrest(update.arrest()),
                 left(update.charges()),
                 left(update.courtEvents()),
                 left(update.custody()),
@@ -40,7 +49,19 @@ record Cut(Predicate<Object> gone) {
         return said == null || gone.test(said) ? null : said;
     }
 
-    private @Nullable Arrest arrest(@Nullable Arrest arrest) {
+    private @Nullable Defendant defendant(@Nullable Defendant said) {
+        Defendant restated = restating == null ? null : restating.defendant();
+        return said == null || restated == null ? left(said) : restated;
+    }
+
+    private @Nullable Arrest arrest(@Nullable Arrest said) {
+        Arrest restated = restating == null ? null : restating.arrest();
+        return said != null && restated != null && Keys.of(said).equals(Keys.of(restated))
+                ? restated
+                : withoutGoneBooking(left(said));
+    }
+
+    private @Nullable Arrest withoutGoneBooking(@Nullable Arrest arrest) {
         return arrest == null || left(arrest.booking()) == arrest.booking()
                 ? arrest
                 : new Arrest(

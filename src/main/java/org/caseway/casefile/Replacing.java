@@ -2,31 +2,40 @@ package org.caseway.casefile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
  * Turns updates that replace into updates that only add, by taking out of what the same source said earlier the elements that
- * they replace. Costs nothing when there is none; otherwise every such update looks at all of its source before it.
+ * they replace. What is left of it stays with the defendant and the arrest it was said of, in the words that replace theirs. Costs
+ * nothing when there is none; otherwise every such update looks at all of its source before it.
  */
 final class Replacing {
 
-    private Replacing() {}
+    private final List<Statement> left;
+    private final List<Defendant> defendants;
+
+    private Replacing(List<Statement> statements) {
+        left = new ArrayList<>(statements);
+        defendants = statements.stream()
+                .map(s -> s.update().defendant())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
 
     /** @param statements in their order */
     static List<Statement> replaced(List<Statement> statements) {
         if (statements.stream().allMatch(s -> meaning(s) == UpdateSemantics.ELEMENT_DELTA)) {
             return statements;
         }
-        var left = new ArrayList<>(statements);
-        for (int i = 0; i < left.size(); i++) {
-            Statement latest = left.get(i);
-            switch (meaning(latest)) {
-                case WHOLE_REPLACE -> cut(left, i, latest, replacedBy(latest.update()));
-                case FULL_SNAPSHOT -> cut(left, i, latest, notListedBy(latest.update()));
-                case ELEMENT_DELTA -> {}
+        var replacing = new Replacing(statements);
+        for (int i = 0; i < statements.size(); i++) {
+            if (meaning(statements.get(i)) != UpdateSemantics.ELEMENT_DELTA) {
+                replacing.cut(i);
             }
         }
-        return left;
+        return replacing.left;
     }
 
     private static UpdateSemantics meaning(Statement statement) {
@@ -34,33 +43,44 @@ final class Replacing {
         return semantics == null ? UpdateSemantics.ELEMENT_DELTA : semantics;
     }
 
-    private static void cut(List<Statement> statements, int before, Statement by, Predicate<Object> gone) {
-        var cut = new Cut(gone);
-        for (int i = 0; i < before; i++) {
-            Statement earlier = statements.get(i);
+    private void cut(int latest) {
+        Statement by = left.get(latest);
+        for (int i = 0; i < latest; i++) {
+            Statement earlier = left.get(i);
             if (earlier.source().equals(by.source()) && ofOneDefendant(earlier.update(), by.update())) {
-                statements.set(i, earlier.with(cut.of(earlier.update())));
+                left.set(i, earlier.with(cut(earlier.update(), by).of(earlier.update())));
             }
         }
     }
 
-    private static boolean ofOneDefendant(CaseUpdate one, CaseUpdate other) {
-        return one.defendant() == null
-                || other.defendant() == null
-                || !DefendantLikeness.different(one.defendant(), other.defendant());
+    private static Cut cut(CaseUpdate earlier, Statement by) {
+        boolean replaces = meaning(by) == UpdateSemantics.WHOLE_REPLACE;
+        Predicate<Object> gone = ofOtherArrests(earlier, by.update())
+                ? element -> false
+                : replaces ? replacedBy(by.update()) : notListedBy(by.update());
+        return new Cut(gone, replaces ? by.update() : null);
+    }
+
+    /** What may as well be said of another defendant is left as it is. */
+    private boolean ofOneDefendant(CaseUpdate one, CaseUpdate other) {
+        Defendant earlier = one.defendant();
+        Defendant latest = other.defendant();
+        return earlier == null
+                || latest == null
+                || !DefendantLikeness.different(earlier, latest)
+                        && defendants.stream()
+                                .noneMatch(third -> DefendantLikeness.different(third, latest)
+                                        && !DefendantLikeness.different(third, earlier));
+    }
+
+    /** Each arrest counts its charges from one. */
+    private static boolean ofOtherArrests(CaseUpdate one, CaseUpdate other) {
+        return new ChargeNumber(ChargeNumber.numbering(one), "").ofOtherArrestThan(ChargeNumber.numbering(other));
     }
 
     private static Predicate<Object> replacedBy(CaseUpdate update) {
-        return element -> {
-            if (element instanceof Charge charge) {
-                return update.charges().stream().anyMatch(said -> ChargeRoll.same(said, charge));
-            } else if (element instanceof Arrest arrest) {
-                return update.arrest() != null && Keys.of(update.arrest()).equals(Keys.of(arrest));
-            } else if (element instanceof Defendant) {
-                return update.defendant() != null;
-            }
-            return false;
-        };
+        return element -> element instanceof Charge charge
+                && update.charges().stream().anyMatch(said -> ChargeRoll.same(said, charge));
     }
 
     private static Predicate<Object> notListedBy(CaseUpdate update) {

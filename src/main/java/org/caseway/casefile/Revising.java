@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Corrections, withdrawals and reinstatements, decided from the one reported last back to the first: what is struck by a later
- * one decides nothing any more. So a withdrawal that is itself withdrawn leaves what it struck standing.
+ * Corrections, withdrawals and reinstatements, decided from the one reported last back to the first: what is withdrawn by a later
+ * one decides nothing any more, so a withdrawal that is itself withdrawn leaves what it struck standing. What is corrected by a
+ * later one goes on deciding, so a second correction does not bring back what the first one corrected.
  */
 final class Revising {
 
@@ -39,8 +41,13 @@ final class Revising {
     }
 
     private void decide(Statement by) {
-        if (!struck(by)) {
-            for (Revision revision : by.update().revising()) {
+        List<Decision> striking = striking(by).toList();
+        if (striking.stream().anyMatch(decision -> decision.kind == RevisionKind.WITHDRAWS)) {
+            return;
+        }
+        for (Revision revision : by.update().revising()) {
+            // what corrects a message is not struck by it
+            if (striking.stream().noneMatch(one -> revision.revisesMessage(one.by.sourceMessageId()))) {
                 decided.putIfAbsent(
                         new Key(by.source(), revision.target(), revision.id()), new Decision(revision.kind(), by));
             }
@@ -48,13 +55,17 @@ final class Revising {
     }
 
     private boolean struck(Statement said) {
-        String id = said.sourceMessageId();
-        String whole = PartIdentifier.whole(id);
-        return struckAs(id, said) || (!whole.equals(id) && struckAs(whole, said));
+        return striking(said).findAny().isPresent();
     }
 
-    private boolean struckAs(String messageId, Statement said) {
-        return strikes(decided.get(new Key(said.source(), Revision.Target.MESSAGE, messageId)), said);
+    /** What was decided of the whole message or of this part of it, where that strikes it. */
+    private Stream<Decision> striking(Statement said) {
+        String id = said.sourceMessageId();
+        return Stream.of(id, PartIdentifier.whole(id))
+                .distinct()
+                .map(one -> decided.get(new Key(said.source(), Revision.Target.MESSAGE, one)))
+                .filter(Objects::nonNull)
+                .filter(decision -> strikes(decision, said));
     }
 
     /** Nothing strikes the message that says so. A corrected record may be spoken of again, a withdrawn one not. */

@@ -37,8 +37,13 @@ public record Timeline(List<Statement> statements) {
         return statements.stream().anyMatch(s -> s.update().revisions() != null);
     }
 
+    /** What was not corrected or withdrawn, without what was withdrawn of it, in its order. */
+    public List<Statement> standing() {
+        return revises() ? Revising.standing(statements) : statements;
+    }
+
     /** What still counts of it, as statements that only add. */
     List<Statement> inForce() {
-        return Replacing.replaced(revises() ? Revising.standing(statements) : statements);
+        return Replacing.replaced(standing());
     }
 }

@@ -114,7 +114,7 @@ final class Demo implements Callable<Integer> {
         patience.until(() -> {
             var answers = agencies.answers();
             subscribers.collect(ids::contains);
-            return answers.size() >= deliveries.size()
+            return DemoTotals.of(deliveries, answers).lost() <= 0
                     && expectations.missing(answers).isEmpty();
         });
         Patience.untilQuiet(() -> {
@@ -140,7 +140,7 @@ final class Demo implements Callable<Integer> {
             agencies.finish();
             sent += round.size();
             int due = sent;
-            patience.until(() -> agencies.answers().size() >= due);
+            patience.until(() -> DemoTotals.of(deliveries, agencies.answers()).answers() >= due);
         }
     }
 

@@ -10,7 +10,7 @@ import org.caseway.simulator.ExpectedOutcome;
 import org.caseway.simulator.SyntheticDelivery;
 
 /**
- * What was sent against what was answered.
+ * What was sent against what was answered. An answer to what nobody here has sent counts for nothing.
  *
  * @param answered how many answers of each class
  * @param unexpected answers that a hub that works would not have given, in words
@@ -30,15 +30,21 @@ record DemoTotals(int sent, Map<ExpectedOutcome, Integer> answered, List<String>
         var unexpected = new ArrayList<String>();
         for (var answer : answers) {
             var outcome = ExpectedOutcome.of(answer.outcome());
-            answered.merge(outcome, 1, Integer::sum);
             if (answer.messageId() == null) {
+                answered.merge(outcome, 1, Integer::sum);
                 // a cut message has no identifier to compare; that it is refused is all there is to expect
                 if (outcome != ExpectedOutcome.REJECTED) {
                     unexpected.add(outcome + " for a message that could not be read");
                 }
-            } else if (!open.getOrDefault(answer.messageId(), List.of()).remove(outcome)) {
-                unexpected.add(answer.messageId() + " was answered " + answer.outcome() + ", expected "
-                        + open.get(answer.messageId()));
+                continue;
+            }
+            var expected = open.get(answer.messageId());
+            if (expected == null) {
+                continue; // to somebody else who sends as the same agency; one of ours that is missing is lost
+            }
+            answered.merge(outcome, 1, Integer::sum);
+            if (!expected.remove(outcome)) {
+                unexpected.add(answer.messageId() + " was answered " + answer.outcome() + ", expected " + expected);
             }
         }
         return new DemoTotals(sent.size(), answered, unexpected);
@@ -48,8 +54,13 @@ record DemoTotals(int sent, Map<ExpectedOutcome, Integer> answered, List<String>
         return answered.getOrDefault(outcome, 0);
     }
 
+    /** To what was sent here. */
+    int answers() {
+        return answered.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     int lost() {
-        return sent - answered.values().stream().mapToInt(Integer::intValue).sum();
+        return sent - answers();
     }
 
     boolean asExpected() {

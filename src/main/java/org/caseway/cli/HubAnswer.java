@@ -30,6 +30,12 @@ final class HubAnswer {
         return 0;
     }
 
+    /** The same, with 1 as well for an answer that says something is not so. @param key of a truth value in it */
+    static int tell(HubClient.Answered answered, String key) {
+        int status = tell(answered);
+        return status == 0 && !JSON.readTree(answered.body()).path(key).asBoolean() ? 1 : status;
+    }
+
     /** A value in an address. */
     static String encoded(@Nullable Object value) {
         return URLEncoder.encode(value == null ? "" : value.toString(), StandardCharsets.UTF_8);

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import org.caseway.wiring.Home;
+import org.caseway.wiring.Hub;
 
 /**
  * The hub that runs on a home. A process id in a file may be stale and may by now be a stranger's; the lock beside it is
@@ -23,6 +23,9 @@ record HubProcess(ProcessHandle process, Optional<String> address, Optional<Stri
 
     /** Empty when no hub runs there. */
     static Optional<HubProcess> on(Home home) throws IOException {
+        if (Hub.runsHere(home)) {
+            return Optional.of(of(home, ProcessHandle.current()));
+        }
         Path lock = home.run().resolve("lock");
         Path pid = home.run().resolve("hub.pid");
         if (!Files.exists(lock) || !Files.exists(pid) || !held(lock)) {
@@ -30,9 +33,12 @@ record HubProcess(ProcessHandle process, Optional<String> address, Optional<Stri
         }
         String id = Files.readString(pid).strip();
         return id.matches("\\d{1,18}")
-                ? ProcessHandle.of(Long.parseLong(id))
-                        .map(p -> new HubProcess(p, readyLine(home, 1), readyLine(home, 2)))
+                ? ProcessHandle.of(Long.parseLong(id)).map(process -> of(home, process))
                 : Optional.empty();
+    }
+
+    private static HubProcess of(Home home, ProcessHandle process) {
+        return new HubProcess(process, readyLine(home, 1), readyLine(home, 2));
     }
 
     /** Where its broker is reached from this machine, which may not be where the hub is. */
@@ -48,12 +54,11 @@ record HubProcess(ProcessHandle process, Optional<String> address, Optional<Stri
         return address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
     }
 
+    /** Never of a lock of this process, which would be lost when the channel closes. */
     private static boolean held(Path file) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock == null;
-        } catch (OverlappingFileLockException here) {
-            return true;
         }
     }
 

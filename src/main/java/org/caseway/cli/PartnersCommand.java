@@ -11,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
         name = "partners",
         description = {
             "Look at partners and try a connection; nothing is delivered by that.",
-            "Exit status: 0 done, 1 refused by the hub, 64 usage, 70 the hub could not be asked."
+            "Exit status: 0 done, 1 refused by the hub or not reached, 64 usage, 70 the hub could not be asked."
         },
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false)
@@ -34,9 +34,14 @@ final class PartnersCommand implements Runnable {
         return HubAnswer.tell(HubClient.of(door.home()).ask("/api/partners"));
     }
 
-    @Command(name = "test", mixinStandardHelpOptions = true, description = "Go as far as can be gone to a subscriber.")
+    @Command(
+            name = "test",
+            mixinStandardHelpOptions = true,
+            description = "Go as far as can be gone to a subscriber; exit status 1 when it is not reached.")
     int test(@Parameters(paramLabel = "SUBSCRIBER") String subscriber) throws IOException {
-        return HubAnswer.tell(HubClient.of(door.home())
-                .post("/api/partners/subscribers/" + HubAnswer.encoded(subscriber) + "/test", "{}"));
+        return HubAnswer.tell(
+                HubClient.of(door.home())
+                        .post("/api/partners/subscribers/" + HubAnswer.encoded(subscriber) + "/test", "{}"),
+                "reached");
     }
 }

@@ -40,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
         if (anew) {
             TrainingHome.delete(home);
         }
-        new TrainingRun(home, CASES).begin();
+        new TrainingRun(home, CASES, System::exit).begin();
         System.out.printf(
                 "%nTraining at https://localhost:%d/console/training, as one of %s;%n"
                         + "each password is in %s/person-<name>. Other commands reach it with%n"

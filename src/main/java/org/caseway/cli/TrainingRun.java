@@ -1,7 +1,7 @@
 package org.caseway.cli;
 
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import org.caseway.wiring.Home;
 import org.caseway.wiring.Hub;
 import org.caseway.wiring.TrainingHome;
@@ -20,12 +20,15 @@ final class TrainingRun implements AutoCloseable {
 
     private final Home home;
     private final int cases;
+    private final IntConsumer exit;
     private final AtomicBoolean beginning = new AtomicBoolean();
     private volatile @Nullable ConfigurableApplicationContext current;
 
-    TrainingRun(Home home, int cases) {
+    /** @param exit ends the process with a status, where it cannot begin again */
+    TrainingRun(Home home, int cases, IntConsumer exit) {
         this.home = home;
         this.cases = cases;
+        this.exit = exit;
     }
 
     /** Starts it, and has a county come in where none has. */
@@ -33,11 +36,7 @@ final class TrainingRun implements AutoCloseable {
         TrainingHome.prepare(home);
         ConfigurableApplicationContext hub = Hub.start(home, TrainingHome.settings(home));
         current = hub;
-        TrainingHome.whenAskedAnew(hub, () -> {
-            if (beginning.compareAndSet(false, true)) {
-                new Thread(() -> again(hub), "training-anew").start();
-            }
-        });
+        TrainingHome.whenAskedAnew(hub, () -> beginsAgain(hub));
         if (!TrainingHome.isSeeded(home)) {
             System.out.println("Inventing a county; this takes a minute.");
             int messages = new TrainingCounty(home).send(cases);
@@ -56,16 +55,25 @@ final class TrainingRun implements AutoCloseable {
         }
     }
 
+    /** Not while the county is coming in by the doors of a hub that would go away under it. */
+    private boolean beginsAgain(ConfigurableApplicationContext hub) {
+        boolean begins = TrainingHome.isSeeded(home) && beginning.compareAndSet(false, true);
+        if (begins) {
+            new Thread(() -> again(hub), "training-anew").start();
+        }
+        return begins;
+    }
+
     private void again(ConfigurableApplicationContext hub) {
         try {
             hub.close();
             TrainingHome.empty(home);
             beginning.set(false);
             begin();
-        } catch (IOException | RuntimeException failed) {
-            LOG.error("the training does not begin again", failed);
         } catch (Exception failed) {
-            LOG.error("no county comes in", failed);
+            LOG.error("the training does not begin again", failed);
+            close();
+            exit.accept(CommandLineDoor.FAILED);
         }
     }
 }

@@ -31,8 +31,16 @@ final class WorkCommand implements Runnable {
     }
 
     @Command(name = "held", mixinStandardHelpOptions = true, description = "Print what GET /api/held says.")
-    int held() throws IOException {
-        return HubAnswer.tell(hub().ask("/api/held"));
+    int held(
+            @Option(
+                            names = "--reason",
+                            paramLabel = "CODE",
+                            defaultValue = "",
+                            description =
+                                    "Only what it holds; the thousand that are due first of every reason when left out.")
+                    String reason)
+            throws IOException {
+        return HubAnswer.tell(hub().ask("/api/held?reason=" + HubAnswer.encoded(reason)));
     }
 
     /** What is to become of a held message. */

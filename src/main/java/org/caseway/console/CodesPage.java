@@ -1,6 +1,7 @@
 package org.caseway.console;
 
 import java.security.Principal;
+import java.util.List;
 import org.caseway.oversight.CodeDesk;
 import org.caseway.oversight.CodeMappings;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ class CodesPage {
             next.addFlashAttribute(
                     "failed",
                     "It is written down and does not count yet: the files of code lists cannot be read. "
-                            + String.join("; ", mapped.problems()));
+                            + unread(mapped.problems()));
         } else {
             next.addFlashAttribute("done", "Mapped. " + wentOn(mapped));
         }
@@ -65,13 +66,23 @@ class CodesPage {
             @RequestParam(required = false) @Nullable String why,
             Principal who,
             RedirectAttributes next) {
-        CodeDesk.Refused refused = desk.takeBack(agency, list, code, why, who.getName());
-        if (refused == null) {
-            next.addFlashAttribute("done", "It counts no more; what has gone on by it stays as it is.");
+        CodeDesk.TakenBack taken = desk.takeBack(agency, list, code, why, who.getName());
+        if (taken.refused() != null) {
+            next.addFlashAttribute("failed", said(taken.refused()));
+        } else if (!taken.problems().isEmpty()) {
+            next.addFlashAttribute(
+                    "failed",
+                    "It is taken back and still counts: the files of code lists cannot be read. "
+                            + unread(taken.problems()));
         } else {
-            next.addFlashAttribute("failed", said(refused));
+            next.addFlashAttribute("done", "It counts no more; what has gone on by it stays as it is.");
         }
         return BACK;
+    }
+
+    private static String unread(List<String> problems) {
+        return String.join("; ", problems)
+                + ". Once they are mended and the configuration is read again, it is as was asked.";
     }
 
     private static String wentOn(CodeDesk.Mapped mapped) {

@@ -19,7 +19,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class FailuresPage {
 
-    private static final int ALL = 100_000;
     private static final int LONGEST_WHY = 200;
 
     private final FailureDesk desk;
@@ -59,6 +58,7 @@ class FailuresPage {
         page.addAttribute("subscriber", subscriber);
         page.addAttribute("cause", cause);
         page.addAttribute("most", most);
+        page.addAttribute("atOnce", FailureDesk.AT_ONCE);
         page.addAttribute(
                 "group",
                 desk.groups().stream()
@@ -71,7 +71,7 @@ class FailuresPage {
         return "failures-parked";
     }
 
-    /** @param most 0 for all */
+    /** @param most 0 for all, as far as they are released at once; the page says how many these are */
     @PostMapping("/console/failures/release")
     String release(
             @RequestParam String subscriber,
@@ -81,7 +81,7 @@ class FailuresPage {
             Principal who,
             RedirectAttributes next) {
         try {
-            int released = desk.release(subscriber, cause, most <= 0 ? ALL : most, why, who.getName());
+            int released = desk.release(subscriber, cause, most <= 0 ? FailureDesk.AT_ONCE : most, why, who.getName());
             next.addFlashAttribute(
                     "done",
                     released == 0

@@ -49,11 +49,13 @@ class JobsPage {
         page.addAttribute("chosen", chosen);
         page.addAttribute("most", most);
         page.addAttribute("perSecond", perSecond);
-        page.addAttribute(
-                "groups",
-                failures.groups().stream()
-                        .filter(g -> g.status().equals("PARKED"))
-                        .toList());
+        List<FailureDesk.Group> parked = failures.groups().stream()
+                .filter(g -> g.status().equals("PARKED"))
+                .toList();
+        page.addAttribute("groups", parked);
+        page.addAttribute("inOneJob", ReleaseJobs.MOST);
+        page.addAttribute("moreThanOneJob", deliveries(parked, List.of()) > ReleaseJobs.MOST);
+        page.addAttribute("left", Math.max(0, deliveries(parked, chosen) - ReleaseJobs.MOST));
         page.addAttribute("planned", jobs.plan(groups(chosen), count(most)));
         return "jobs-new";
     }
@@ -119,7 +121,15 @@ class JobsPage {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no job " + job));
     }
 
-    /** 0 stands for all. */
+    /** @param chosen as {@link #plan} takes them; empty for every group */
+    private static long deliveries(List<FailureDesk.Group> parked, List<String> chosen) {
+        return parked.stream()
+                .filter(g -> chosen.isEmpty() || chosen.contains(g.subscriber() + "|" + g.cause()))
+                .mapToLong(FailureDesk.Group::count)
+                .sum();
+    }
+
+    /** 0 stands for all, as far as one job takes them; the page says how many that leaves. */
     private static int count(int most) {
         return most <= 0 ? ReleaseJobs.MOST : Math.min(most, ReleaseJobs.MOST);
     }

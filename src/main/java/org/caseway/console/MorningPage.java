@@ -1,5 +1,6 @@
 package org.caseway.console;
 
+import java.util.stream.Collectors;
 import org.caseway.oversight.MorningList;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -9,6 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class MorningPage {
 
+    private static final String OVERDUE = "OVERDUE";
+
     private final MorningList list;
 
     MorningPage(MorningList list) {
@@ -17,7 +20,10 @@ class MorningPage {
 
     @GetMapping("/console/morning")
     String morning(Model page) {
-        page.addAttribute("morning", list.look());
+        MorningList.Morning morning = list.look();
+        page.addAttribute("morning", morning);
+        page.addAttribute(
+                "due", morning.due().stream().collect(Collectors.partitioningBy(one -> OVERDUE.equals(one.status()))));
         return "morning";
     }
 }

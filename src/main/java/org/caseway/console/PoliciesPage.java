@@ -110,6 +110,9 @@ class PoliciesPage {
         } catch (InvalidConfiguration unusable) {
             next.addFlashAttribute("failed", "Nothing was proposed: the files cannot be used as they are.");
             return "redirect:/console/policies/draft";
+        } catch (PolicyDesk.PolicyRefused refused) {
+            next.addFlashAttribute("failed", said(refused));
+            return "redirect:/console/policies/draft";
         }
     }
 
@@ -152,12 +155,17 @@ class PoliciesPage {
         try {
             decision.accept(set);
         } catch (PolicyDesk.PolicyRefused refused) {
-            next.addFlashAttribute(
-                    "failed",
-                    "own-proposal".equals(refused.getMessage())
-                            ? "Nothing was done: whoever proposed it cannot approve it."
-                            : "Nothing was done: it is not proposed any more.");
+            next.addFlashAttribute("failed", said(refused));
         }
         return "redirect:/console/policies/" + set;
+    }
+
+    private static String said(PolicyDesk.PolicyRefused refused) {
+        return switch (String.valueOf(refused.getMessage())) {
+            case "own-proposal" -> "Nothing was done: whoever proposed it cannot approve it.";
+            case "two-people-off" ->
+                "Nothing was done: this hub does not ask for two people; the files of its folder count from the next reload on.";
+            default -> "Nothing was done: it is not proposed any more.";
+        };
     }
 }

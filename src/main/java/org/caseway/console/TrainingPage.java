@@ -53,10 +53,13 @@ class TrainingPage {
 
     /** The hub stops in a moment, so there is no page to lead to but this. */
     @PostMapping("/console/training/anew")
-    String anew(Model page) {
+    String anew(Model page, RedirectAttributes next) {
         required();
-        training.anew();
-        return "training-anew";
+        if (training.anew()) {
+            return "training-anew";
+        }
+        next.addFlashAttribute("failed", "Nothing was done: the county is still coming in. Try again in a minute.");
+        return "redirect:/console/training";
     }
 
     private void required() {

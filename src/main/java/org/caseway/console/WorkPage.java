@@ -4,9 +4,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.caseway.distribution.Acknowledgements;
 import org.caseway.oversight.HeldDecisions;
 import org.caseway.oversight.MessageHistory;
@@ -80,21 +78,21 @@ class WorkPage {
 
     @GetMapping("/console/work/held")
     String held(@RequestParam(defaultValue = "") String reason, Model page) {
-        var all = held.all();
-        page.addAttribute(
-                "held",
-                all.stream()
-                        .filter(one -> reason.isEmpty() || one.reason().equals(reason))
-                        .toList());
+        var shown = reason.isEmpty() ? held.all() : held.all(reason);
+        var reasons = held.reasons();
+        page.addAttribute("held", shown);
         page.addAttribute("reason", reason);
+        page.addAttribute("reasons", reasons);
         page.addAttribute(
-                "reasons",
-                all.stream().collect(Collectors.groupingBy(one -> one.reason(), TreeMap::new, Collectors.counting())));
+                "count",
+                reason.isEmpty()
+                        ? reasons.values().stream().mapToLong(Long::longValue).sum()
+                        : reasons.getOrDefault(reason, 0L));
         page.addAttribute(
                 "owners",
                 owners.of(
                         Queue.HELD,
-                        all.stream().map(one -> Long.toString(one.number())).toList()));
+                        shown.stream().map(one -> Long.toString(one.number())).toList()));
         page.addAttribute("queue", "held");
         return "work-held";
     }

@@ -35,6 +35,8 @@ class CaseKeys {
             union all select null, null, null, null, case_id, opened_at, survivor, facts, gone from near
             union all select null, null, null, null, case_id, opened_at, survivor, facts, %1$s from correlation_case
               where case_id = any(array(select survivor from near where survivor is not null))
+            union all select null, null, null, null, case_id, opened_at, survivor, facts, %1$s from correlation_case
+              where survivor = any(array(select coalesce(survivor, case_id) from near))
             union all select 'BURIED', '', encode(t.hash, 'hex'), null, t.case_id, null, null, null, null
               from unnest(?::bytea[]) as h(hash) join correlation_tombstone t using (hash)
             union all select 'TOMBSTONES', '', '', null, null, null, null, null, null

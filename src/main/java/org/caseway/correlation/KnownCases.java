@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownCases {
 
-    private static final int MOST_FACTS = 64;
+    /** Of one case no more is kept for guards. */
+    static final int MOST_FACTS = 64;
 
     private final Map<CaseKey, List<UUID>> byKey = new HashMap<>();
     private final Map<CaseKey, Integer> emptied = new HashMap<>(0);
@@ -84,7 +85,7 @@ final class KnownCases {
         return cases.computeIfAbsent(caseId, id -> new KnownCase(id, Instant.EPOCH, null, CaseFacts.NONE));
     }
 
-    /** What is known of the case and of those joined with it, as far as the batch names them. */
+    /** What is known of the case and of those joined with it, whether or not the batch names them. */
     CaseFacts facts(UUID survivor) {
         CaseFacts facts = of(survivor).facts();
         if (cases.values().stream().allMatch(c -> c.survivor() == null)) {
@@ -104,7 +105,7 @@ final class KnownCases {
                 .orElseThrow();
     }
 
-    /** The case and those of the batch that go on as it. */
+    /** The case and those that go on as it. */
     List<UUID> goingOnAs(UUID survivor) {
         var all = new ArrayList<UUID>(1);
         all.add(survivor);

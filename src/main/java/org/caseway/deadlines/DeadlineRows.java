@@ -95,6 +95,17 @@ final class DeadlineRows {
                 most);
     }
 
+    /** What passes after a moment and by another. */
+    List<KeptDeadline> dueBetween(Instant after, Instant by, int most) {
+        return jdbc.query(
+                COLUMNS + " where status in ('RUNNING', 'OVERDUE') and due > ? and due <= ?"
+                        + " order by due, deadline_id limit ?",
+                (row, n) -> read(row),
+                Timestamp.from(after),
+                Timestamp.from(by),
+                most);
+    }
+
     /** Of every deadline that has a date; reads all of them, some at once. */
     List<PastClock> past() {
         return jdbc.query(

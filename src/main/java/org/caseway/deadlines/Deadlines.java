@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.CaseUpdate;
 import org.caseway.journey.Followed;
@@ -183,9 +184,15 @@ public class Deadlines implements Follower, Keeper {
         return rows.moves(caseId);
     }
 
-    /** What is due within that time, the earliest first; a thousand at most. What is overdue is due too. */
+    /** {@link #overdue} and after it {@link #ahead}, so that many of the one hide none of the other. */
     public List<KeptDeadline> within(Duration time) {
-        return asAtNow(rows.dueBefore(now().plus(time), MOST));
+        return Stream.concat(overdue().stream(), ahead(time).stream()).toList();
+    }
+
+    /** What passes within that time and has not passed yet, the earliest first; a thousand at most. */
+    public List<KeptDeadline> ahead(Duration time) {
+        Instant now = now();
+        return asAtNow(rows.dueBetween(now, now.plus(time), MOST));
     }
 
     /** What is overdue, the longest first; a thousand at most. */

@@ -25,6 +25,16 @@ public interface Keeper {
      */
     default void forgetEvents(Collection<Recorded> events) {}
 
+    /**
+     * Goes by what still counts of what was said of a case, inside the caller's transaction, once something was corrected, withdrawn or let
+     * stand again. Doing it twice has one effect.
+     *
+     * @param caseId the case, with all that go on as it
+     * @param said everything said of it
+     * @param counts what of that was not taken back, without what was taken back of it
+     */
+    default void recount(UUID caseId, Collection<CaseUpdate> said, Collection<CaseUpdate> counts) {}
+
     /** Removes files, by their number in the ledger, that hold a message of an expunged case. */
     default void forgetFiles(Collection<Long> files) {}
 

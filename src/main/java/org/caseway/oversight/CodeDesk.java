@@ -86,6 +86,20 @@ public class CodeDesk {
         WORD_UNKNOWN
     }
 
+    /**
+     * What came of taking a mapping back.
+     *
+     * @param problems what keeps the code lists from being read on this node, so that it counts there until they are; empty when it
+     *     counts no more
+     * @param refused {@code null} where it was done
+     */
+    public record TakenBack(List<String> problems, @Nullable Refused refused) {
+
+        static TakenBack refused(Refused why) {
+            return new TakenBack(List.of(), why);
+        }
+    }
+
     /** @param refused {@code null} where it was done */
     public record Outcome(@Nullable Mapped mapped, @Nullable Refused refused) {}
 
@@ -154,16 +168,15 @@ public class CodeDesk {
         return new Outcome(new Mapped(released, meant.get().messages() - released, problems), null);
     }
 
-    /** What was released goes on all the same. {@code null} when it was done. */
-    public @Nullable Refused takeBack(String agency, String list, String code, @Nullable String why, String who) {
+    /** What was released goes on all the same. */
+    public TakenBack takeBack(String agency, String list, String code, @Nullable String why, String who) {
         Optional<String> reason = Why.of(why);
         if (reason.isEmpty()) {
-            return Refused.WHY_NEEDED;
+            return TakenBack.refused(Refused.WHY_NEEDED);
         } else if (!mappings.remove(list, agency, code, reason.get(), who)) {
-            return Refused.CODE_UNKNOWN;
+            return TakenBack.refused(Refused.CODE_UNKNOWN);
         }
-        reload.reloadCodeLists();
-        return null;
+        return new TakenBack(reload.reloadCodeLists(), null);
     }
 
     /** Of the agency's messages that are held for a code, those for which every code is known by now. */

@@ -42,7 +42,10 @@ class CodesResource {
         return mappings.all();
     }
 
-    /** 200 with how many went on, 400 without a reason, 404 for a code that nothing waits for, 409 for no word of the list. */
+    /**
+     * 200 with how many went on, 400 without a reason, 404 for a code that nothing waits for, 409 for no word of the list, and with
+     * {@code problems} where it is written down and the code lists cannot be read, so that it does not count yet.
+     */
     @PostMapping("/api/codes/map")
     ResponseEntity<Object> map(@RequestBody Posted posted, Principal by) {
         CodeDesk.Outcome outcome = desk.map(
@@ -52,17 +55,28 @@ class CodesResource {
                 text(posted.canonical()),
                 posted.why(),
                 by.getName());
-        return outcome.refused() == null
-                ? ResponseEntity.ok(Objects.requireNonNull(outcome.mapped()))
-                : refusal(outcome.refused());
+        if (outcome.refused() != null) {
+            return refusal(outcome.refused());
+        }
+        CodeDesk.Mapped mapped = Objects.requireNonNull(outcome.mapped());
+        return mapped.problems().isEmpty() ? ResponseEntity.ok(mapped) : unread(mapped.problems());
     }
 
-    /** 204 when it counts no more, else 400 or 404 with a code. */
+    /** 204 when it counts no more; else 400 or 404 with a code, or 409 with what keeps the code lists from being read. */
     @PostMapping("/api/codes/take-back")
     ResponseEntity<Object> takeBack(@RequestBody Posted posted, Principal by) {
-        CodeDesk.Refused refused = desk.takeBack(
+        CodeDesk.TakenBack taken = desk.takeBack(
                 text(posted.agency()), text(posted.list()), text(posted.code()), posted.why(), by.getName());
-        return refused == null ? ResponseEntity.noContent().build() : refusal(refused);
+        if (taken.refused() != null) {
+            return refusal(taken.refused());
+        }
+        return taken.problems().isEmpty() ? ResponseEntity.noContent().build() : unread(taken.problems());
+    }
+
+    /** It is written down, and what counted before counts until the files are mended and read. */
+    private static ResponseEntity<Object> unread(List<String> problems) {
+        return ResponseEntity.status(409)
+                .body(Map.of("problem", "code-lists-not-usable", "status", 409, "problems", problems));
     }
 
     private static ResponseEntity<Object> refusal(CodeDesk.Refused refused) {

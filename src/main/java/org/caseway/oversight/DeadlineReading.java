@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deadlines and pressing cases for pages. A case that is sealed, juvenile or restricted otherwise stands in its place and is not named,
- * and its clocks are not opened. Thread safe; two queries for the restrictions beside what the rooms ask.
+ * and its clocks are not opened. Thread safe; two queries for the restrictions of each list beside what the rooms ask.
  */
 @Component
 public class DeadlineReading {
@@ -57,9 +57,19 @@ public class DeadlineReading {
     /** @param moves the oldest first */
     public record OfCase(List<KeptDeadline> deadlines, List<DeadlineMoved> moves) {}
 
-    /** What is due within that time or overdue, the earliest first; 200 at most. */
-    public List<Line> within(Duration time) {
-        List<KeptDeadline> due = deadlines.within(time).stream().limit(MOST).toList();
+    /** @param overdue whether they have passed @param lines the earliest first, 200 at most @param more whether there are others after them */
+    public record Due(boolean overdue, List<Line> lines, boolean more) {}
+
+    /** What passes within that time, and what has passed: many of the one hide none of the other. */
+    public List<Due> within(Duration time) {
+        return List.of(due(false, deadlines.ahead(time)), due(true, deadlines.overdue()));
+    }
+
+    private Due due(boolean overdue, List<KeptDeadline> all) {
+        return new Due(overdue, lines(all.stream().limit(MOST).toList()), all.size() > MOST);
+    }
+
+    private List<Line> lines(List<KeptDeadline> due) {
         Set<UUID> named = named(due.stream().map(KeptDeadline::caseId).toList());
         Map<UUID, String> numbers = known.of(named);
         return due.stream()

@@ -26,6 +26,9 @@ public class FailureDesk {
     /** Most deliveries shown of a group. */
     public static final int MOST = 100;
 
+    /** Deliveries that are released at once. */
+    public static final int AT_ONCE = 100_000;
+
     private static final String GROUPS = """
         select p.subscriber, p.status, coalesce(p.last_error, ''), count(*), count(distinct p.case_id), min(e.received_at),
                max(e.received_at), max(p.attempts), min(p.due_at)

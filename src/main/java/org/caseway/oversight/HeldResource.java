@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/held} and {@code /api/exceptions}, for administrators: what waits, and what a human decides about it. */
@@ -77,9 +78,10 @@ class HeldResource {
         };
     }
 
+    /** The most urgent first, {@value HeldDesk#MOST} at most. @param reason only what it holds; empty for every reason */
     @GetMapping("/api/held")
-    List<HeldMessage> held() {
-        return desk.all();
+    List<HeldMessage> held(@RequestParam(defaultValue = "") String reason) {
+        return reason.isEmpty() ? desk.all() : desk.all(reason);
     }
 
     @GetMapping("/api/held/{number}")

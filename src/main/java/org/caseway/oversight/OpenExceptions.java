@@ -2,8 +2,10 @@ package org.caseway.oversight;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,9 +17,16 @@ import org.caseway.record.ExceptionItem;
 import org.caseway.record.HeldDesk;
 import org.springframework.stereotype.Component;
 
-/** What a human has to look at, whichever room raised it. Thread safe; a statement for each kind. */
+/**
+ * What a human has to look at, whichever room raised it. Who may see none of a case's clocks looks at this too, so of a case that is
+ * sealed, juvenile or restricted otherwise only that something is late is there, and when it was due. Thread safe; a statement for each
+ * kind and one for the restrictions.
+ */
 @Component
 public class OpenExceptions {
+
+    /** Stands in the place of the reason, and of the case at the beginning of the subject. */
+    private static final String RESTRICTED = "restricted";
 
     private static final Pattern CASE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(?= )");
 
@@ -25,12 +34,14 @@ public class OpenExceptions {
     private final Recalls recalls;
     private final LaneControl lanes;
     private final Priorities priorities;
+    private final Reader reader;
 
-    OpenExceptions(HeldDesk desk, Recalls recalls, LaneControl lanes, Priorities priorities) {
+    OpenExceptions(HeldDesk desk, Recalls recalls, LaneControl lanes, Priorities priorities, Reader reader) {
         this.desk = desk;
         this.recalls = recalls;
         this.lanes = lanes;
         this.priorities = priorities;
+        this.reader = reader;
     }
 
     /** Those of the most pressing cases first; what names no case comes after them, the oldest first. */
@@ -41,12 +52,28 @@ public class OpenExceptions {
                                 recalls.overdue().stream().map(OpenExceptions::item),
                                 lanes.switchedOff().stream().map(OpenExceptions::item)))
                 .toList();
-        Map<UUID, Integer> totals = priorities.totals(
-                items.stream().flatMap(item -> caseOf(item).stream()).distinct().toList());
+        List<UUID> cases =
+                items.stream().flatMap(item -> caseOf(item).stream()).distinct().toList();
+        Map<UUID, Integer> totals = priorities.totals(cases);
+        Set<UUID> restricted = reader.labels(cases).keySet();
         return items.stream()
                 .sorted(Comparator.comparing(item ->
                         -caseOf(item).map(id -> totals.getOrDefault(id, 0)).orElse(0)))
+                .map(item -> caseOf(item).filter(restricted::contains).isPresent() ? unnamed(item) : item)
                 .toList();
+    }
+
+    /** What follows the case in a subject, and the reason, may be a rule for children; the number keeps it apart from all others. */
+    private static ExceptionItem unnamed(ExceptionItem item) {
+        return new ExceptionItem(
+                item.id(),
+                item.kind(),
+                RESTRICTED.toUpperCase(Locale.ROOT),
+                RESTRICTED + " #" + item.id(),
+                item.raisedAt(),
+                item.dueAt(),
+                item.state(),
+                item.owner());
     }
 
     /** The case that the subject begins with. */

@@ -15,6 +15,7 @@ import org.caseway.partners.ConfigurationFolder;
 import org.caseway.privacy.Policies;
 import org.caseway.privacy.PolicyFiles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -39,18 +40,22 @@ public class PolicyDesk {
     private final PolicyFiles drafts;
     private final AuditTrail audit;
     private final Clock clock;
+    private final boolean twoPeople;
 
+    /** @param twoPeople whether sets that were approved count here; otherwise the files of the folder do */
     public PolicyDesk(
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             ConfigurationFolder folder,
             AuditTrail audit,
-            Clock clock) {
+            Clock clock,
+            @Value("${caseway.policies.two-people:false}") boolean twoPeople) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
         this.drafts = new PolicyFiles(folder);
         this.audit = audit;
         this.clock = clock;
+        this.twoPeople = twoPeople;
     }
 
     /** One set. @param files their names @param approvedBy {@code null} while nobody has */
@@ -145,9 +150,11 @@ public class PolicyDesk {
      * Proposes the draft as it is now. The same once more has no effect; what counted once is proposed anew.
      *
      * @return by which it is approved
+     * @throws PolicyRefused when the files count without it
      * @throws org.caseway.partners.InvalidConfiguration naming everything that is wrong with it
      */
     public String propose(String by, String why) {
+        twoPeopleAreAsked();
         Map<String, String> texts = drafts.texts();
         PolicyFiles.of(texts);
         String set = digest(texts);
@@ -162,9 +169,10 @@ public class PolicyDesk {
     /**
      * Puts a proposed set in force, in place of the one before; the caller makes the hub read it.
      *
-     * @throws PolicyRefused when it is not proposed, or whoever approves proposed it
+     * @throws PolicyRefused when the files count without it, it is not proposed, or whoever approves proposed it
      */
     public void approve(String set, String by) {
+        twoPeopleAreAsked();
         transaction.executeWithoutResult(status -> {
             String author = jdbc
                     .queryForList(
@@ -200,6 +208,13 @@ public class PolicyDesk {
             }
             audit.append("policies", List.of(set + " withdrawn by " + by + ": " + why));
         });
+    }
+
+    /** What was approved otherwise would count for nothing now, and all at once on the day on which two people are asked. */
+    private void twoPeopleAreAsked() {
+        if (!twoPeople) {
+            throw new PolicyRefused("two-people-off");
+        }
     }
 
     private int keep(Map<String, String> texts, String state, String why, String by) {

@@ -40,7 +40,7 @@ class PolicyResource {
         return new Policies(desk.draft(), desk.all());
     }
 
-    /** 200 with the set that another is to approve; 400 without a reason; 409 with everything that is wrong. */
+    /** 200 with the set that another is to approve; 400 without a reason; 409 with everything that is wrong, or {@code two-people-off}. */
     @PostMapping("/api/policies/propose")
     ResponseEntity<Object> propose(@RequestBody Posted posted, Principal by) {
         return Why.of(posted.why())
@@ -48,7 +48,10 @@ class PolicyResource {
                 .orElseGet(() -> refusal(400, "why-required"));
     }
 
-    /** 200 when it is in force on this node and the others have been told; 409 where it is not proposed, or by the caller. */
+    /**
+     * 200 when it is in force on this node and the others have been told; 409 where it is not proposed, or by the caller, and where
+     * {@code two-people-off}, so that the files count without it.
+     */
     @PostMapping("/api/policies/{set}/approve")
     ResponseEntity<Object> approve(@PathVariable String set, Principal by) {
         desk.approve(set, by.getName());

@@ -2,13 +2,28 @@ package org.caseway.oversight;
 
 import java.util.List;
 
-/** Takes changed partners and code lists into force, on every node. */
+/** Takes changed partners, policies and code lists into force, on every node. */
 public interface Reload {
 
-    /** What keeps the new files out, in plain words; empty when they are in force on this node. */
-    List<String> reload();
+    /**
+     * What came of it on this node.
+     *
+     * @param inForce what was read and counts from now on: {@code partners} and {@code code-lists}, both or neither, and
+     *     {@code policies}; of what is not named, what counted before still counts
+     * @param problems what keeps the rest out, in plain words; empty when all of it is in force
+     */
+    record Outcome(List<String> inForce, List<String> problems) {
 
-    /** The same for policies alone, whatever keeps partners and code lists out. */
+        public Outcome {
+            inForce = List.copyOf(inForce);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** The other nodes are told wherever anything is in force that was not before. */
+    Outcome reload();
+
+    /** Policies alone, whatever keeps partners and code lists out: what keeps them out, in plain words; empty when they are in force. */
     List<String> reloadPolicies();
 
     /** The same for code lists alone. */

@@ -55,10 +55,10 @@ class StatusResource {
                 payloads);
     }
 
-    /** 200 when the files are in force, 409 with every problem when they are not usable. */
+    /** 200 when all files are in force; 409 with every problem of those that are not usable, and what is in force all the same. */
     @PostMapping("/api/reload")
-    ResponseEntity<Map<String, List<String>>> reload() {
-        List<String> problems = reload.reload();
-        return ResponseEntity.status(problems.isEmpty() ? 200 : 409).body(Map.of("problems", problems));
+    ResponseEntity<Reload.Outcome> reload() {
+        Reload.Outcome outcome = reload.reload();
+        return ResponseEntity.status(outcome.problems().isEmpty() ? 200 : 409).body(outcome);
     }
 }

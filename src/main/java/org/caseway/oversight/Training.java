@@ -77,9 +77,15 @@ public class Training {
         return on;
     }
 
-    /** Has whoever started this hub begin again; returns at once. */
-    public void anew() {
-        events.publishEvent(new TrainingAnew(this));
+    /**
+     * Has whoever started this hub begin again; returns at once.
+     *
+     * @return whether it does; not while the county is still coming in or it begins again already
+     */
+    public boolean anew() {
+        var asked = new TrainingAnew(this);
+        events.publishEvent(asked);
+        return asked.isTaken();
     }
 
     /** In the order in which they are to be practised; empty where the hub is not for training. */

@@ -40,13 +40,17 @@ class TrainingResource {
                         .map(right -> Map.of("right", right)));
     }
 
-    /** 202 when everything here is forgotten in a moment and another county comes in; 404 where this hub is for real. */
+    /**
+     * 202 when everything here is forgotten in a moment and another county comes in; 404 where this hub is for real; 409 while the
+     * county is still coming in.
+     */
     @PostMapping("/api/training/anew")
     ResponseEntity<Object> anew() {
         if (!training.on()) {
             return ResponseEntity.notFound().build();
         }
-        training.anew();
-        return ResponseEntity.accepted().build();
+        return training.anew()
+                ? ResponseEntity.accepted().build()
+                : ResponseEntity.status(409).body(Map.of("problem", "training-still-begins", "status", 409));
     }
 }

@@ -36,6 +36,11 @@ public final class CodeListFiles {
         this.mapped = mapped;
     }
 
+    /** {@link #read()} of files that may name the agencies of partners that are not in force yet. */
+    public CodeLists read(Partners candidates) {
+        return new CodeListFiles(folder, candidates, mapped).read();
+    }
+
     /**
      * The code lists as the files describe them now.
      *

@@ -19,6 +19,11 @@ public final class Reloadable<T> {
         return current;
     }
 
+    /** From now on this one is in force. */
+    public synchronized void take(T candidate) {
+        current = candidate;
+    }
+
     /** What keeps the new one out; empty when it is in force. */
     public synchronized List<String> reload() {
         try {

@@ -10,11 +10,27 @@ import java.util.Optional;
  */
 public final class ReloadableCodeLists implements CodeLists {
 
+    private final CodeListFiles files;
     private final Reloadable<CodeLists> lists;
 
     /** @throws InvalidConfiguration when the files are not usable now */
     public ReloadableCodeLists(CodeListFiles files) {
+        this.files = files;
         this.lists = new Reloadable<>(files::read);
+    }
+
+    /**
+     * The lists as the files are now, beside partners that are not in force yet; nor are these.
+     *
+     * @throws InvalidConfiguration when the files are not usable
+     */
+    public CodeLists candidate(Partners partners) {
+        return files.read(partners);
+    }
+
+    /** From now on these are in force. */
+    public void take(CodeLists candidate) {
+        lists.take(candidate);
     }
 
     /** Reads the files again. The problems that keep them from being used; empty when they are now in force. */

@@ -46,6 +46,7 @@ public class CaseRecord {
     private final HeldMessages held;
     private final Expunging expunging;
     private final PartExpunging parts;
+    private final Recounting recounting;
     private final CaseReviews reviews;
     private final MessageNumbers numbers;
     private final AuditTrail audit;
@@ -59,6 +60,7 @@ public class CaseRecord {
             HeldMessages held,
             Expunging expunging,
             PartExpunging parts,
+            Recounting recounting,
             CaseReviews reviews,
             MessageNumbers numbers,
             AuditTrail audit,
@@ -70,6 +72,7 @@ public class CaseRecord {
         this.held = held;
         this.expunging = expunging;
         this.parts = parts;
+        this.recounting = recounting;
         this.reviews = reviews;
         this.numbers = numbers;
         this.audit = audit;
@@ -112,8 +115,10 @@ public class CaseRecord {
         var orders = Expunging.Orders.of(parking.entries());
         expunging.carryOut(
                 orders, parking.entries(), parking.files(orders.byCase().keySet()));
-        List<Recorded> recorded = parts.carryOut(events.write(orders.left(parking.entries())), open);
+        List<CaseEvents.Entry> entries = orders.left(parking.entries());
+        List<Recorded> recorded = parts.carryOut(events.write(entries), open);
         follow(joinings.made());
+        recounting.carryOut(entries, joinings.made(), open);
         reviews.note(open.values(), joinings.now());
         cases.correct(open.values());
         cases.remember(open.values());
@@ -144,7 +149,7 @@ public class CaseRecord {
         Statement back = HubStatements.separated(numbers.next(), separated.from(), now);
         int fromVersion = from.say(gone);
         int ownVersion = own.say(back);
-        List<Recorded> recorded = events.write(List.of(
+        List<CaseEvents.Entry> entries = List.of(
                 CaseEvents.Entry.ofHub(
                         separated.from(),
                         gone,
@@ -157,7 +162,9 @@ public class CaseRecord {
                         ownVersion,
                         "a case of its own again, not one with " + separated.from()
                                 + "; this is all that belongs to it",
-                        own.file().netChange(CaseFile.empty()))));
+                        own.file().netChange(CaseFile.empty())));
+        List<Recorded> recorded = events.write(entries);
+        recounting.carryOut(entries, Map.of(), open);
         held.goBack(separated.caseId(), separated.from());
         reviews.note(open.values(), now);
         cases.remember(open.values());

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.caseway.audit.AuditTrail;
 import org.caseway.casefile.Identifier;
@@ -19,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What is held and what has been held too long, for humans. Thread safe; one statement a question. */
 @Service
 public class HeldDesk {
+
+    /** Messages that are shown at once. */
+    public static final int MOST = 1_000;
 
     private static final String COLUMNS = """
             select m.number, m.agency, m.message_type, m.message_id, m.received_at, h.reason, h.waits_for, h.case_id,
@@ -40,7 +45,7 @@ public class HeldDesk {
               from exception_item where state = 'OPEN') open
             where place <= ? order by raised_at, id""";
 
-    private static final int MOST = 1000;
+    private static final String MOST_URGENT = " order by h.due_at, h.number limit " + MOST;
     private static final int MOST_OF_A_KIND = 300;
 
     private final JdbcTemplate jdbc;
@@ -65,9 +70,27 @@ public class HeldDesk {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** What is held, the most urgent first; a thousand at most. */
+    /** What is held, the most urgent first; {@value #MOST} at most. */
     public List<HeldMessage> all() {
-        return jdbc.query(COLUMNS + " order by h.due_at, h.number limit " + MOST, (row, n) -> held(row));
+        return jdbc.query(COLUMNS + MOST_URGENT, (row, n) -> held(row));
+    }
+
+    /**
+     * What is held for a reason, the most urgent first; {@value #MOST} at most, however many are held for other reasons.
+     *
+     * @param reason the code of the problem that holds it
+     */
+    public List<HeldMessage> all(String reason) {
+        return jdbc.query(COLUMNS + " where h.reason = ?" + MOST_URGENT, (row, n) -> held(row), reason);
+    }
+
+    /** How many are held for each reason; without those for which nothing is. */
+    public SortedMap<String, Long> reasons() {
+        var reasons = new TreeMap<String, Long>();
+        jdbc.query("select reason, count(*) from intake_held group by reason", row -> {
+            reasons.put(row.getString(1), row.getLong(2));
+        });
+        return reasons;
     }
 
     public Optional<HeldMessage> one(long number) {

@@ -41,7 +41,7 @@ final class Parking {
     private final List<Arrivals.Accepted> accepted = new ArrayList<>();
     private final Joinings joinings;
     private final List<Refused> refused;
-    private final Map<UUID, List<Correlated>> early = new LinkedHashMap<>(0);
+    private final List<Correlated> early = new ArrayList<>(0);
 
     Parking(
             Map<UUID, Cases.Open> open,
@@ -86,7 +86,7 @@ final class Parking {
         } else if (buried.names(correlated.caseId(), correlated.canonical().update())) {
             late(correlated, "part-expunged", "The message names a part of the case that no longer exists.");
         } else if (correlated.canonical().envelope().decision() == null && early(correlated, of) != null) {
-            early.computeIfAbsent(correlated.caseId(), id -> new ArrayList<>(1)).add(correlated);
+            early.add(correlated);
         } else {
             lay(correlated, of);
         }
@@ -131,12 +131,12 @@ final class Parking {
     void release(List<Correlated> waiting) {
         // what a human lets go is in this batch already
         Set<Long> here = waiting.isEmpty() ? Set.of() : resumed().keySet();
-        waiting.stream()
-                .filter(w -> !here.contains(number(w)))
+        Map<UUID, List<Correlated>> byCase = new LinkedHashMap<>(0);
+        Stream.concat(early.stream(), waiting.stream().filter(w -> !here.contains(number(w))))
                 .map(joinings::follow)
-                .forEach(w -> early.computeIfAbsent(w.caseId(), id -> new ArrayList<>(1))
+                .forEach(w -> byCase.computeIfAbsent(w.caseId(), id -> new ArrayList<>(1))
                         .add(w));
-        early.forEach((caseId, messages) -> {
+        byCase.forEach((caseId, messages) -> {
             Cases.Open of = of(caseId);
             while (messages.removeIf(message -> goesOn(message, of))) {
                 continue;

@@ -2,14 +2,21 @@ package org.caseway.wiring;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.caseway.oversight.Reload;
+import org.caseway.partners.CodeLists;
+import org.caseway.partners.InvalidConfiguration;
+import org.caseway.partners.Partners;
 import org.caseway.partners.ReloadableCodeLists;
 import org.caseway.privacy.PoliciesInForce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Partners first, then policies, then the code lists that may name partners; and the other nodes afterwards. Thread safe. */
+/**
+ * Partners and the code lists that may name them are read together and taken both or neither; policies apart, so that what somebody
+ * approved is not kept out by a file of a partner. The other nodes are told whenever anything was taken. Thread safe.
+ */
 @Component
 public class ConfigurationReload implements Reload {
 
@@ -27,41 +34,66 @@ public class ConfigurationReload implements Reload {
     }
 
     @Override
-    public List<String> reload() {
-        List<String> problems = here();
-        if (problems.isEmpty()) {
+    public Outcome reload() {
+        Outcome outcome = here();
+        if (!outcome.inForce().isEmpty()) {
             others.run();
         }
-        return problems;
+        return outcome;
     }
 
     @Override
     public List<String> reloadPolicies() {
-        List<String> problems = policies.reload();
-        if (problems.isEmpty()) {
-            others.run();
-        }
-        return problems;
+        return toldToOthers(policiesHere());
     }
 
     @Override
     public List<String> reloadCodeLists() {
-        List<String> problems = codeLists.reload();
+        return toldToOthers(codeListsHere());
+    }
+
+    /** This node only. */
+    public synchronized Outcome here() {
+        List<String> ofPolicies = policies.reload();
+        List<String> ofPartners = partnersAndCodeLists();
+        var problems = Stream.concat(ofPartners.stream(), ofPolicies.stream()).toList();
+        problems.forEach(problem -> LOG.warn("not in force: {}", problem));
+        var inForce = new ArrayList<String>();
+        if (ofPartners.isEmpty()) {
+            inForce.addAll(List.of("partners", "code-lists"));
+        }
+        if (ofPolicies.isEmpty()) {
+            inForce.add("policies");
+        }
+        return new Outcome(inForce, problems);
+    }
+
+    private List<String> partnersAndCodeLists() {
+        try {
+            Partners read = partners.candidate();
+            CodeLists lists = codeLists.candidate(read);
+            partners.take(read);
+            codeLists.take(lists);
+            return List.of();
+        } catch (InvalidConfiguration unusable) {
+            return unusable.problems();
+        }
+    }
+
+    /** While no candidates are being read, which would be older when they are taken. */
+    private synchronized List<String> codeListsHere() {
+        return codeLists.reload();
+    }
+
+    private synchronized List<String> policiesHere() {
+        return policies.reload();
+    }
+
+    private List<String> toldToOthers(List<String> problems) {
         if (problems.isEmpty()) {
             others.run();
         }
         return problems;
-    }
-
-    /** This node only. What somebody approved is not kept out by a file of a partner. */
-    public synchronized List<String> here() {
-        var problems = new ArrayList<>(partners.reload());
-        problems.addAll(policies.reload());
-        if (problems.isEmpty()) {
-            problems.addAll(codeLists.reload());
-        }
-        problems.forEach(problem -> LOG.warn("not in force: {}", problem));
-        return List.copyOf(problems);
     }
 
     /** How the other nodes are told. */

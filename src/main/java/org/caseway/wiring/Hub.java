@@ -57,6 +57,11 @@ public final class Hub {
         }
     }
 
+    /** Whether a hub on that home runs in this process. */
+    public static boolean runsHere(Home home) throws IOException {
+        return HubLock.isTakenHere(home);
+    }
+
     private static SpringApplication application(
             Home home,
             Map<String, Object> settings,

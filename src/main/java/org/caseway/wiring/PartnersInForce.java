@@ -35,12 +35,26 @@ public final class PartnersInForce implements Partners {
     /** Reads the partners anew. What keeps the new ones out, in plain words; empty when they are in force. */
     public synchronized List<String> reload() {
         try {
-            current = source.get();
+            take(candidate());
         } catch (InvalidConfiguration e) {
             return e.problems();
         }
-        listeners.forEach(listener -> listener.accept(this));
         return List.of();
+    }
+
+    /**
+     * The partners as they would be read now, which are not in force.
+     *
+     * @throws InvalidConfiguration when they are not usable
+     */
+    public Partners candidate() {
+        return source.get();
+    }
+
+    /** From now on these are in force. */
+    public synchronized void take(Partners candidate) {
+        current = candidate;
+        listeners.forEach(listener -> listener.accept(this));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.caseway.oversight.TrainingAnew;
 import org.springframework.context.ApplicationEvent;
@@ -114,11 +115,11 @@ public final class TrainingHome {
         copyConfiguration(configuration(home));
     }
 
-    /** @param begins called on the thread of whoever asked, while the hub runs; it returns at once */
-    public static void whenAskedAnew(ConfigurableApplicationContext hub, Runnable begins) {
+    /** @param begins called on the thread of whoever asked, while the hub runs; it returns at once whether it begins again */
+    public static void whenAskedAnew(ConfigurableApplicationContext hub, BooleanSupplier begins) {
         hub.addApplicationListener((ApplicationListener<ApplicationEvent>) event -> {
-            if (event instanceof TrainingAnew) {
-                begins.run();
+            if (event instanceof TrainingAnew asked && begins.getAsBoolean()) {
+                asked.take();
             }
         });
     }

@@ -49,6 +49,27 @@ class AsKnownTest {
     }
 
     @Test
+    void whatAReplacingStatementTellsOfADefendantIsToldByIt() {
+        var first = received(1, Stories.said("pd", "a1", 0, update().defendant("Alpha", "Sample", "1990-02-28", null)));
+        var restated = received(
+                2,
+                Stories.said(
+                        "pd",
+                        "a2",
+                        1,
+                        update().meaning(UpdateSemantics.WHOLE_REPLACE)
+                                .defendant("Alpha", "Sample", "1990-02-28", "S1")));
+        String number = "defendants[person:SAMPLE,ALPHA,1990-02-28].person.identifiers[";
+
+        var known = CaseFile.asOf(List.of(first, restated), at(9), at(9));
+
+        assertThat(known.told().keySet()).anyMatch(path -> path.startsWith(number));
+        assertThat(known.told())
+                .allSatisfy((path, by) ->
+                        assertThat(by.sourceMessageId()).isEqualTo(path.startsWith("defendants[") ? "a2" : "a1"));
+    }
+
+    @Test
     void aWithdrawalCountsFromWhenItWasReceived() {
         var withdrawal = received(
                 20,

@@ -66,6 +66,43 @@ class RevisionTest {
     }
 
     @Test
+    void whatIsCorrectedTwiceIsSaidAsItWasCorrectedLast() {
+        var correction =
+                said("pd", "a2", 0, 4, update().charge("1", "M1", null).revising(Revision.ofMessage(CORRECTS, "a1")));
+        var again =
+                said("pd", "a3", 0, 5, update().charge("1", "M2", null).revising(Revision.ofMessage(CORRECTS, "a2")));
+
+        inEveryOrder(
+                List.of(arrest, correction, again),
+                file -> assertThat(file.charges())
+                        .singleElement()
+                        .satisfies(c -> assertThat(c.severity()).isEqualTo(Code.canonical("M2"))));
+    }
+
+    @Test
+    void aCorrectionThatIsWithdrawnLeavesStandingWhatItCorrected() {
+        var correction =
+                said("pd", "a2", 0, 4, update().charge("1", "M1", null).revising(Revision.ofMessage(CORRECTS, "a1")));
+        var undone = said("pd", "w2", 5, update().revising(Revision.ofMessage(WITHDRAWS, "a2")));
+
+        inEveryOrder(List.of(arrest, correction, undone), file -> {
+            assertThat(file.charges()).hasSize(2);
+            assertThat(file.charges().get(0).severity()).isEqualTo(Code.canonical("F2"));
+        });
+    }
+
+    @Test
+    void whatCorrectsAWithdrawalOfItselfStands() {
+        var early = said("pd", "w1", 2, update().revising(Revision.ofMessage(WITHDRAWS, "a2")));
+        var correction =
+                said("pd", "a2", 0, 4, update().charge("3", "M1", null).revising(Revision.ofMessage(CORRECTS, "w1")));
+
+        inEveryOrder(
+                List.of(arrest, early, correction),
+                file -> assertThat(file.charges()).hasSize(3));
+    }
+
+    @Test
     void oneSourceCannotWithdrawWhatAnotherSaid() {
         var foreign = said("jail", "w1", 2, update().revising(Revision.ofMessage(WITHDRAWS, "a1")));
 

@@ -110,4 +110,87 @@ class UpdateSemanticsTest {
                 .extracting(Charge::sequence)
                 .containsExactlyInAnyOrder("2", "3");
     }
+
+    @Test
+    void aReplacedChargeLeavesTheOthersOfItsDefendantToThatDefendant() {
+        var both = said("court", "c1", 0, alpha().charge("1", "F1", null).charge("2", "F2", null));
+        var beta = said("court", "c2", 1, beta().charge("1", "M1", null));
+        var restated = said("court", "c3", 2, alpha().meaning(WHOLE_REPLACE).charge("1", "F3", null));
+
+        for (List<Statement> order : Stories.permutations(List.of(both, beta, restated))) {
+            CaseFile file = CaseFile.of(order);
+            assertThat(file.defendants())
+                    .extracting(d -> d.person().name().given())
+                    .containsExactly("Alpha", "Beta");
+            assertThat(file.charges())
+                    .extracting(c -> c.sequence() + " " + c.severity().word() + " of " + c.party())
+                    .containsExactlyInAnyOrder(
+                            "1 F3 of person:SAMPLE,ALPHA,1990-02-28",
+                            "2 F2 of person:SAMPLE,ALPHA,1990-02-28",
+                            "1 M1 of person:EXAMPLE,BETA,1985-06-01");
+        }
+    }
+
+    @Test
+    void whatMayBeAnotherDefendantsIsNotGivenToTheOneWhoIsReplaced() {
+        var alpha = said("court", "c1", 0, alpha().charge("1", "F1", null));
+        var beta = said("court", "c2", 1, beta().charge("2", "M1", null));
+        var either = said(
+                "court",
+                "c3",
+                2,
+                update().defendant("Doe", "Unknown", null, null).charge("4", "M2", null));
+        var restated = said("court", "c4", 3, alpha().meaning(WHOLE_REPLACE).charge("1", "F3", null));
+
+        assertThat(CaseFile.of(List.of(alpha, beta, either, restated)).charges())
+                .filteredOn(c -> "4".equals(c.sequence()))
+                .singleElement()
+                .satisfies(c -> assertThat(c.party()).isNull());
+    }
+
+    @Test
+    void aReplacedArrestLeavesTheNumbersOfItsChargesThoseOfTheArrest() {
+        var whole = said(
+                "pd", "a1", 0, update().arrest("ATN-1").charge("1", "F1", null).charge("2", "F2", null));
+        var restated = said(
+                "pd", "a2", 1, update().meaning(WHOLE_REPLACE).arrest("ATN-1").charge("1", "F3", null));
+
+        assertThat(CaseFile.of(List.of(whole, restated)).charges())
+                .hasSize(2)
+                .allSatisfy(c ->
+                        assertThat(c.numbering()).extracting(ChargeNumber::by).containsExactly("arrest atn:ATN-1"));
+    }
+
+    @Test
+    void aReplacedCountOfOneArrestIsNotThatOfAnother() {
+        var restated = said(
+                "pd", "a3", 2, alpha().meaning(WHOLE_REPLACE).arrest("ATN-2").charge("1", "M3", null));
+
+        assertThat(chargesAfterTwoArrests(restated)).containsExactlyInAnyOrder("1 F1", "2 F2", "1 M3");
+    }
+
+    @Test
+    void aSnapshotOfOneArrestLeavesTheChargesOfTheOtherAlone() {
+        var snapshot = said(
+                "pd", "a3", 2, alpha().meaning(FULL_SNAPSHOT).arrest("ATN-2").charge("7", "M3", null));
+
+        assertThat(chargesAfterTwoArrests(snapshot)).containsExactlyInAnyOrder("1 F1", "2 F2", "7 M3");
+    }
+
+    private static List<String> chargesAfterTwoArrests(Statement third) {
+        var one = said(
+                "pd", "a1", 0, alpha().arrest("ATN-1").charge("1", "F1", null).charge("2", "F2", null));
+        var other = said("pd", "a2", 1, alpha().arrest("ATN-2").charge("1", "M1", null));
+        return CaseFile.of(List.of(one, other, third)).charges().stream()
+                .map(c -> c.sequence() + " " + c.severity().word())
+                .toList();
+    }
+
+    private static Facts alpha() {
+        return update().defendant("Alpha", "Sample", "1990-02-28", "S1");
+    }
+
+    private static Facts beta() {
+        return update().defendant("Beta", "Example", "1985-06-01", "S2");
+    }
 }

@@ -53,6 +53,16 @@ class DemoTotalsTest {
     }
 
     @Test
+    void an_answer_to_somebody_else_makes_up_for_none_of_ours() {
+        var answers = expectedAnswers();
+        answers.add(0, new Answered("of-somebody-else", "REJECTED"));
+        assertThat(DemoTotals.of(sent, answers).asExpected()).isTrue();
+
+        answers.remove(answers.size() - 1);
+        assertThat(DemoTotals.of(sent, answers).lost()).isEqualTo(1);
+    }
+
+    @Test
     void an_unreadable_message_must_be_rejected() {
         var answers = expectedAnswers();
         answers.set(0, new Answered(null, "ACCEPTED"));

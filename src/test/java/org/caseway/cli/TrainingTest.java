@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.caseway.fixtures.Doors;
 import org.caseway.fixtures.TestHub;
 import org.caseway.oversight.Training;
@@ -62,6 +63,9 @@ class TrainingTest {
         try (var hub = TestHub.on(home, TrainingHome.settings(home));
                 var doors = new Doors(home)) {
             int messages = new TrainingCounty(home).send(6);
+            assertThat(isLocked(home))
+                    .as("so that another process knows that a hub runs here")
+                    .isTrue();
             var jdbc = new JdbcTemplate(hub.bean(javax.sql.DataSource.class));
             org.awaitility.Awaitility.await()
                     .atMost(java.time.Duration.ofSeconds(60))
@@ -109,12 +113,19 @@ class TrainingTest {
     @Test
     void it_begins_again_when_the_operator_says_so_with_other_people_and_the_same_passwords() throws Exception {
         Home home = TestHub.homeOn(directory.resolve("data-training"));
-        try (var training = new TrainingRun(home, 1);
+        var status = new AtomicInteger();
+        try (var training = new TrainingRun(home, 1, status::set);
                 var doors = new Doors(home)) {
             var begun = training.begin();
             String password = new org.caseway.wiring.Secrets(home).get("person-operator");
             assertThat(anew(home, doors, "steward").statusCode()).isEqualTo(403);
+            Path seeded = home.directory().resolve("training-seeded");
+            Files.delete(seeded);
+            assertThat(anew(home, doors, "operator").statusCode())
+                    .as("while the county comes in")
+                    .isEqualTo(409);
             assertThat(begun.isActive()).isTrue();
+            TrainingHome.markSeeded(home);
 
             assertThat(anew(home, doors, "operator").statusCode()).isEqualTo(202);
 
@@ -127,7 +138,20 @@ class TrainingTest {
             assertThat(new org.caseway.wiring.Secrets(home).get("person-operator"))
                     .isEqualTo(password);
             assertThat(get(home, doors, "operator", "/api/training")).doesNotContain("\"done\":true");
+
+            Files.delete(home.directory().resolve("training"));
+            assertThat(anew(home, doors, "operator").statusCode()).isEqualTo(202);
+            org.awaitility.Awaitility.await()
+                    .atMost(java.time.Duration.ofSeconds(60))
+                    .until(() -> status.get() == CommandLineDoor.FAILED);
         }
+    }
+
+    /** What another process would find, which this one cannot ask without losing it. */
+    private static boolean isLocked(Home home) throws Exception {
+        Object file = Files.getAttribute(home.run().resolve("lock"), "unix:ino");
+        return Files.readAllLines(Path.of("/proc/locks")).stream()
+                .anyMatch(line -> line.contains(" POSIX ") && line.contains(":" + file + " "));
     }
 
     private static java.net.http.HttpResponse<String> anew(Home home, Doors doors, String who) throws Exception {

@@ -57,6 +57,28 @@ class ChosenDeliveriesTest {
         assertThat(releases(event)).isOne();
     }
 
+    @Test
+    void whoever_releases_all_of_very_many_reads_how_many_go_at_once() {
+        hub.database().sql("""
+                        insert into delivery_pointer (subscriber, case_id, event_id, status, last_error)
+                        select 'court-cms', '00000000-0000-4000-8000-00000000dead', 9000000000 + n, 'PARKED', 'very-many'
+                        from generate_series(1, 100003) n""").update();
+        try {
+            window.as("night-shift").open("/console/failures/parked?subscriber=court-cms&cause=very-many");
+            assertThat(window.text()).contains("the oldest 100,000 of 100,003").doesNotContain("all 100,003");
+
+            window.open("/console/failures/jobs/new?most=0&group=court-cms%7Cvery-many");
+            window.untilShown("What it would release");
+            assertThat(window.text())
+                    .contains("Release the oldest 100,000", "3 of what was chosen are left for another job")
+                    .doesNotContain("Release all");
+        } finally {
+            hub.database()
+                    .sql("delete from delivery_pointer where last_error = 'very-many'")
+                    .update();
+        }
+    }
+
     private long releases(long event) {
         return hub.count("select count(*) from audit_link where act = 'lane-parked-released' and entries like '%"
                 + SUBSCRIBER + " by night-shift: " + event + ": their server is back%'");

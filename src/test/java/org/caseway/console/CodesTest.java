@@ -7,6 +7,8 @@ import static org.caseway.fixtures.Messages.anArrestReport;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.caseway.casefile.Charge;
 import org.caseway.casefile.Identifier;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
 /** A code that no list knows is one item of work, however many messages wait for it. */
@@ -104,6 +107,47 @@ class CodesTest {
     }
 
     @Test
+    void while_the_files_of_code_lists_cannot_be_read_nobody_is_told_that_a_mapping_counts_or_counts_no_more()
+            throws Exception {
+        held("BROKEN", "FELB");
+        held("BROKENTOO", "FELC");
+        String asked = "{\"agency\": \"pd-sampleton\", \"list\": \"charge-severity\", \"code\": \"%s\","
+                + " \"canonical\": \"FELONY\", \"why\": \"as agreed\"}";
+        assertThat(hub.post("admin", "/api/codes/map", asked.formatted("FELB")).statusCode())
+                .isEqualTo(200);
+        Path file = hub.configuration().resolve("codelists/plea.csv");
+        String whole = Files.readString(file);
+        Files.writeString(file, "no,list,at,all\n");
+        try {
+            var taken = hub.post("admin", "/api/codes/take-back", asked.formatted("FELB"));
+            assertThat(taken.statusCode()).isEqualTo(409);
+            assertThat(taken.body()).contains("plea.csv");
+            assertThat(hub.arrives("pd-sampleton", arrest("STILL", "FELB")).outcome())
+                    .as("it counts until they can be read")
+                    .startsWith("ACCEPTED");
+
+            var mapped = hub.post("admin", "/api/codes/map", asked.formatted("FELC"));
+            assertThat(mapped.statusCode()).isEqualTo(409);
+            assertThat(mapped.body()).contains("plea.csv");
+            assertThat(exit("work", "map", "pd-sampleton", "charge-severity", "FELC", "FELONY", "--why", "as agreed"))
+                    .isNotZero();
+            assertThat(exit("work", "take-back", "pd-sampleton", "charge-severity", "FELC", "--why", "a mistake"))
+                    .isNotZero();
+
+            window.as("admin").open("/console/work/codes");
+            map("FELC", "FELONY");
+            window.untilShown("It is written down and does not count yet");
+            takeBack("FELC");
+            window.untilShown("It is taken back and still counts");
+        } finally {
+            Files.writeString(file, whole);
+        }
+        assertThat(hub.post("admin", "/api/reload", "").statusCode()).isEqualTo(200);
+        assertThat(hub.arrives("pd-sampleton", arrest("NOMORE", "FELB")).outcome())
+                .isEqualTo("HELD");
+    }
+
+    @Test
     void whoever_runs_the_hub_takes_work_reviews_access_and_answers_filings_on_the_command_line() {
         String rejected = Long.toString(hub.anyMessage("REJECTED"));
         var filed = hub.arrives(
@@ -125,6 +169,9 @@ class CodesTest {
         caseway("clerk", "receipt", "--as", "clerk", filing);
         assertThat(caseway("messages", "find", "--outcome", "REJECTED")).contains(rejected);
         assertThat(caseway("partners", "test", "court-cms")).contains("steps");
+        assertThat(exit("partners", "test", "victim-notification"))
+                .as("its server is away")
+                .isEqualTo(1);
     }
 
     private void map(String code, String word) {
@@ -134,8 +181,24 @@ class CodesTest {
         form.findElement(By.tagName("button")).click();
     }
 
+    private void takeBack(String code) {
+        String form = "form[action$=\"/take-back\"]:has([name=code][value=" + code + "])";
+        window.script("document.querySelector('" + form + " [name=why]').focus()");
+        window.press("a mistake", Keys.ENTER);
+    }
+
     private String row(String code) {
         return window.row(code).getText();
+    }
+
+    private int exit(String... words) {
+        PrintStream before = System.err;
+        try (var said = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)) {
+            System.setErr(said);
+            return CommandLineDoor.run(hub.hub().home(), words);
+        } finally {
+            System.setErr(before);
+        }
     }
 
     /** What the command says; it must succeed. */

@@ -1,6 +1,7 @@
 package org.caseway.console;
 
 import static org.awaitility.Awaitility.await;
+import static org.caseway.fixtures.Messages.aCourtCaseUpdate;
 import static org.caseway.fixtures.Messages.anArrestReport;
 
 import java.net.CookieManager;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.UUID;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.caseway.casefile.Code;
+import org.caseway.casefile.CourtOrder;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.casefile.Person;
@@ -185,6 +188,35 @@ final class ConsoleHub implements AutoCloseable {
                                         + " and case_id = '" + arrest.caseId() + "'")
                         > 0);
         return arrest.caseId();
+    }
+
+    /** A court seals a case whose clocks run. */
+    void seal(String name) {
+        var now = java.time.OffsetDateTime.now(java.time.ZoneOffset.UTC).withNano(0);
+        Row seal = arrives(
+                "court-sampleton",
+                aCourtCaseUpdate()
+                        .withMessageId("SEAL-" + name)
+                        .withSentAt(now)
+                        .withEffectiveAt(now.minusMinutes(5))
+                        .withDocketId("26-CR-" + name)
+                        .withCaseIdentifiers(Identifier.of(IdentifierKind.ARREST_TRACKING, "", "ATN-CLOCK-" + name))
+                        .withCharges()
+                        .withCourtEvents()
+                        .withOrders(new CourtOrder(
+                                "ON-" + name,
+                                Code.reported("SEAL"),
+                                LocalDate.now(java.time.ZoneOffset.UTC),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                List.of()))
+                        .build());
+        if (!seal.outcome().startsWith("ACCEPTED")) {
+            throw new IllegalStateException("the seal is " + seal);
+        }
     }
 
     /** As if the hub had run for a day, with a pause in it: what the police sent, and all together. */

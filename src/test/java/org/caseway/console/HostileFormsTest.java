@@ -346,7 +346,7 @@ class HostileFormsTest {
                         json.writeValueAsString(hostile.next(200)),
                         json.writeValueAsString(hostile.next(100))));
         try {
-            assertThat(hub.hub().bean(Reload.class).reload()).isEmpty();
+            assertThat(hub.hub().bean(Reload.class).reload().problems()).isEmpty();
             for (String page : List.of(
                     "overview",
                     "history?partner=agency/pd-hostile",
@@ -364,7 +364,7 @@ class HostileFormsTest {
         } finally {
             Files.delete(agency);
             Files.delete(subscriber);
-            assertThat(hub.hub().bean(Reload.class).reload()).isEmpty();
+            assertThat(hub.hub().bean(Reload.class).reload().problems()).isEmpty();
         }
     }
 

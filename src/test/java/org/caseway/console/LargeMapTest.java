@@ -66,7 +66,7 @@ class LargeMapTest {
                     messageTypes: [arrest-report]
                     """.formatted(n, 700 + n));
         }
-        assertThat(hub.hub().bean(Reload.class).reload()).isEmpty();
+        assertThat(hub.hub().bean(Reload.class).reload().problems()).isEmpty();
         // until what the jail had sent before is behind: it would end the silence
         await().atMost(ConsoleHub.PATIENCE).until(() -> silence() == 1 && seenAsSilent());
     }
@@ -94,7 +94,7 @@ class LargeMapTest {
             for (int n = 1; n <= MORE; n++) {
                 Files.deleteIfExists(file(n));
             }
-            assertThat(hub.hub().bean(Reload.class).reload()).isEmpty();
+            assertThat(hub.hub().bean(Reload.class).reload().problems()).isEmpty();
             window.asEver();
         }
     }

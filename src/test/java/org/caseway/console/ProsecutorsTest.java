@@ -2,7 +2,6 @@ package org.caseway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.caseway.fixtures.Messages.aCourtCaseUpdate;
 import static org.caseway.fixtures.Messages.aCustodyUpdate;
 
 import java.io.ByteArrayInputStream;
@@ -15,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.caseway.casefile.Code;
-import org.caseway.casefile.CourtOrder;
 import org.caseway.casefile.Identifier;
 import org.caseway.casefile.IdentifierKind;
 import org.caseway.deadlines.PackDesk;
@@ -131,7 +129,7 @@ class ProsecutorsTest {
     @Test
     void a_case_that_is_sealed_stands_in_its_place_without_a_name_and_its_clocks_are_shut() {
         String caseId = hub.clockedCase("SEALED");
-        sealed("SEALED");
+        hub.seal("SEALED");
         window.as("records-desk").open("/console/work/deadlines?days=30");
 
         assertThat(window.text())
@@ -147,6 +145,29 @@ class ProsecutorsTest {
         assertThat(window.text()).doesNotContain("Deadlines").doesNotContain("Pressing");
         window.open("/console/work/deadlines");
         assertThat(window.text()).contains("Not allowed");
+    }
+
+    @Test
+    void what_is_due_soon_is_told_however_much_is_overdue() throws Exception {
+        String soon = hub.clockedCase("SOON");
+        hub.database().sql("""
+                        insert into deadline (case_id, pack, version, rule, party, charge, status, due, unit, missing, trace,
+                                              changed_at)
+                        select '00000000-0000-4000-8000-00000000dead', 'console-example', '1', 'OLD_' || n, 'nobody', '',
+                               'OVERDUE', now() - interval '1 year', 'DAYS', '{}', '[]', now()
+                        from generate_series(1, 1100) n""").update();
+        try {
+            window.as("records-desk").open("/console/work/deadlines");
+            assertThat(window.text()).contains("ATN-CLOCK-SOON", "the first 200");
+            window.open("/console/morning");
+            assertThat(window.text()).contains("ATN-CLOCK-SOON", "the first 100");
+            assertThat(hub.get("prosecutor", "/api/morning").body()).contains(soon);
+            assertThat(hub.get("admin", "/api/deadlines?within=P7D").body()).contains(soon);
+        } finally {
+            hub.database()
+                    .sql("delete from deadline where case_id = '00000000-0000-4000-8000-00000000dead'")
+                    .update();
+        }
     }
 
     @Test
@@ -276,32 +297,6 @@ class ProsecutorsTest {
         var documents = hub.hub().bean(Documents.class);
         documents.announce("pd-sampleton", number, said);
         return documents.take("pd-sampleton", number, 0, new ByteArrayInputStream(content));
-    }
-
-    private void sealed(String name) {
-        var now = OffsetDateTime.now(ZoneOffset.UTC).withNano(0);
-        var seal = hub.arrives(
-                "court-sampleton",
-                aCourtCaseUpdate()
-                        .withMessageId("SEAL-" + name)
-                        .withSentAt(now)
-                        .withEffectiveAt(now.minusMinutes(5))
-                        .withDocketId("26-CR-" + name)
-                        .withCaseIdentifiers(Identifier.of(IdentifierKind.ARREST_TRACKING, "", "ATN-CLOCK-" + name))
-                        .withCharges()
-                        .withCourtEvents()
-                        .withOrders(new CourtOrder(
-                                "ON-" + name,
-                                Code.reported("SEAL"),
-                                LocalDate.now(ZoneOffset.UTC),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                List.of()))
-                        .build());
-        assertThat(seal.outcome()).startsWith("ACCEPTED");
     }
 
     /** Of each row of what presses its total, and after it what its reasons add. */

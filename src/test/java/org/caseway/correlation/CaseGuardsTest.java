@@ -154,6 +154,21 @@ class CaseGuardsTest {
     }
 
     @Test
+    void twoDocketsOfOneCourtAreTwoCasesAlsoWhenAMessageNamesNeitherTheDocketNorTheCaseThatHadIt() {
+        only(alpha("m1").booking("B1"));
+        only(alpha("m2").tracking("ATN-1"));
+        only(alpha("m3").docketOf(COURT, "26-CR-2"));
+        UUID first = only(alpha("m4").booking("B1").docketOf(COURT, "26-CR-2"));
+        assertThat(only(alpha("m5").booking("B1").tracking("ATN-1"))).isEqualTo(first);
+        UUID other = only(alpha("m6").docketOf(COURT, "26-CR-3"));
+
+        held("case-ambiguous", alpha("m7").booking("B1").docketOf(COURT, "26-CR-3"));
+        held("case-ambiguous", alpha("m8").tracking("ATN-1").docketOf(COURT, "26-CR-3"));
+
+        assertThat(only(alpha("m9").docketOf(COURT, "26-CR-3"))).isEqualTo(other);
+    }
+
+    @Test
     void aDocketThatTookThePlaceOfAnotherFindsTheCaseLikeTheOther() {
         UUID first = only(aMessage("m1").docketOf(COURT, "26-CR-1"));
 
@@ -232,6 +247,10 @@ class CaseGuardsTest {
             assertThat(r.problems().toString())
                     .doesNotContain("Omega", "Tester", "1961", "Alpha", "ATN-1", "R1", "R2", "XX07654321");
         });
+    }
+
+    private static Journeys alpha(String id) {
+        return aMessage(id).defendant("Alpha", "Sample", "1990-02-28", null);
     }
 
     private static CaseLineage replacing(String old, String now) {

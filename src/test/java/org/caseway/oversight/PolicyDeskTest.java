@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.caseway.audit.AuditTrail;
 import org.caseway.fixtures.TestDatabase;
@@ -48,7 +49,8 @@ class PolicyDeskTest {
                 new JdbcTransactionManager(database),
                 ConfigurationFolder.at(directory),
                 new AuditTrail(jdbc, Clock.systemUTC()),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                true);
         file = Files.createDirectories(directory.resolve("policies")).resolve("disclosure.yaml");
         Files.writeString(file, POLICY.formatted("1"));
         assertThat(desk.inForce()).containsEntry("disclosure", POLICY.formatted("1"));
@@ -64,6 +66,31 @@ class PolicyDeskTest {
 
         desk.approve(set, "sam");
         assertThat(desk.inForce()).containsEntry("disclosure", POLICY.formatted("2"));
+    }
+
+    @Test
+    void where_two_people_are_not_asked_nobody_is_told_that_a_set_counts() throws Exception {
+        Files.writeString(file, POLICY.formatted("2"));
+        String set = desk.propose("paula", WHY);
+        var alone = new PolicyDesk(
+                jdbc,
+                new JdbcTransactionManager(Objects.requireNonNull(jdbc.getDataSource())),
+                ConfigurationFolder.at(directory),
+                new AuditTrail(jdbc, Clock.systemUTC()),
+                Clock.systemUTC(),
+                false);
+
+        assertThatThrownBy(() -> alone.propose("paula", WHY))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessage("two-people-off");
+        assertThatThrownBy(() -> alone.approve(set, "sam"))
+                .isInstanceOf(PolicyRefused.class)
+                .hasMessage("two-people-off");
+        assertThat(alone.all())
+                .filteredOn(one -> one.set().equals(set))
+                .singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo("PROPOSED"));
+        alone.withdraw(set, "paula", "it was never needed");
     }
 
     @Test

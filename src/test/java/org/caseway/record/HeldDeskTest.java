@@ -49,6 +49,27 @@ class HeldDeskTest {
     }
 
     @Test
+    void manyHeldForOneReasonHideNoneOfAnother() {
+        room.write(sealOrder());
+        room.jdbc.update("""
+            with many as (
+              insert into intake_message (number, ingress_id, agency, channel, outcome, sha256, received_at, original)
+              select n, 'many-' || n, 'pd-sampleton', 'QUEUE', 'HELD', '', now(), '' from generate_series(1000000, 1001100) n
+              returning number)
+            insert into intake_held (number, reason, held_at, due_at)
+            select number, 'charge-unknown', now(), '2000-01-01' from many""");
+        assertThat(desk.all())
+                .hasSize(HeldDesk.MOST)
+                .allSatisfy(held -> assertThat(held.reason()).isEqualTo("charge-unknown"));
+
+        assertThat(desk.all("case-unknown")).hasSize(1);
+        assertThat(desk.all("charge-unknown")).hasSize(HeldDesk.MOST);
+        assertThat(desk.all("nothing-known")).isEmpty();
+        assertThat(desk.reasons())
+                .containsOnly(java.util.Map.entry("case-unknown", 1L), java.util.Map.entry("charge-unknown", 1_101L));
+    }
+
+    @Test
     void nothingIsRaisedBeforeTheDeadline() {
         room.write(sealOrder());
         clock.pass(Duration.ofDays(30).minusSeconds(1));

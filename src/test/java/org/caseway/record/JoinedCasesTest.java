@@ -390,18 +390,20 @@ class JoinedCasesTest {
     @Test
     void whatWaitsFollowsOverTwoJoiningsOfOneBatch() {
         for (int nth = 1; nth <= 12; nth++) {
+            // one court that gave two dockets would have two cases
+            String there = "XX00" + (2000 + nth) + "J";
             UUID jail = opened(police("j" + nth).booking("B" + nth).charge("3", "M2"));
             rooms.process(police("e" + nth).booking("B" + nth).disposed("9" + nth, "GUILTY"));
             assertThat(waiting(jail)).isEqualTo(1);
-            UUID middle = opened(police("m" + nth).docketOf("XX001016J", "E" + nth));
+            UUID middle = opened(police("m" + nth).docketOf(there, "E1"));
             rooms.jdbc.update(
                     "update correlation_case set opened_at = opened_at - interval '1 day' where case_id = ?", middle);
             rooms.jdbc.update(
                     "update correlation_case set opened_at = opened_at - interval '9 days' where case_id = ?", court);
 
             rooms.process(
-                    police("n" + nth).docketOf("XX001016J", "E" + nth).booking("B" + nth),
-                    police("o" + nth).docketOf("XX001016J", "E" + nth).docket("D1"));
+                    police("n" + nth).docketOf(there, "E1").booking("B" + nth),
+                    police("o" + nth).docketOf(there, "E1").docket("D1"));
 
             assertThat(rooms.room(CaseRecord.class).survivor(jail)).contains(court);
             assertThat(waiting(court)).isEqualTo(nth);
@@ -418,6 +420,36 @@ class JoinedCasesTest {
 
         assertThat(batch.answers()).extracting(Answer::outcome).containsExactly(Outcome.ACCEPTED);
         assertThat(waiting(court)).isZero();
+    }
+
+    @Test
+    void whatComesTooEarlyForACaseThatItsOwnBatchJoinsGoesOnAsTheOther() {
+        var batch = rooms.process(
+                police("p2").tracking("ATN-1").disposed("1", "GUILTY").hoursLater(3), joining("c2"));
+
+        assertThat(batch.refused()).isEmpty();
+        assertThat(batch.onward()).extracting(Recorded::caseId).containsOnly(court);
+        assertThat(versions(court)).containsExactly(1, 2, 3, 4);
+        assertThat(versions(police)).containsExactly(1);
+        assertThat(file(court).charges())
+                .filteredOn(c -> "1".equals(c.sequence()))
+                .singleElement()
+                .satisfies(c -> assertThat(c.disposition()).isNotNull());
+    }
+
+    @Test
+    void whatIsStillTooEarlyAfterItsOwnBatchHasJoinedItsCaseWaitsForTheOtherAndSpeaksOfItsOwn() {
+        var batch = rooms.process(
+                police("p2").tracking("ATN-1").disposed("9", "GUILTY").hoursLater(3), joining("c2"));
+
+        assertThat(batch.refused()).hasSize(1);
+        assertThat(waiting(court)).isEqualTo(1);
+        assertThat(waiting(police)).isZero();
+
+        rooms.separate(police);
+
+        assertThat(waiting(court)).isZero();
+        assertThat(waiting(police)).isEqualTo(1);
     }
 
     @Test

@@ -74,6 +74,7 @@ final class RecordRoom {
                         provider(everywhere),
                         audit,
                         clock),
+                new Recounting(events, provider(keepers)),
                 new CaseReviews(jdbc),
                 numbers,
                 audit,

@@ -42,6 +42,7 @@ class ConfigurationReloadTest {
     private final AtomicInteger told = new AtomicInteger();
     private Path config;
     private Privacy privacy;
+    private PartnersInForce partners;
     private ConfigurationReload reload;
 
     @BeforeEach
@@ -49,7 +50,7 @@ class ConfigurationReloadTest {
         config = TestPartners.in(directory, 18099);
         var folder = ConfigurationFolder.at(config);
         Set<String> types = MessageTypes.all().stream().map(MessageType::name).collect(Collectors.toSet());
-        var partners = new PartnersInForce(() -> new PartnerFiles(folder, types).read());
+        partners = new PartnersInForce(() -> new PartnerFiles(folder, types).read());
         var policies = new PoliciesInForce(new PolicyFiles(folder)::read);
         privacy = new Privacy(new JdbcTemplate(), policies, Clock.systemUTC());
         reload = new ConfigurationReload(
@@ -63,10 +64,52 @@ class ConfigurationReloadTest {
         Files.writeString(config.resolve("policies").resolve("disclosure.yaml"), COURTS_SEE_NAMES_ALONE);
         assertThat(privacy.opens(prosecutor(), FieldClass.NAME)).isTrue();
 
-        assertThat(reload.reload()).isNotEmpty();
+        var outcome = reload.reload();
 
+        assertThat(outcome.problems()).isNotEmpty();
+        assertThat(outcome.inForce()).containsExactly("policies");
         assertThat(privacy.opens(prosecutor(), FieldClass.NAME)).isFalse();
-        assertThat(told).as("others are told of what is in force here").hasValue(0);
+        assertThat(told).as("others are told of what is in force here").hasValue(1);
+    }
+
+    @Test
+    void a_broken_code_list_keeps_the_partners_out_as_well_so_that_the_nodes_have_both_or_neither() throws Exception {
+        Files.delete(config.resolve("subscribers").resolve("court-cms.yaml"));
+        Files.writeString(config.resolve("codelists").resolve("plea.csv"), "no,list,at,all\n");
+
+        var outcome = reload.reload();
+
+        assertThat(outcome.problems()).anyMatch(problem -> problem.contains("plea.csv"));
+        assertThat(partners.subscribers()).extracting(Subscriber::id).contains("court-cms");
+        assertThat(outcome.inForce()).containsExactly("policies");
+    }
+
+    @Test
+    void a_broken_policy_keeps_no_partner_out_and_the_others_are_told_of_them() throws Exception {
+        Files.delete(config.resolve("subscribers").resolve("court-cms.yaml"));
+        Files.writeString(config.resolve("policies").resolve("disclosure.yaml"), "id: disclosure\n");
+
+        var outcome = reload.reload();
+
+        assertThat(outcome.problems()).isNotEmpty();
+        assertThat(outcome.inForce()).containsExactly("partners", "code-lists");
+        assertThat(partners.subscribers()).extracting(Subscriber::id).doesNotContain("court-cms");
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void a_code_list_may_name_an_agency_that_is_read_with_it_for_the_first_time() throws Exception {
+        Files.writeString(config.resolve("agencies").resolve("court-elsewhere.yaml"), """
+                id: court-elsewhere
+                name: Elsewhere Superior Court
+                ori: XX001016J
+                messageTypes: [filing-review]
+                """);
+        Files.writeString(
+                config.resolve("codelists").resolve("plea.csv"),
+                "source,canonical,agency,effectiveFrom,effectiveTo\nX,GUILTY,court-elsewhere,,\n");
+
+        assertThat(reload.reload().problems()).isEmpty();
     }
 
     @Test

@@ -104,7 +104,8 @@ class PoliciesAnewTest {
                     new JdbcTransactionManager(database),
                     ConfigurationFolder.at(directory),
                     new AuditTrail(jdbc, Clock.systemUTC()),
-                    Clock.systemUTC());
+                    Clock.systemUTC(),
+                    true);
         }
 
         @Override
