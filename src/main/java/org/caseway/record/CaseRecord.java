@@ -82,7 +82,7 @@ public class CaseRecord {
 
     public Batch<Recorded> write(Batch<Correlated> batch) {
         List<CaseNotice> notices = cases.follow(batch.notices());
-        Map<UUID, Cases.Open> open = cases.open(batch, notices);
+        Map<UUID, OpenCase> open = cases.open(batch, notices);
         var joinings = new Joinings(numbers, now());
         var parking = new Parking(open, parts.buried(open.values()), numbers, joinings, batch.refused());
         // what the hub says comes before the messages that made it say so
@@ -99,7 +99,7 @@ public class CaseRecord {
      * @throws org.caseway.journey.CaseRefusal when nothing was said of one of them, or it is expunged
      */
     public Batch<Recorded> join(United united) {
-        Map<UUID, Cases.Open> open = cases.open(united.joining());
+        Map<UUID, OpenCase> open = cases.open(united.joining());
         var joinings = new Joinings(numbers, now());
         var parking = new Parking(open, parts.buried(open.values()), numbers, joinings, List.of());
         parking.unite(united);
@@ -109,7 +109,7 @@ public class CaseRecord {
     }
 
     private Batch<Recorded> carryOut(
-            Parking parking, Joinings joinings, Map<UUID, Cases.Open> open, String act, List<String> told) {
+            Parking parking, Joinings joinings, Map<UUID, OpenCase> open, String act, List<String> told) {
         parking.release(held.waitingFor(parking.awaited()));
         List<Answer> answers = arrivals.write(parking.accepted(), parking.refused());
         var orders = Expunging.Orders.of(parking.entries());
@@ -140,7 +140,7 @@ public class CaseRecord {
      * of it. Rare; some ten statements.
      */
     public Batch<Recorded> separate(Separated separated) {
-        Map<UUID, Cases.Open> open = cases.separate(separated.caseId(), separated.from());
+        Map<UUID, OpenCase> open = cases.separate(separated.caseId(), separated.from());
         Instant now = now();
         var own = Objects.requireNonNull(open.get(separated.caseId()));
         var from = Objects.requireNonNull(open.get(separated.from()));

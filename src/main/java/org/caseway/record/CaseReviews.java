@@ -33,9 +33,8 @@ class CaseReviews implements Keeper {
         this.jdbc = jdbc;
     }
 
-    void note(Collection<Cases.Open> cases, Instant now) {
-        List<Cases.Open> changed =
-                cases.stream().filter(Cases.Open::reviewsChanged).toList();
+    void note(Collection<OpenCase> cases, Instant now) {
+        List<OpenCase> changed = cases.stream().filter(OpenCase::reviewsChanged).toList();
         if (changed.isEmpty()) {
             return;
         }
@@ -49,7 +48,7 @@ class CaseReviews implements Keeper {
                 NOTE,
                 of.toArray(UUID[]::new),
                 notes.toArray(String[]::new),
-                changed.stream().map(Cases.Open::caseId).toArray(UUID[]::new),
+                changed.stream().map(OpenCase::caseId).toArray(UUID[]::new),
                 Timestamp.from(now));
     }
 

@@ -1,6 +1,5 @@
 package org.caseway.record;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -61,20 +60,20 @@ class Cases implements Keeper, CasesAtHand {
     }
 
     /** @throws ConcurrencyFailureException when one of the cases was joined with another, or separated, since it was looked up */
-    Map<UUID, Open> open(Batch<Correlated> batch, List<CaseNotice> notices) {
+    Map<UUID, OpenCase> open(Batch<Correlated> batch, List<CaseNotice> notices) {
         var adding = new TreeMap<UUID, Integer>();
         for (Correlated correlated : batch.onward()) {
             adding.merge(correlated.caseId(), 1, Integer::sum);
             correlated.joins().forEach(joining -> add(joining, adding));
         }
         notices.forEach(notice -> adding.merge(notice.caseId(), 1, Integer::sum));
-        Map<UUID, Open> open = raise(adding);
+        Map<UUID, OpenCase> open = raise(adding);
         joined.refuseSeparated(batch.onward());
         return open;
     }
 
     /** Both of a joining; nothing is said of the one that ends. */
-    Map<UUID, Open> open(Joining joining) {
+    Map<UUID, OpenCase> open(Joining joining) {
         var adding = new TreeMap<UUID, Integer>();
         add(joining, adding);
         return raise(adding);
@@ -86,8 +85,8 @@ class Cases implements Keeper, CasesAtHand {
     }
 
     /** Locks the cases and raises their versions by as much as each is going to get. */
-    Map<UUID, Open> raise(SortedMap<UUID, Integer> adding) {
-        var open = new HashMap<UUID, Open>();
+    Map<UUID, OpenCase> raise(SortedMap<UUID, Integer> adding) {
+        var open = new HashMap<UUID, OpenCase>();
         if (adding.isEmpty()) {
             return open;
         }
@@ -107,7 +106,7 @@ class Cases implements Keeper, CasesAtHand {
                     if (known == null) {
                         unread.put(id, locked);
                     } else {
-                        open.put(id, new Open(id, locked, known));
+                        open.put(id, new OpenCase(events, joined, id, locked, known));
                     }
                 },
                 adding.keySet().toArray(UUID[]::new),
@@ -115,13 +114,19 @@ class Cases implements Keeper, CasesAtHand {
         if (!unread.isEmpty()) {
             Map<UUID, List<Statement>> read = events.statements(unread.keySet());
             unread.forEach((id, locked) -> open.put(
-                    id, new Open(id, locked, RecentCases.Entry.of(locked.before(), read.getOrDefault(id, List.of())))));
+                    id,
+                    new OpenCase(
+                            events,
+                            joined,
+                            id,
+                            locked,
+                            RecentCases.Entry.of(locked.before(), read.getOrDefault(id, List.of())))));
         }
         return open;
     }
 
     /** Locks both, and opens what belongs to each once they are two: the one before and the other after. */
-    Map<UUID, Open> separate(UUID caseId, UUID from) {
+    Map<UUID, OpenCase> separate(UUID caseId, UUID from) {
         var adding = new TreeMap<UUID, Integer>(Map.of(caseId, 1, from, 1));
         var locked = new HashMap<UUID, LockedCase>();
         jdbc.query(
@@ -143,9 +148,9 @@ class Cases implements Keeper, CasesAtHand {
                 opened(from, locked, joinedStill.getOrDefault(from, List.of())));
     }
 
-    private Open opened(UUID caseId, Map<UUID, LockedCase> rows, List<Statement> statements) {
+    private OpenCase opened(UUID caseId, Map<UUID, LockedCase> rows, List<Statement> statements) {
         LockedCase locked = Objects.requireNonNull(rows.get(caseId));
-        return new Open(caseId, locked, RecentCases.Entry.of(locked.before(), statements));
+        return new OpenCase(events, joined, caseId, locked, RecentCases.Entry.of(locked.before(), statements));
     }
 
     Optional<UUID> survivor(UUID caseId) {
@@ -163,25 +168,25 @@ class Cases implements Keeper, CasesAtHand {
     }
 
     /** Gives the versions that were raised for messages that wait, or not for those that went on; nearly always none. */
-    void correct(Collection<Open> opened) {
+    void correct(Collection<OpenCase> opened) {
         var wrong = opened.stream()
-                .filter(o -> o.now.version() != o.locked.raised())
-                .sorted(Comparator.comparing(Open::caseId))
+                .filter(OpenCase::raisedWrongly)
+                .sorted(Comparator.comparing(OpenCase::caseId))
                 .toList();
         if (!wrong.isEmpty()) {
             jdbc.update(
                     CORRECT,
-                    wrong.stream().map(Open::caseId).toArray(UUID[]::new),
-                    wrong.stream().map(o -> o.now.version()).toArray(Integer[]::new));
+                    wrong.stream().map(OpenCase::caseId).toArray(UUID[]::new),
+                    wrong.stream().map(o -> o.now().version()).toArray(Integer[]::new));
         }
     }
 
     /** Keeps the opened cases at hand once this transaction has committed. */
-    void remember(Collection<Open> opened) {
+    void remember(Collection<OpenCase> opened) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                opened.stream().filter(Open::changed).forEach(o -> recent.put(o.caseId, o.now));
+                opened.stream().filter(OpenCase::changed).forEach(o -> recent.put(o.caseId(), o.now()));
             }
         });
     }
@@ -205,111 +210,5 @@ class Cases implements Keeper, CasesAtHand {
     @Override
     public void drop(Collection<UUID> caseIds) {
         caseIds.forEach(recent::remove);
-    }
-
-    /** A case being written to: its row is locked by this transaction. Confined to it. */
-    final class Open {
-        private final UUID caseId;
-        private final LockedCase locked;
-        private final List<Statement> added = new ArrayList<>();
-        private final List<String> reviewsBefore;
-        private RecentCases.Entry now;
-
-        /**
-         * Takes in the other case: from now on what was said of either was said of this one.
-         *
-         * @return the version that the joining makes
-         */
-        int absorb(Open other, Statement joining) {
-            List<Statement> all = stored(List.of(caseId, other.caseId));
-            joined.join(new Joining(other.caseId, caseId));
-            added.addAll(other.added);
-            added.add(joining);
-            all.addAll(added);
-            now = RecentCases.Entry.of(now.version() + 1, all);
-            return now.version();
-        }
-
-        /**
-         * Says something that the case is to be read anew for, because what belongs to it is different.
-         *
-         * @return the version that it makes
-         */
-        int say(Statement statement) {
-            added.add(statement);
-            List<Statement> all = stored(List.of(caseId));
-            all.addAll(added);
-            now = RecentCases.Entry.of(now.version() + 1, all);
-            return now.version();
-        }
-
-        private List<Statement> stored(List<UUID> caseIds) {
-            var all = new ArrayList<Statement>();
-            events.statements(caseIds).values().forEach(all::addAll);
-            return all;
-        }
-
-        private Open(UUID caseId, LockedCase locked, RecentCases.Entry before) {
-            this.caseId = caseId;
-            this.locked = locked;
-            this.now = before;
-            this.reviewsBefore = before.file().reviews();
-        }
-
-        /** Whether a human has something else to look at than before. */
-        boolean reviewsChanged() {
-            return !reviewsBefore.equals(now.file().reviews());
-        }
-
-        UUID caseId() {
-            return caseId;
-        }
-
-        /** Whether anything was said of it. */
-        boolean known() {
-            return now.version() > 0;
-        }
-
-        /** Whether this batch has said something of it. */
-        boolean changed() {
-            return !added.isEmpty();
-        }
-
-        boolean expunged() {
-            return locked.expunged();
-        }
-
-        boolean partsExpunged() {
-            return locked.partsExpunged();
-        }
-
-        /** What was said of it is not the same any more; it is all in the database. */
-        void readAnew() {
-            now = RecentCases.Entry.of(now.version(), stored(List.of(caseId)));
-        }
-
-        int waiting() {
-            return locked.waiting();
-        }
-
-        CaseFile file() {
-            return now.file();
-        }
-
-        /** The version that the statement makes. What comes in its order is laid on top; a late one, or a revision, folds anew. */
-        int add(Statement statement) {
-            Statement newest = now.newest();
-            added.add(statement);
-            int version = now.version() + 1;
-            boolean latest = newest == null || statement.compareTo(newest) > 0;
-            if (latest && now.file().takes(statement.update())) {
-                now = now.plus(statement);
-            } else {
-                List<Statement> all = stored(List.of(caseId));
-                all.addAll(added);
-                now = RecentCases.Entry.of(version, all);
-            }
-            return version;
-        }
     }
 }

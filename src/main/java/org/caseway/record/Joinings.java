@@ -31,7 +31,7 @@ final class Joinings {
     }
 
     /** Makes the two cases one, and says so on the timeline of the one that goes on. */
-    CaseEvents.Entry join(Joining joining, Cases.Open absorbed, Cases.Open survivor) {
+    CaseEvents.Entry join(Joining joining, OpenCase absorbed, OpenCase survivor) {
         Statement statement = HubStatements.joined(numbers.next(), joining.absorbed(), now);
         CaseFile before = survivor.file();
         int version = survivor.absorb(absorbed, statement);

@@ -34,7 +34,7 @@ import org.springframework.dao.ConcurrencyFailureException;
  */
 final class Parking {
 
-    private final Map<UUID, Cases.Open> open;
+    private final Map<UUID, OpenCase> open;
     private final PartExpunging.Buried buried;
     private final MessageNumbers numbers;
     private final List<CaseEvents.Entry> entries = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Parking {
     private final List<Correlated> early = new ArrayList<>(0);
 
     Parking(
-            Map<UUID, Cases.Open> open,
+            Map<UUID, OpenCase> open,
             PartExpunging.Buried buried,
             MessageNumbers numbers,
             Joinings joinings,
@@ -58,7 +58,7 @@ final class Parking {
 
     /** Says on the timeline of a case what nobody sent. Returns a line for the audit trail; empty for an expunged case. */
     Optional<String> tell(CaseNotice notice) {
-        Cases.Open of = of(notice.caseId());
+        OpenCase of = of(notice.caseId());
         if (of.expunged()) {
             return Optional.empty();
         }
@@ -79,7 +79,7 @@ final class Parking {
     }
 
     void take(Correlated correlated) {
-        Cases.Open of = of(correlated.caseId());
+        OpenCase of = of(correlated.caseId());
         correlated.joins().forEach(this::join);
         if (of.expunged()) {
             late(correlated, "case-expunged", "The message names a record that no longer exists.");
@@ -104,7 +104,7 @@ final class Parking {
     void unite(United united) {
         Joining joining = united.joining();
         for (UUID caseId : List.of(joining.absorbed(), joining.into())) {
-            Cases.Open either = of(caseId);
+            OpenCase either = of(caseId);
             if (either.expunged()) {
                 throw new CaseRefusal("case-expunged", caseId + " is expunged; nothing is joined with it");
             }
@@ -123,7 +123,7 @@ final class Parking {
     List<UUID> awaited() {
         return open.values().stream()
                 .filter(o -> o.waiting() > 0 && (o.changed() || joinings.absorbed(o.caseId())))
-                .map(Cases.Open::caseId)
+                .map(OpenCase::caseId)
                 .toList();
     }
 
@@ -137,7 +137,7 @@ final class Parking {
                 .forEach(w -> byCase.computeIfAbsent(w.caseId(), id -> new ArrayList<>(1))
                         .add(w));
         byCase.forEach((caseId, messages) -> {
-            Cases.Open of = of(caseId);
+            OpenCase of = of(caseId);
             while (messages.removeIf(message -> goesOn(message, of))) {
                 continue;
             }
@@ -151,7 +151,7 @@ final class Parking {
         return Objects.requireNonNull(waiting.canonical().envelope().resumed()).number();
     }
 
-    private boolean goesOn(Correlated message, Cases.Open of) {
+    private boolean goesOn(Correlated message, OpenCase of) {
         boolean due = early(message, of) == null;
         if (due) {
             lay(message, of);
@@ -159,7 +159,7 @@ final class Parking {
         return due;
     }
 
-    private void hold(Correlated correlated, Cases.Open of) {
+    private void hold(Correlated correlated, OpenCase of) {
         Early why = Objects.requireNonNull(early(correlated, of));
         Canonical canonical = correlated.canonical();
         List<Problem> problems = Stream.concat(canonical.result().problems().stream(), Stream.of(why.problem()))
@@ -170,11 +170,11 @@ final class Parking {
                 new Held(canonical.update(), correlated.caseId(), why.waitsFor(), home(correlated))));
     }
 
-    private static @Nullable Early early(Correlated correlated, Cases.Open of) {
+    private static @Nullable Early early(Correlated correlated, OpenCase of) {
         return Early.of(correlated.canonical().update(), of.known(), of.file());
     }
 
-    private void lay(Correlated correlated, Cases.Open of) {
+    private void lay(Correlated correlated, OpenCase of) {
         Canonical canonical = correlated.canonical();
         Resumption resumed = canonical.envelope().resumed();
         long number = resumed == null ? numbers.next() : resumed.number();
@@ -205,7 +205,7 @@ final class Parking {
         return correlated.home().equals(correlated.caseId()) ? null : correlated.home();
     }
 
-    private Cases.Open of(UUID caseId) {
+    private OpenCase of(UUID caseId) {
         return Objects.requireNonNull(open.get(caseId));
     }
 

@@ -95,10 +95,10 @@ class PartExpunging implements BuriedParts {
     }
 
     /** Which parts of those cases are expunged; no query where none is. */
-    Buried buried(Collection<Cases.Open> cases) {
+    Buried buried(Collection<OpenCase> cases) {
         UUID[] having = cases.stream()
-                .filter(Cases.Open::partsExpunged)
-                .map(Cases.Open::caseId)
+                .filter(OpenCase::partsExpunged)
+                .map(OpenCase::caseId)
                 .toArray(UUID[]::new);
         var hashes = new HashSet<List<Object>>(0);
         if (having.length > 0) {
@@ -147,10 +147,10 @@ class PartExpunging implements BuriedParts {
      *
      * @return the same events; the orders among them as they were said, with what has lost something by each
      */
-    List<Recorded> carryOut(List<Recorded> recorded, Map<UUID, Cases.Open> open) {
+    List<Recorded> carryOut(List<Recorded> recorded, Map<UUID, OpenCase> open) {
         return recorded.stream()
                 .map(event -> {
-                    Cases.Open of = Objects.requireNonNull(open.get(event.caseId()));
+                    OpenCase of = Objects.requireNonNull(open.get(event.caseId()));
                     return !of.expunged()
                                     && ExpungedPart.isOrderedBy(
                                             event.statement().update())
@@ -160,7 +160,7 @@ class PartExpunging implements BuriedParts {
                 .toList();
     }
 
-    private Set<Long> carryOut(Statement order, Cases.Open of) {
+    private Set<Long> carryOut(Statement order, OpenCase of) {
         List<CaseEvents.Belonging> timeline = events.timeline(of.caseId());
         List<Statement> said = timeline.stream().map(b -> b.event().statement()).toList();
         return ExpungedPart.orderedBy(order.update(), said)
@@ -168,7 +168,7 @@ class PartExpunging implements BuriedParts {
                 .orElse(Set.of());
     }
 
-    private Set<Long> takeOut(ExpungedPart part, List<CaseEvents.Belonging> timeline, Statement order, Cases.Open of) {
+    private Set<Long> takeOut(ExpungedPart part, List<CaseEvents.Belonging> timeline, Statement order, OpenCase of) {
         List<CaseEvents.Belonging> naming = timeline.stream()
                 .filter(b -> part.cut(b.event().statement().update())
                         != b.event().statement().update())

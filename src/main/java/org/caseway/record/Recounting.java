@@ -35,7 +35,7 @@ class Recounting {
      *
      * @param joined from each case that ends as one of its own by the same batch to the one that goes on as it
      */
-    void carryOut(List<CaseEvents.Entry> entries, Map<UUID, UUID> joined, Map<UUID, Cases.Open> open) {
+    void carryOut(List<CaseEvents.Entry> entries, Map<UUID, UUID> joined, Map<UUID, OpenCase> open) {
         var concerned = new TreeSet<UUID>();
         for (CaseEvents.Entry entry : entries) {
             UUID caseId = joined.getOrDefault(entry.caseId(), entry.caseId());
